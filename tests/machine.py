@@ -12,8 +12,8 @@ POSTGRES_FOLDERS = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homeb
 
 
 def everything_is_required(environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether a test that cannot run is a failure: so in CI, and wherever RUMMET_ALL=1 asks for it."""
-    return environ.get("CI", "").lower() in {"1", "true"} or environ.get("RUMMET_ALL") == "1"
+    """Whether a test that cannot run is a failure: so in CI, and wherever REQUIRE_ALL=1 asks for it."""
+    return environ.get("CI", "").lower() in {"1", "true"} or environ.get("REQUIRE_ALL") == "1"
 
 
 def missing(what: str, *, install: str) -> NoReturn:
