@@ -1,0 +1,90 @@
+"""Answers to a question, given in the bot's form: with a name, without one, or by the asker who comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from domain import questions
+from domain.errors import AlreadyKept
+from domain.ports import Room, Subject
+
+if TYPE_CHECKING:
+    from domain.store import Store
+
+CARD = "answers.card"
+
+
+class Kind(StrEnum):
+    ANSWER = "answer"
+    FOLLOW_UP = "follow_up"
+    """The asker, come back with the code words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`author` is None when it was given without a name; `told_at` is then its slot. `may_be_kept`: an unnamed author's
+    consent, given when it was written, to its being kept word for word as a lösning without name."""
+
+    id: str
+    question: str
+    body: str
+    author: str | None
+    code_key: bytes | None
+    told_at: datetime
+    kind: Kind = Kind.ANSWER
+    may_be_kept: bool = False
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(CARD, self.id)
+
+
+class Answers(Protocol):
+    def add(self, answer: Answer) -> None: ...
+
+    def get(self, id: str) -> Answer | None: ...
+
+    def known_by(self, code_key: bytes) -> Answer | None: ...
+
+    def to(self, question: str) -> list[Answer]:
+        """Oldest first; those of one slot in the order they were released."""
+
+    def erase(self, id: str) -> None: ...
+
+    def forget_codes(self, before: datetime) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """An answer with the author's name. `id` is the form's random id."""
+
+    id: str
+    network: str
+    question: str
+    author: str
+    body: str
+
+
+def give(store: Store, command: Give, *, now: datetime) -> Answer:
+    """Raises `AlreadyKept` when the form was sent before, `NotFound` when the question was withdrawn meanwhile."""
+    if store.answers.get(command.id):
+        raise AlreadyKept
+    questions.find(store, command.network, command.question)
+    answer = Answer(command.id, command.question, command.body, command.author, None, now)
+    tell(store, command.network, answer)
+    return answer
+
+
+def tell(store: Store, network: str, answer: Answer) -> None:
+    """Keeps the answer and has it posted in its question's thread."""
+    store.answers.add(answer)
+    store.outbox.post(answer.subject, to=Room(network), under=Subject(questions.CARD, answer.question))
+
+
+def withdraw(store: Store, network: str, answer: Answer) -> None:
+    """Erases the answer and takes its post away."""
+    store.answers.erase(answer.id)
+    store.outbox.remove(answer.subject, to=Room(network))

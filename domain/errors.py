@@ -1,0 +1,55 @@
+"""What a rule says when it says no."""
+
+import re
+from typing import ClassVar
+
+
+class Refusal(Exception):
+    """A rule said no; nothing was changed.
+
+    `key` names the sentence in the catalogues (`refusal-not-found` for `NotFound`), `params` fill its blanks, and
+    `field` is the form field that the sentence belongs to, if there is one.
+    """
+
+    field: ClassVar[str | None] = None
+
+    def __init__(self, *, field: str | None = None, **params: str | int) -> None:
+        super().__init__(type(self).__name__)
+        self.at = field or self.field
+        self.params = params
+
+    @property
+    def key(self) -> str:
+        return "refusal" + re.sub(r"(?<!^)(?=[A-Z])|^", "-", type(self).__name__).lower()
+
+
+class Stranger(Refusal):
+    """Not an approved, present, active member of the room: one answer, whatever was tried."""
+
+
+class PledgeDue(Refusal):
+    """A member who has not yet accepted the samtalslöfte in its present version."""
+
+
+class NotFound(Refusal):
+    """Withdrawn, erased, in another network, or never there: all sound the same."""
+
+
+class NotYours(Refusal):
+    """Only the author may do this."""
+
+
+class AlreadyKept(Refusal):
+    """The same form was sent before; the first one counts."""
+
+
+class TooMany(Refusal):
+    """A limit of the day is reached. Param: `hours` or none."""
+
+
+class Busy(Refusal):
+    """The database was locked past its timeout; the form stays open."""
+
+
+class Empty(Refusal):
+    """Nothing is left of the text when what cannot be seen is taken away."""

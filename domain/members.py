@@ -1,0 +1,129 @@
+"""Who belongs to the room, and whom it refuses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from domain.errors import PledgeDue, Stranger
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from domain.store import Store
+
+PLEDGE_VERSION = 1
+"""Of the samtalslöfte's wording; raised when the wording changes, so that every member reads it again."""
+
+
+class Role(StrEnum):
+    MEMBER = "member"
+    FACILITATOR = "facilitator"
+    DEPUTY = "deputy"
+
+
+class Standing(StrEnum):
+    APPLIED = "applied"
+    APPROVED = "approved"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A person as a platform names them; resolved to a member once, at the edge."""
+
+    platform: str
+    workspace: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What a member has told of their post; a blank is never a match."""
+
+    title: str = ""
+    municipality: str = ""
+    size_class: str = ""
+    provider: str = ""
+    works_nights: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """`present`: in the room's channel. `active`: the account is neither deactivated nor a guest's."""
+
+    id: str
+    network: str
+    name: str
+    role: Role = Role.MEMBER
+    standing: Standing = Standing.APPROVED
+    pledge: int = 0
+    present: bool = True
+    active: bool = True
+    language: str = "sv"
+    attributes: Attributes = Attributes()
+
+
+class Members(Protocol):
+    def add(self, member: Member, identity: Identity | None) -> None: ...
+
+    def get(self, id: str) -> Member | None: ...
+
+    def known_as(self, identity: Identity) -> list[Member]:
+        """One person's memberships, one for each network."""
+
+    def identity(self, member: str) -> Identity | None: ...
+
+    def of(self, network: str) -> list[Member]:
+        """By name."""
+
+    def change(self, member: Member) -> None: ...
+
+
+def admit(member: Member | None) -> Member:
+    """The room's gate: every request passes here, and nothing else decides who is let in.
+
+    Raises `Stranger`, alike for all who are refused, or `PledgeDue`.
+    """
+    if member is None or member.standing is not Standing.APPROVED or not (member.present and member.active):
+        raise Stranger
+    if member.pledge < PLEDGE_VERSION:
+        raise PledgeDue
+    return member
+
+
+def accept_pledge(store: Store, member: str, version: int) -> None:
+    """Members who are let in but for the pledge accept the version they were shown."""
+    found = store.members.get(member)
+    try:
+        admit(found)
+    except PledgeDue:
+        assert found is not None
+        store.members.change(replace(found, pledge=min(version, PLEDGE_VERSION)))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the platform says of a person: None where it says nothing."""
+
+    identity: Identity
+    network: str | None = None
+    present: bool | None = None
+    active: bool | None = None
+
+
+def notice(store: Store, seen: Seen, *, delivery: str, now: datetime) -> None:
+    """Lets membership follow the platform: joined or left the channel, deactivated, became a guest.
+
+    `seen.network` narrows presence to the room of that channel. Deliveries seen before change nothing.
+    """
+    if not store.inbox.first(delivery, now):
+        return
+    for member in store.members.known_as(seen.identity):
+        present = member.present
+        if seen.present is not None and seen.network == member.network:
+            present = seen.present
+        active = member.active if seen.active is None else seen.active
+        if (present, active) != (member.present, member.active):
+            store.members.change(replace(member, present=present, active=active))

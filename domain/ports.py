@@ -1,0 +1,85 @@
+"""What the rules need from the house around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from domain.store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Clock: TypeAlias = Callable[[], datetime]
+"""The product's time: aware UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Destination: the network's channel."""
+
+    network: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Destination: one member, in private."""
+
+    member: str
+
+
+Destination: TypeAlias = Room | Person
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a posted card shows: the card's name (a route such as `questions.card`) and the id of the thing shown."""
+
+    card: str
+    id: str
+
+
+class Outbox(Protocol):
+    """What shall be told to others, kept in the transaction of what happened and spoken later by a worker.
+
+    Tellings to one destination are spoken in the order they were put.
+    """
+
+    def post(self, what: Subject, *, to: Destination, under: Subject | None = None) -> None:
+        """A new message; with `under`, in the thread of that card's post."""
+
+    def refresh(self, what: Subject, *, to: Destination) -> None:
+        """Draw the card's post anew. Several waiting refreshes of one post become one."""
+
+    def remove(self, what: Subject, *, to: Destination) -> None:
+        """Take the card's post away."""
+
+
+class Inbox(Protocol):
+    """Ids of the platform's deliveries already handled; a platform may deliver an event more than once."""
+
+    def first(self, delivery: str, now: datetime) -> bool:
+        """Remembers the id; False when it was remembered before."""
+
+    def forget(self, before: datetime) -> None: ...
+
+
+class Posts(Protocol):
+    """Where the bot's own cards stand. `ref` is the platform's own name of a message, opaque here."""
+
+    def ref(self, what: Subject, to: Destination) -> str | None: ...
+
+    def subject(self, ref: str) -> Subject | None: ...
+
+
+class Run(Protocol):
+    """One use case in one transaction: returning commits, raising undoes.
+
+    The use case has no outside effects, so it may run twice (after a serialization, deadlock or integrity error).
+    Raises `Busy` when the database stays locked.
+    """
+
+    def __call__(self, act: Callable[Concatenate[Store, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T: ...

@@ -1,0 +1,136 @@
+"""Questions to the room, with a name and without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from domain.errors import AlreadyKept, NotFound, NotYours
+from domain.ports import Room, Subject
+
+if TYPE_CHECKING:
+    from domain.store import Store
+
+CARD = "questions.card"
+CODE_WORDS_LIVE = timedelta(days=365)
+ME_TOO_SHOWN_FROM = 3
+
+
+class State(StrEnum):
+    OPEN = "open"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`author` is None and `code_key` set when it was asked without a name; then `told_at` is the slot it was released
+    in, the same for all of that slot, and never the time of writing. `me_too_told` is what the card says."""
+
+    id: str
+    network: str
+    body: str
+    themes: tuple[str, ...]
+    author: str | None
+    code_key: bytes | None
+    told_at: datetime
+    state: State = State.OPEN
+    me_too: int = 0
+    me_too_told: int = 0
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(CARD, self.id)
+
+
+class Questions(Protocol):
+    def add(self, question: Question) -> None: ...
+
+    def get(self, id: str) -> Question | None: ...
+
+    def known_by(self, code_key: bytes) -> Question | None: ...
+
+    def change(self, question: Question) -> None: ...
+
+    def recent(self, network: str, limit: int) -> list[Question]:
+        """Open ones, newest first."""
+
+    def me_too_untold(self) -> list[Question]:
+        """Open ones whose count differs from what their card says."""
+
+    def forget_codes(self, before: datetime) -> None:
+        """Erases the code keys of questions told before then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question with the asker's name. `id` is the form's random id, so sending twice keeps one."""
+
+    id: str
+    network: str
+    author: str
+    body: str
+    themes: tuple[str, ...] = ()
+
+
+def ask(store: Store, command: Ask, *, now: datetime) -> Question:
+    """Raises `AlreadyKept` when the form was sent before."""
+    if store.questions.get(command.id):
+        raise AlreadyKept
+    question = Question(command.id, command.network, command.body, command.themes, command.author, None, now)
+    tell(store, question)
+    return question
+
+
+def tell(store: Store, question: Question) -> None:
+    """Keeps the question and has its card posted in the room."""
+    store.questions.add(question)
+    store.outbox.post(question.subject, to=Room(question.network))
+
+
+def find(store: Store, network: str, id: str) -> Question:
+    """Raises `NotFound` for what is withdrawn or another network's."""
+    question = store.questions.get(id)
+    if question is None or question.network != network or question.state is not State.OPEN:
+        raise NotFound
+    return question
+
+
+def edit(store: Store, network: str, id: str, *, author: str, body: str) -> None:
+    """Raises `NotYours` unless `author` asked it with their name."""
+    question = _own(store, network, id, author)
+    store.questions.change(replace(question, body=body))
+    store.outbox.refresh(question.subject, to=Room(network))
+
+
+def withdraw(store: Store, network: str, id: str, *, author: str) -> None:
+    """Raises `NotYours` unless `author` asked it with their name."""
+    erase(store, _own(store, network, id, author))
+
+
+def erase(store: Store, question: Question) -> None:
+    """Takes the words away, in the room too; the answers stay under what is left of the card."""
+    store.questions.change(replace(question, body="", themes=(), code_key=None, state=State.WITHDRAWN))
+    store.outbox.refresh(question.subject, to=Room(question.network))
+
+
+def me_too(store: Store, network: str, id: str) -> None:
+    """One more who wonders the same. Who, is kept nowhere; the card says so at the next slot."""
+    question = find(store, network, id)
+    store.questions.change(replace(question, me_too=question.me_too + 1))
+
+
+def tell_me_too(store: Store) -> None:
+    """Redraws, in a slot, the cards whose count has changed and is large enough to be shown."""
+    for question in store.questions.me_too_untold():
+        store.questions.change(replace(question, me_too_told=question.me_too))
+        if question.me_too >= ME_TOO_SHOWN_FROM:
+            store.outbox.refresh(question.subject, to=Room(question.network))
+
+
+def _own(store: Store, network: str, id: str, author: str) -> Question:
+    question = find(store, network, id)
+    if question.author != author:
+        raise NotYours
+    return question

@@ -1,0 +1,31 @@
+"""Finding lösningar: what may be asked for and what comes back."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Empty means all."""
+
+    themes: tuple[str, ...] = ()
+    size_class: str = ""
+    provider: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whose search it is: membership filters inside the query. `network` is the one searched."""
+
+    network: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    solution: str
+    score: float
+
+
+class Search(Protocol):
+    def find(self, words: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
+        """Released lösningar that share any word, best first; ties by id. No words: all that pass, newest first."""

@@ -1,0 +1,46 @@
+"""Everything the network remembers, as the rules see it; `storage/store.py` is the one that remembers."""
+
+from typing import Protocol
+
+from domain.answers import Answers
+from domain.members import Members
+from domain.networks import Networks
+from domain.ports import Inbox, Outbox, Posts
+from domain.questions import Questions
+from domain.search import Search
+from domain.solutions import Solutions
+from domain.waiting import Waitings
+
+
+class Store(Protocol):
+    """One transaction's view."""
+
+    @property
+    def networks(self) -> Networks: ...
+
+    @property
+    def members(self) -> Members: ...
+
+    @property
+    def questions(self) -> Questions: ...
+
+    @property
+    def answers(self) -> Answers: ...
+
+    @property
+    def waiting(self) -> Waitings: ...
+
+    @property
+    def solutions(self) -> Solutions: ...
+
+    @property
+    def search(self) -> Search: ...
+
+    @property
+    def posts(self) -> Posts: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
+
+    @property
+    def inbox(self) -> Inbox: ...

@@ -1,0 +1,131 @@
+"""What was done without a name and waits for its slot (PROMISES 6): kept so that neither time nor order can be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from domain import answers, questions, solutions
+from domain.errors import AlreadyKept, NotFound
+from domain.ids import new_id
+
+if TYPE_CHECKING:
+    from domain.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingQuestion:
+    body: str
+    themes: tuple[str, ...]
+    code_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAnswer:
+    question: str
+    body: str
+    may_be_kept: bool
+    code_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFollowUp:
+    question: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingProposal:
+    """The asker found that an answer helped: its author shall be asked whether it may be kept as a lösning."""
+
+    answer: str
+
+
+Act: TypeAlias = WaitingQuestion | WaitingAnswer | WaitingFollowUp | WaitingProposal
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """`id` guards against a double press and is given up at release, so it never stands beside anything posted."""
+
+    id: str
+    network: str
+    slot: datetime
+    act: Act
+
+
+class Waitings(Protocol):
+    def all(self) -> list[Waiting]:
+        """In no order that means anything."""
+
+    def rewrite(self, rows: list[Waiting], chance: Random) -> None:
+        """Deletes every row and writes these instead, shuffled; the deleted ones leave nothing behind in the files
+        once the transaction is over."""
+
+
+def enter(store: Store, new: Waiting, *, chance: Random) -> None:
+    """Raises `AlreadyKept` when the form was sent before, whether it still waits or has been released."""
+    rows = store.waiting.all()
+    key = _code_key(new.act)
+    released = key and (store.questions.known_by(key) or store.answers.known_by(key))
+    if released or any(row.id == new.id or (key and _code_key(row.act) == key) for row in rows):
+        raise AlreadyKept
+    store.waiting.rewrite([*rows, new], chance)
+
+
+def rewrite(store: Store, *, chance: Random) -> None:
+    """Shuffles the rows anew; done every few minutes, so that a write cannot be told from none."""
+    store.waiting.rewrite(store.waiting.all(), chance)
+
+
+def withdraw(store: Store, code_key: bytes, *, chance: Random) -> bool:
+    """Takes back what waits under these code words; False when nothing does."""
+    rows = store.waiting.all()
+    kept = [row for row in rows if _code_key(row.act) != code_key]
+    if len(kept) == len(rows):
+        return False
+    store.waiting.rewrite(kept, chance)
+    return True
+
+
+def known_by(store: Store, network: str, code_key: bytes) -> Waiting | None:
+    """What waits under these code words."""
+    return next((w for w in store.waiting.all() if w.network == network and _code_key(w.act) == code_key), None)
+
+
+def release(store: Store, *, now: datetime, chance: Random) -> None:
+    """Releases all whose slot has come, in shuffled order, and redraws the counts that share the slots."""
+    rows = store.waiting.all()
+    due = [row for row in rows if row.slot <= now]
+    chance.shuffle(due)
+    for row in due:
+        _release(store, row, chance)
+    if due:
+        store.waiting.rewrite([row for row in rows if row.slot > now], chance)
+
+
+def _release(store: Store, row: Waiting, chance: Random) -> None:
+    """What an act was about may have been withdrawn while it waited; then it ends here."""
+    id = new_id(chance)
+    try:
+        match row.act:
+            case WaitingQuestion(body, themes, code_key):
+                questions.tell(store, questions.Question(id, row.network, body, themes, None, code_key, row.slot))
+            case WaitingAnswer(question, body, may_be_kept, code_key):
+                questions.find(store, row.network, question)
+                answer = answers.Answer(id, question, body, None, code_key, row.slot, may_be_kept=may_be_kept)
+                answers.tell(store, row.network, answer)
+            case WaitingFollowUp(question, body):
+                questions.find(store, row.network, question)
+                follow_up = answers.Answer(id, question, body, None, None, row.slot, answers.Kind.FOLLOW_UP)
+                answers.tell(store, row.network, follow_up)
+            case WaitingProposal(answer_id):
+                solutions.propose_answer(store, row.network, answer_id, id=id, now=row.slot)
+    except NotFound:
+        return
+
+
+def _code_key(act: Act) -> bytes | None:
+    return act.code_key if isinstance(act, WaitingQuestion | WaitingAnswer) else None

@@ -1,0 +1,63 @@
+"""Every word a person reads, in Fluent files, one per capability and language; Swedish is the source."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle, FluentResource
+
+if TYPE_CHECKING:
+    from domain.errors import Refusal
+
+LANGUAGES = ("sv", "en")
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+class Words:
+    """One language's sentences. Calling with a key that is missing or a blank left unfilled raises `LookupError`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        # Isolating marks would land inside mentions and links.
+        self._bundle = FluentBundle([language], use_isolating=False)
+        folder = files("handlers") / "locales" / language
+        for source in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if source.name.endswith(".ftl"):
+                self._bundle.add_resource(FluentResource(source.read_text(encoding="utf-8")))
+
+    def __call__(self, key: str, **blanks: str | int) -> str:
+        pattern = self._bundle.get_message(key).value if self.has(key) else None
+        if pattern is None:
+            raise LookupError(f"no sentence for {key} in {self.language}")
+        sentence, errors = self._bundle.format_pattern(pattern, blanks)
+        if errors:
+            raise LookupError(f"{key} in {self.language}: {errors[0]!r}")
+        return str(sentence)
+
+    def has(self, key: str) -> bool:
+        return bool(self._bundle.has_message(key))
+
+    def refusal(self, refusal: Refusal) -> str:
+        return self(refusal.key, **refusal.params)
+
+    def day(self, moment: datetime | date) -> str:
+        """`tisdag 3 mars`; a moment is told in Stockholm's time."""
+        day = moment.astimezone(STOCKHOLM).date() if isinstance(moment, datetime) else moment
+        return self("day", weekday=self(f"weekday-{day.weekday()}"), day=day.day, month=self(f"month-{day.month}"))
+
+    def moment(self, moment: datetime) -> str:
+        """`tisdag 3 mars kl. 13.00`, in Stockholm's time."""
+        local = moment.astimezone(STOCKHOLM)
+        return self("moment", day=self.day(moment), hour=f"{local:%H}", minute=f"{local:%M}")
+
+
+class Catalog:
+    def __init__(self) -> None:
+        self._words = {language: Words(language) for language in LANGUAGES}
+
+    def words(self, language: str) -> Words:
+        """Of a language not spoken here: the Swedish."""
+        return self._words.get(language, self._words["sv"])

@@ -1,0 +1,142 @@
+"""What a person can do in the chat, and the function that answers it.
+
+Each capability lists its routes in `ROUTES`; `gather` makes one table of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import ModuleType
+
+    from domain.members import Identity, Member
+    from domain.networks import Network
+    from handlers.services import Services
+    from handlers.ui import Card, Reply, Value
+
+
+class Kind(StrEnum):
+    COMMAND = "command"
+    SUBMIT = "submit"
+    PRESS = "press"
+    SHORTCUT = "shortcut"
+    EVENT = "event"
+    SUGGEST = "suggest"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message that a person tagged. `ref` is the platform's own name of it; `author` None when it is the bot's."""
+
+    ref: str
+    text: str
+    author: Identity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing one member did.
+
+    `subject`: what the pressed button is about, or the words typed so far in a lookup. `text`: the words after a
+    command. `values` and `hidden`: of the form that was sent or pressed in. `in_form`: the press came from a form, so
+    `Next` and `Push` are possible and `Open` is not. `delivery`: the platform's id of an event.
+    """
+
+    kind: Kind
+    route: str
+    actor: Member
+    network: Network
+    now: datetime
+    subject: str = ""
+    text: str = ""
+    values: Mapping[str, Value] | None = None
+    hidden: Mapping[str, str] | None = None
+    in_form: bool = False
+    message: Message | None = None
+    delivery: str = ""
+
+    def written(self, name: str) -> str:
+        """The field's text or choice; empty when left out."""
+        value = (self.values or {}).get(name)
+        return value if isinstance(value, str) else ""
+
+    def chosen(self, name: str) -> tuple[str, ...]:
+        value = (self.values or {}).get(name)
+        return value if isinstance(value, tuple) else ()
+
+    def ticked(self, name: str) -> bool:
+        return (self.values or {}).get(name) is True
+
+    def kept(self, name: str) -> str:
+        """What the form carried hidden; empty when it did not."""
+        return (self.hidden or {}).get(name, "")
+
+
+Handler: TypeAlias = "Callable[[Request, Services], Reply]"
+Drawer: TypeAlias = "Callable[[str, Services], Card | None]"
+"""Draws the card of an outbox row from the id of what it shows; None when there is nothing left to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`unkept`: names of text fields whose words are kept nowhere and so need not be looked at for personal data."""
+
+    kind: Kind
+    name: str
+    handler: Handler
+    unkept: frozenset[str] = frozenset()
+
+
+def command(name: str, handler: Handler) -> Route:
+    return Route(Kind.COMMAND, name, handler)
+
+
+def submit(name: str, handler: Handler, *, unkept: Iterable[str] = ()) -> Route:
+    return Route(Kind.SUBMIT, name, handler, frozenset(unkept))
+
+
+def press(name: str, handler: Handler) -> Route:
+    return Route(Kind.PRESS, name, handler)
+
+
+def shortcut(name: str, handler: Handler) -> Route:
+    return Route(Kind.SHORTCUT, name, handler)
+
+
+def event(name: str, handler: Handler) -> Route:
+    return Route(Kind.EVENT, name, handler)
+
+
+def suggest(name: str, handler: Handler) -> Route:
+    return Route(Kind.SUGGEST, name, handler)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    routes: Mapping[tuple[Kind, str], Route]
+    cards: Mapping[str, Drawer]
+
+    def named(self, kind: Kind) -> list[str]:
+        return [name for of, name in self.routes if of is kind]
+
+
+def gather(capabilities: Iterable[ModuleType]) -> Table:
+    """Of every module's `ROUTES` and `CARDS`. Raises `ValueError` when two claim the same name."""
+    routes: dict[tuple[Kind, str], Route] = {}
+    cards: dict[str, Drawer] = {}
+    for module in capabilities:
+        for route in getattr(module, "ROUTES", ()):
+            if (route.kind, route.name) in routes:
+                raise ValueError(f"two handlers for {route.kind} {route.name}")
+            routes[route.kind, route.name] = route
+        for name, drawer in getattr(module, "CARDS", {}).items():
+            if name in cards:
+                raise ValueError(f"two drawers for {name}")
+            cards[name] = drawer
+    return Table(routes, cards)

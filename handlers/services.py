@@ -1,0 +1,34 @@
+"""What the running program lends the handlers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from domain.limits import Limits
+    from domain.networks import Network
+    from domain.ports import Clock, Run
+    from handlers.catalog import Catalog, Words
+    from handlers.routes import Message
+
+FetchMessage: TypeAlias = "Callable[[Network, str], Message | None]"
+"""The one message that a person tagged, by its `ref`; None when it is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """`run` writes, `read` promises not to. `fetch` reads one tagged message from the platform."""
+
+    run: Run
+    read: Run
+    clock: Clock
+    chance: Random
+    limits: Limits
+    catalog: Catalog
+    fetch: FetchMessage
+
+    def words(self, language: str) -> Words:
+        return self.catalog.words(language)
