@@ -47,9 +47,17 @@ class TooMany(Refusal):
     """A limit of the day is reached. Param: `hours` or none."""
 
 
+class WrongCodeWords(Refusal):
+    """They are spelt right and lead to nothing: never used here, withdrawn, or a year old."""
+
+    field = "words"
+
+
 class Busy(Refusal):
     """The database was locked past its timeout; the form stays open."""
 
 
 class Empty(Refusal):
     """Nothing is left of the text when what cannot be seen is taken away."""
+
+    field = "body"

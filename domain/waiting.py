@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from domain import answers, questions, solutions
-from domain.errors import AlreadyKept, NotFound
+from domain.errors import AlreadyKept, Refusal
 from domain.ids import new_id
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def release(store: Store, *, now: datetime, chance: Random) -> None:
 
 
 def _release(store: Store, row: Waiting, chance: Random) -> None:
-    """What an act was about may have been withdrawn while it waited; then it ends here."""
+    """What an act was about may have been withdrawn or become impossible while it waited; then it ends here."""
     id = new_id(chance)
     try:
         match row.act:
@@ -123,7 +123,7 @@ def _release(store: Store, row: Waiting, chance: Random) -> None:
                 answers.tell(store, row.network, follow_up)
             case WaitingProposal(answer_id):
                 solutions.propose_answer(store, row.network, answer_id, id=id, now=row.slot)
-    except NotFound:
+    except Refusal:
         return
 
 

@@ -1,0 +1,30 @@
+codewords-title = Your code words
+codewords-words = Type your five code words
+codewords-words-hint = Capital or small letters do not matter. The order does.
+codewords-go = Show
+codewords-meant = Did you mean: { $words }? Type the words like that and press again.
+codewords-unknown = Not among the code words: { $words }. Check your note and try again.
+codewords-five = There are five code words. You have typed { $count }.
+codewords-yours = Your code words
+codewords-why = Write the words down now, on paper or where only you read. They are shown only here, and nobody can look them up for you. With them you read the answers, ask on, or take back what you wrote. They are valid for a year.
+codewords-waits = This waits to be released. Only you with the code words see it.
+codewords-released = This is released in the room.
+codewords-answers = { $count ->
+    [0] No answers in the form yet
+    [one] One answer
+   *[other] { $count } answers
+}
+codewords-no-answers = Look in again later. Nobody sees when you read.
+codewords-thread = Answers that colleagues write directly in the thread are seen only there.
+codewords-your-follow-up = You asked on
+codewords-link = [address: { $address }]
+codewords-helped = This helped me
+codewords-proposed = Thank you. At one of the next two times the bot asks whether the answer may be kept as a lösning. It does not say who suggested it.
+codewords-follow-up = Ask on
+codewords-follow-up-hint = It appears in the thread without your name, at one of the next two times.
+codewords-send = Send
+codewords-follow-up-sent = Saved without your name. It will appear in the thread at one of the next two times.
+codewords-withdraw = Take it back
+codewords-withdraw-sure = The text disappears at once, not at a set time. Anyone looking just then sees that someone took it back, but not who.
+codewords-withdrawn = It is taken back and its text erased. The code words are no longer valid.
+refusal-wrong-code-words = These code words lead to nothing here. Check the words and their order. They are valid for a year.

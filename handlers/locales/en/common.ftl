@@ -1,0 +1,39 @@
+day = { $weekday } { $day } { $month }
+moment = { $day } at { $hour }:{ $minute }
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+save = Save
+keep = Keep it
+go-on = Continue
+to-review = Review
+notice-title = Rummet
+
+promise = We do not store who you are. What the bot has stored is not enough to find out afterwards. But someone may recognise the way you write or what you tell, and the chat platform sees that you used the bot.
+
+failed = Something went wrong on our side and nothing was saved. Try again in a moment. If it goes wrong again, tell the person who runs the bot.
+refusal-stranger = This room is only for the network's members. Would you like to join? Get in touch with the network's facilitator.
+refusal-pledge-due = You need to accept the pledge first.
+refusal-not-found = What you are looking for is no longer here.
+refusal-not-yours = Only the person who wrote it can change or remove it.
+refusal-already-kept = It is already saved. You do not need to send it again.
+refusal-too-many = You have reached today's limit. Wait a while and try again.
+refusal-busy = Many people are writing right now. Wait a few seconds and press again. What you have written is still here.
+refusal-empty = Write something here first.

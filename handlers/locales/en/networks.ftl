@@ -1,0 +1,3 @@
+networks-title = Which room?
+networks-label = You belong to several networks. Which one is this about?
+networks-go-on = Continue

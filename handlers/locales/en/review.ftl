@@ -1,0 +1,9 @@
+review-preview = This is how it will look
+review-change = Change the text if you like
+review-when = It is released in the room at one of the next two times, { $first } or { $second }. Chance decides which, so that the time says nothing about you.
+review-urgent = It is urgent
+review-urgent-yes = Release it { $first }
+review-urgent-hint = It is then easier to guess when you wrote.
+review-found = This may show who you are
+review-similar = Similar lösningar
+review-read = Read

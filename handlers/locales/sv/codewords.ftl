@@ -1,0 +1,30 @@
+codewords-title = Dina kodord
+codewords-words = Skriv dina fem kodord
+codewords-words-hint = Stora eller små bokstäver spelar ingen roll. Ordningen gör det.
+codewords-go = Visa
+codewords-meant = Menade du: { $words }? Skriv orden så och tryck igen.
+codewords-unknown = Det här finns inte bland kodorden: { $words }. Läs av din lapp och försök igen.
+codewords-five = Kodorden är fem ord. Du har skrivit { $count }.
+codewords-yours = Dina kodord
+codewords-why = Skriv ner orden nu, på papper eller där bara du läser. De visas bara här, och ingen kan ta fram dem åt dig. Med dem läser du svaren, frågar vidare eller tar tillbaka det du skrev. De gäller i ett år.
+codewords-waits = Det här väntar på att släppas. Bara du som har kodorden ser det.
+codewords-released = Det här är släppt i rummet.
+codewords-answers = { $count ->
+    [0] Inga svar i formuläret än
+    [one] Ett svar
+   *[other] { $count } svar
+}
+codewords-no-answers = Titta in igen senare. Ingen ser när du läser.
+codewords-thread = Svar som kollegor skriver direkt i tråden syns bara där.
+codewords-your-follow-up = Du frågade vidare
+codewords-link = [adress: { $address }]
+codewords-helped = Det här hjälpte mig
+codewords-proposed = Tack. Vid ett av de två nästa tillfällena frågar boten om svaret får sparas som lösning. Den säger inte vem som tipsade.
+codewords-follow-up = Fråga vidare
+codewords-follow-up-hint = Det kommer i tråden utan ditt namn, vid något av de två nästa tillfällena.
+codewords-send = Skicka
+codewords-follow-up-sent = Sparat utan ditt namn. Det kommer i tråden vid något av de två nästa tillfällena.
+codewords-withdraw = Ta tillbaka
+codewords-withdraw-sure = Texten försvinner genast, inte vid ett tillfälle. Den som tittar just då ser att någon tog tillbaka, men inte vem.
+codewords-withdrawn = Det är tillbakataget och texten är raderad. Kodorden gäller inte längre.
+refusal-wrong-code-words = De här kodorden leder inte till något här. Kontrollera orden och ordningen. De gäller i ett år.

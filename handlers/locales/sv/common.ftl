@@ -1,0 +1,39 @@
+day = { $weekday } { $day } { $month }
+moment = { $day } kl. { $hour }.{ $minute }
+weekday-0 = måndag
+weekday-1 = tisdag
+weekday-2 = onsdag
+weekday-3 = torsdag
+weekday-4 = fredag
+weekday-5 = lördag
+weekday-6 = söndag
+month-1 = januari
+month-2 = februari
+month-3 = mars
+month-4 = april
+month-5 = maj
+month-6 = juni
+month-7 = juli
+month-8 = augusti
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+
+save = Spara
+keep = Behåll
+go-on = Fortsätt
+to-review = Granska
+notice-title = Rummet
+
+promise = Vi sparar inte vem du är. Det som boten har sparat räcker inte för att ta reda på det i efterhand. Men någon kan känna igen ditt sätt att skriva eller det du berättar, och chattplattformen ser att du använde boten.
+
+failed = Något gick fel hos oss och inget sparades. Försök igen om en stund. Går det fel igen, säg till den som sköter boten.
+refusal-stranger = Det här rummet är bara för nätverkets medlemmar. Vill du vara med? Hör av dig till nätverkets samtalsledare.
+refusal-pledge-due = Du behöver först lova samtalslöftet.
+refusal-not-found = Det du söker finns inte längre.
+refusal-not-yours = Bara den som skrev kan ändra eller ta bort.
+refusal-already-kept = Det är redan sparat. Du behöver inte skicka igen.
+refusal-too-many = Du har nått dagens gräns. Vänta en stund och försök igen.
+refusal-busy = Det är många som skriver just nu. Vänta några sekunder och tryck igen. Det du har skrivit är kvar.
+refusal-empty = Skriv något här först.

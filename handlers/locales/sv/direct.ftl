@@ -1,0 +1,1 @@
+direct-how = Jag sparar inget av det du skriver här. Vill du fråga rummet, med eller utan namn? Gör det i rutan som knappen öppnar. Skriv inget hemligt i det här meddelandefältet, för chattplattformen sparar det.
