@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import questions
+from domain import questions, solutions
 from domain.errors import AlreadyKept
 from domain.ports import Room, Subject
 
@@ -85,6 +85,7 @@ def tell(store: Store, network: str, answer: Answer) -> None:
 
 
 def withdraw(store: Store, network: str, answer: Answer) -> None:
-    """Erases the answer and takes its post away."""
+    """Erases the answer, takes its post away, and takes back the lösning kept of it if it has no owner who could."""
     store.answers.erase(answer.id)
+    solutions.follow(store, answer.id)
     store.outbox.remove(answer.subject, to=Room(network))

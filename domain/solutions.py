@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import textwrap
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain.ports import Subject
+from domain import questions
+from domain.errors import AlreadyKept, Empty, NotFound, NotYours
+from domain.ports import Room, Subject
+from domain.text import clean
+from domain.themes import CROSSES, THEMES, sort_out
 
 if TYPE_CHECKING:
     from domain.store import Store
 
 CARD = "solutions.card"
 CONSENT_CARD = "solutions.consent_card"
+REMINDER_CARD = "solutions.reminder_card"
+
+TITLE_MOST = 90
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[\"”»(]?[A-ZÅÄÖÉ])|\n")
 
 
 class State(StrEnum):
@@ -21,6 +32,7 @@ class State(StrEnum):
     """Waits for its author's consent; nobody else can find it."""
     RELEASED = "released"
     TAKEN_BACK = "taken_back"
+    """Wordless. Stays so that neither an import nor a colleague's proposal brings it back."""
 
 
 class Outcome(StrEnum):
@@ -51,7 +63,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """`owner` is None when its author is unnamed or has left. Who proposed it is kept nowhere."""
+    """`owner` is None when its author is unnamed or has left. Who proposed it is kept nowhere.
+
+    One made from an answer given in the bot's form has that answer's id, so that an answer becomes one lösning at most.
+    """
 
     id: str
     network: str
@@ -81,18 +96,20 @@ class Experience:
 
 
 class Solutions(Protocol):
-    def add(self, solution: Solution) -> None: ...
+    def add(self, solution: Solution) -> None:
+        """Search follows in the same transaction: only released ones can be found."""
 
     def get(self, id: str) -> Solution | None: ...
 
     def change(self, solution: Solution) -> None:
-        """Search follows in the same transaction: only released ones can be found."""
+        """Search follows in the same transaction, as in `add`."""
 
     def delete(self, id: str) -> None: ...
 
     def drafts_of(self, owner: str) -> list[Solution]: ...
 
-    def drafts_since(self, before: datetime) -> list[Solution]: ...
+    def drafts_since(self, before: datetime) -> list[Solution]:
+        """Those that have waited since then or longer."""
 
     def released(self, network: str) -> list[Solution]: ...
 
@@ -105,6 +122,137 @@ class Solutions(Protocol):
 
     def experiences(self, solution: str) -> list[Experience]: ...
 
+    def forget_experiences(self, solution: str) -> None: ...
 
-def propose_answer(store: Store, network: str, answer: str, *, id: str, now: datetime) -> None:
-    """Makes a draft of an answer's words and asks its author."""
+
+def tidy(text: Text) -> Text:
+    """Cleaned, with known themes by their keys and a title. Raises `Empty` at `did` when nothing was done."""
+    did = clean(text.did)
+    if not did:
+        raise Empty(field="did")
+    return Text(
+        did=did,
+        title=_one_line(text.title) or _first_sentence(did),
+        situation=clean(text.situation),
+        result=clean(text.result),
+        user_notices=clean(text.user_notices),
+        themes=sort_out(text.themes, THEMES),
+        crosses=sort_out(text.crosses, CROSSES),
+        size_class=_one_line(text.size_class),
+        provider=_one_line(text.provider),
+        cost=_one_line(text.cost),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A member's own words. `id` is the form's random id, or that of the member's own answer."""
+
+    id: str
+    network: str
+    owner: str
+    text: Text
+    named: bool
+    question: str | None = None
+
+
+def keep(store: Store, command: Keep, *, now: datetime) -> Solution:
+    """Releases a member's own words at once.
+
+    Raises `AlreadyKept` when the form was sent before, `NotYours` when they are somebody else's answer, `NotFound`
+    when the question is another network's.
+    """
+    if store.solutions.get(command.id):
+        raise AlreadyKept
+    answer = store.answers.get(command.id)
+    if answer and answer.author != command.owner:
+        raise NotYours
+    question = answer.question if answer else command.question
+    if question:
+        asked = store.questions.get(question)
+        if asked is None or asked.network != command.network:
+            raise NotFound
+    solution = Solution(
+        command.id,
+        command.network,
+        tidy(command.text),
+        command.owner,
+        command.named,
+        State.RELEASED,
+        now,
+        question,
+    )
+    store.solutions.add(solution)
+    announce(store, solution)
+    return solution
+
+
+def announce(store: Store, solution: Solution) -> None:
+    """A line under the question that it answers, if it answers one."""
+    if solution.question:
+        asked = Subject(questions.CARD, solution.question)
+        store.outbox.post(solution.subject, to=Room(solution.network), under=asked)
+
+
+def find(store: Store, network: str, id: str) -> Solution:
+    """Raises `NotFound` for what is not released, or another network's."""
+    solution = store.solutions.get(id)
+    if solution is None or solution.network != network or solution.state is not State.RELEASED:
+        raise NotFound
+    return solution
+
+
+def edit(store: Store, network: str, id: str, *, owner: str, text: Text, named: bool) -> None:
+    """Raises `NotYours` unless `owner` wrote it."""
+    solution = replace(own(store, network, id, owner), text=tidy(text), named=named)
+    store.solutions.change(solution)
+    if solution.question:
+        store.outbox.refresh(solution.subject, to=Room(network))
+
+
+def take_back(store: Store, network: str, id: str, *, owner: str) -> None:
+    """Erases the words, what others told of them, and the line in the room.
+
+    Raises `NotYours` unless `owner` wrote it.
+    """
+    _erase(store, own(store, network, id, owner))
+
+
+def follow(store: Store, answer: str) -> None:
+    """When an answer given without a name is withdrawn, the lösning made from it is taken back."""
+    solution = store.solutions.get(answer)
+    if solution and solution.owner is None and solution.state is State.RELEASED:
+        _erase(store, solution)
+
+
+def _erase(store: Store, solution: Solution) -> None:
+    store.solutions.change(replace(solution, text=Text(""), owner=None, named=False, state=State.TAKEN_BACK))
+    store.solutions.forget_experiences(solution.id)
+    if solution.question:
+        store.outbox.remove(solution.subject, to=Room(solution.network))
+
+
+def own(store: Store, network: str, id: str, owner: str) -> Solution:
+    solution = find(store, network, id)
+    if solution.owner != owner:
+        raise NotYours
+    return solution
+
+
+def tell_experience(store: Store, network: str, experience: Experience) -> None:
+    """*Vi provade*. Raises `NotFound` when the lösning was taken back meanwhile."""
+    find(store, network, experience.solution)
+    store.solutions.add_experience(replace(experience, words=clean(experience.words)))
+
+
+def _first_sentence(did: str) -> str:
+    sentence = _SENTENCE_END.split(did, maxsplit=1)[0].rstrip(" .")
+    return _one_line(sentence) or _one_line(did)
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(clean(text).split())
+    if len(line) <= TITLE_MOST:
+        return line
+    short = textwrap.shorten(line, TITLE_MOST, placeholder=" …")
+    return short if len(short) > len(" …") else line[: TITLE_MOST - 1] + "…"

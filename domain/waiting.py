@@ -7,7 +7,7 @@ from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from domain import answers, questions, solutions
+from domain import answers, consent, questions
 from domain.errors import AlreadyKept, Refusal
 from domain.ids import new_id
 
@@ -122,7 +122,7 @@ def _release(store: Store, row: Waiting, chance: Random) -> None:
                 follow_up = answers.Answer(id, question, body, None, None, row.slot, answers.Kind.FOLLOW_UP)
                 answers.tell(store, row.network, follow_up)
             case WaitingProposal(answer_id):
-                solutions.propose_answer(store, row.network, answer_id, id=id, now=row.slot)
+                consent.propose_answer(store, row.network, answer_id, now=row.slot)
     except Refusal:
         return
 
