@@ -1,0 +1,94 @@
+"""The HTTP edge: hands each platform's requests to a sized pool of threads, and tells whether the program is well."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+LARGEST_BODY = 1_000_000
+"""Bytes; a platform's largest payload, a form with long texts, is far below."""
+THREADS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    headers: Mapping[str, str]
+    body: str
+
+
+Edge: TypeAlias = Callable[[str, Mapping[str, str]], Answer]
+"""A platform's way in: the raw body and the headers of one request. Checks the signature itself; blocks."""
+
+Health: TypeAlias = Callable[[], Mapping[str, bool]]
+"""What must be well, by name; blocks for a moment."""
+
+
+def make_web(health: Health, edges: Mapping[str, Edge]) -> Starlette:
+    """`edges` by path. `GET /health` answers 200 when all is well, otherwise 503, and says what is not."""
+    pool = ThreadPoolExecutor(THREADS, thread_name_prefix="edge")
+
+    async def tell_health(_: Request) -> Response:
+        well = await asyncio.get_running_loop().run_in_executor(pool, health)
+        return JSONResponse(dict(well), 200 if all(well.values()) else 503)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        pool.shutdown(wait=True)
+
+    routes = [Route("/health", tell_health, methods=["GET"])]
+    routes += [Route(path, _asked(edge, pool), methods=["POST"]) for path, edge in edges.items()]
+    return Starlette(routes=routes, lifespan=lifespan)
+
+
+def _asked(edge: Edge, pool: ThreadPoolExecutor) -> Callable[[Request], object]:
+    async def ask(request: Request) -> Response:
+        body = bytearray()
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > LARGEST_BODY:
+                return Response(status_code=413)
+        try:
+            text = body.decode()
+        except UnicodeDecodeError:
+            return Response(status_code=400)
+        answer = await asyncio.get_running_loop().run_in_executor(pool, edge, text, dict(request.headers))
+        return Response(answer.body, answer.status, dict(answer.headers))
+
+    return ask
+
+
+def serve(app: Starlette, *, host: str, port: int) -> None:
+    """Until the process is asked to stop."""
+    uvicorn.run(app, host=host, port=port, log_config=None, access_log=False)
+
+
+@contextmanager
+def serving(app: Starlette, *, host: str, port: int) -> Iterator[None]:
+    """In a thread of its own, beside what else the process does. Raises OSError when the address is taken."""
+    server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False))
+    thread = threading.Thread(target=server.run, name="web", daemon=True)
+    thread.start()
+    while thread.is_alive() and not server.started:
+        thread.join(0.01)
+    if not server.started:
+        raise OSError(f"could not listen on {host}:{port}")
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
