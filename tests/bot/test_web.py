@@ -25,9 +25,7 @@ def ask(url: str, body: bytes | None = None) -> tuple[int, str]:
 
 
 def echo(body: str, headers: Mapping[str, str]) -> Answer:
-    return Answer(
-        200, {"content-type": "text/plain"}, headers["x-signature"] + body if "x-signature" in headers else body
-    )
+    return Answer(200, {"content-type": "text/plain"}, headers["host"].split(":")[0] + body)
 
 
 @pytest.mark.parametrize(("well", "status"), [(True, 200), (False, 503)])
