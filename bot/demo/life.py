@@ -1,0 +1,188 @@
+"""A month in the invented network's life: what was said and done, by whom, how many days ago and when."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """`days` ago, at this hour and minute of Stockholm's clock."""
+
+    days: int
+    hour: int
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`by` is None for a question without a name; `key` names it for those who answer."""
+
+    when: When
+    key: str
+    by: str | None
+    body: str
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """In the bot's form; `by` None without a name. `key` names it for those who keep it."""
+
+    when: When
+    key: str
+    question: str
+    by: str | None
+    body: str
+    may_be_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """Straight into the channel, or into a question's thread; the bot keeps nothing of it."""
+
+    when: When
+    by: str
+    text: str
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WonderedToo:
+    when: When
+    question: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Someone pressed Spara som lösning on an answer: its author is asked."""
+
+    when: When
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """`solution` is the external id of one that was imported; `outcome` well, partly or not."""
+
+    when: When
+    by: str
+    solution: str
+    outcome: str
+    words: str
+
+
+Event: TypeAlias = Asked | Answered | Wrote | WonderedToo | Proposed | Tried
+
+LIFE: tuple[Event, ...] = (
+    Wrote(
+        When(30, 8, 12),
+        "UAGNETA",
+        "Välkomna till rummet. Här frågar vi det vi annars bär på själva. Skriv som du pratar. Det som sägs här stannar här.",
+    ),
+    Wrote(When(30, 9, 3), "UHANNA", "Hej. Ny enhetschef sedan i våras, 42 medarbetare i hemtjänsten. Skönt att ni finns."),
+    Wrote(When(30, 9, 40), "UOLLE", "Hej Hanna. Samma här för tolv år sedan. Fråga på, det blir bättre."),
+    Asked(
+        When(28, 10, 5),
+        "delade-turer",
+        "UMARIA",
+        "Vi har kvar delade turer på helgerna och det är det som folk slutar för. Har någon av er kommit bort från dem helt, "
+        "och vad gjorde ni med topparna på morgonen?",
+        ("schema", "bemanning"),
+    ),
+    Answered(
+        When(28, 12, 44),
+        "delade-turer-1",
+        "delade-turer",
+        "UPER",
+        "Vi flyttade inköp, tvätt och promenader till mitt på dagen och frågade varje person om dusch efter lunch gick bra. "
+        "Det tog en termin. På vardagar är de delade turerna borta, på helgen har vi en kvar.",
+    ),
+    Wrote(When(28, 15, 20), "UDRAGANA", "Vi gjorde likadant. Det svåra var inte schemat utan att biståndsbesluten sa klockslag.", "delade-turer"),
+    Wrote(When(27, 8, 2), "UMARIA", "Tack båda två. Klockslagen hade jag inte tänkt på.", "delade-turer"),
+    Proposed(When(27, 8, 30), "delade-turer-1"),
+    Asked(
+        When(25, 21, 10),
+        "sover-daligt",
+        None,
+        "Jag ligger vaken om nätterna och räknar pass som inte är tillsatta. Min chef säger att alla har det så. "
+        "Hur gör ni för att släppa jobbet när ni går hem?",
+        ("ledarskap", "arbetsmiljo"),
+    ),
+    WonderedToo(When(24, 9, 0), "sover-daligt", 7),
+    Wrote(When(24, 12, 31), "UKERSTIN", "Tack för att du frågar. Du är inte ensam. Jag skriver ner tre saker innan jag går och stänger sedan luckan på riktigt.", "sover-daligt"),
+    Answered(
+        When(24, 13, 15),
+        "sover-daligt-1",
+        "sover-daligt",
+        None,
+        "Jag bad om stöd av företagshälsan och fick fem samtal. Det var det bästa jag gjort på jobbet. "
+        "Sedan bytte jag och en kollega telefon varannan helg, så att den ena av oss alltid är ledig på riktigt.",
+        may_be_kept=True,
+    ),
+    Asked(
+        When(21, 13, 0),
+        "sommar",
+        "UTHERESE",
+        "Vi är en liten kommun och konkurrerar om samma sommarvikarier som alla andra. Vad har fungerat för er som inte kostar mer pengar?",
+        ("rekrytering", "bemanning"),
+    ),
+    Answered(
+        When(21, 16, 25),
+        "sommar-1",
+        "sommar",
+        "UOLLE",
+        "Vi ringer fjolårets vikarier redan i november och låter dem välja veckor först. Åtta av tolv kom tillbaka.",
+    ),
+    Answered(
+        When(20, 9, 30),
+        "sommar-2",
+        "sommar",
+        "UGUNILLA",
+        "Vi gick ihop med grannkommunen om en gemensam annons och en gemensam introduktionsvecka. Det halverade jobbet för oss båda.",
+    ),
+    WonderedToo(When(20, 10, 0), "sommar", 4),
+    Proposed(When(20, 11, 0), "sommar-2"),
+    Tried(When(18, 14, 0), "UHANNA", "L016", "well", "Vi började med fyra filmer. De nya tittar i bilen mellan besöken."),
+    Tried(When(17, 10, 0), "UZAHRA", "L011", "partly", "Gick på vardagar. Helgen är kvar."),
+    Asked(
+        When(14, 18, 50),
+        "besparing",
+        None,
+        "Jag ska spara två tjänster före jul och har inte berättat det för gruppen än. Hur har ni sagt det, och vad ångrar ni?",
+        ("besparingar", "ledarskap"),
+    ),
+    Answered(
+        When(13, 8, 15),
+        "besparing-1",
+        "besparing",
+        "ULARS",
+        "Säg det så fort du får, även om du inte vet allt. Vi väntade tre veckor på exakta siffror och under tiden skrev ryktet sin egen plan.",
+    ),
+    WonderedToo(When(13, 8, 30), "besparing", 5),
+    Wrote(When(12, 19, 45), "UZAHRA", "Vi hade ett möte per arbetslag i stället för ett stort. Det blev frågor i stället för tystnad.", "besparing"),
+    Asked(
+        When(8, 9, 20),
+        "natt",
+        "ULENA",
+        "Vi saknar ersättare när någon blir sjuk på natten. Bakjour har vi inte råd med ensamma. Är det någon som delar natten med en granne?",
+        ("bemanning", "samverkan"),
+    ),
+    Answered(
+        When(8, 22, 40),
+        "natt-1",
+        "natt",
+        "UMATS",
+        "Vi har provat i ett halvår med två enheter. Det som gjorde skillnad var att de som hoppar in har gått bredvid två nätter innan.",
+    ),
+    Asked(
+        When(3, 20, 15),
+        "anhorig",
+        None,
+        "En anhörig skriver till mig varje kväll och mejlen blir hårdare. Jag börjar undvika avdelningen. Hur sätter man en gräns utan att det blir värre?",
+        ("anhoriga", "konflikter"),
+    ),
+    WonderedToo(When(2, 9, 0), "anhorig", 3),
+    Wrote(When(2, 9, 30), "UANNIKA", "Bjud in till ett möte med dagordning och någon mer i rummet. Och svara bara på en fast dag i veckan. Det lugnade sig för mig.", "anhorig"),
+    Wrote(When(1, 8, 5), "UAGNETA", "God morgon. Tre frågor den här veckan. Läs dem med kaffet, och svara om du har varit där."),
+)
