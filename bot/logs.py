@@ -45,7 +45,8 @@ KNOWN = (
 REDACTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+"), " "),
     (re.compile(r"\b(?:xox[a-z]|xapp)-[\w-]+"), "[token]"),
-    (re.compile(r"\b[UW](?=[A-Z]*[0-9])[A-Z0-9]{4,}\b|\b[UW][A-Z0-9]{8,}\b"), "[person]"),
+    # a direct conversation (D...) leads to its person as surely as the id (U..., W...)
+    (re.compile(r"\b[DUW](?=[A-Z]*[0-9])[A-Z0-9]{4,}\b|\b[UW][A-Z0-9]{8,}\b"), "[person]"),
     (re.compile(r"(?<=://)[^/\s@]*@"), ""),
     (re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"), "[address]"),
 )

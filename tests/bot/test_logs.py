@@ -223,10 +223,19 @@ def test_errors_that_nobody_caught_and_warnings_are_told_the_same_way(log: io.St
 
 
 def test_ids_tokens_and_addresses_are_taken_out_of_our_own_lines_as_well(log: io.StringIO) -> None:
-    for odd in ("U01ABCDEF", "W0LONGIDHERE", "USLACKBOT", "xoxb-1-abc", "xapp-1-A", "rummet:pw@db/x", "a.b@c.se"):
+    for odd in (
+        "U01ABCDEF",
+        "D01ABCDEF",
+        "W0LONGIDHERE",
+        "USLACKBOT",
+        "xoxb-1-abc",
+        "xapp-1-A",
+        "rummet:pw@db/x",
+        "a.b@c.se",
+    ):
         logging.getLogger("bot.slack").warning("Odd: %s", "postgresql://" + odd if "pw" in odd else odd)
     said = [line.partition("Odd: ")[2] for line in lines(log)]
-    assert said == ["[person]"] * 3 + ["[token]"] * 2 + ["postgresql://db/x", "[address]"]
+    assert said == ["[person]"] * 4 + ["[token]"] * 2 + ["postgresql://db/x", "[address]"]
 
 
 def test_a_record_whose_arguments_do_not_fit_loses_them_and_not_the_line(log: io.StringIO) -> None:
