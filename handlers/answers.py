@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain import answers, codewords, questions
 from domain.answers import CARD, Answer, Give, Kind
-from domain.errors import AlreadyKept, Empty, NotFound, TooMany
+from domain.errors import AlreadyKept, Empty, TooMany
 from domain.ids import new_id
 from domain.slots import draw_slot
 from domain.waiting import Waiting, WaitingAnswer, enter

@@ -152,7 +152,7 @@ def _head(answer: Answer, author: str, words: Words) -> str:
 
 def without_links(text: str, words: Words) -> str:
     """Nothing to click: whoever laid out a link could see who followed it."""
-    return _LINK.sub(lambda link: words("codewords-link", address=link[0].replace("://", " ").replace(".", " . ")), text)
+    return _LINK.sub(lambda link: words("codewords-link", address=re.sub(r"://|\.", " . ", link[0])), text)
 
 
 def write(request: Request, services: Services) -> Reply:

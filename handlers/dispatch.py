@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from domain import look, members
 from domain.errors import Busy, PledgeDue, Refusal, Stranger
+from domain.text import clean
 from handlers.members import pledge_form
-from handlers.networks import choose_form
+from handlers.networks import CHOOSE, choose_form, chosen
 from handlers.routes import Kind, Message, Request, Route, Table
 from handlers.ui import Card, Errors, Form, Next, Open, Paragraph, Push, Refused, Reply, Whisper
 
@@ -50,24 +51,38 @@ class Incoming:
 def dispatch(incoming: Incoming, table: Table, services: Services) -> Reply:
     """Never raises: what goes wrong becomes a sentence where the person is."""
     words = services.words("sv")
+    found: list[tuple[Member, Network]] = []
     try:
+        incoming = _prepared(incoming)
         found = services.read(_memberships, incoming)
         words = services.words(found[0][0].language if found else "sv")
-        if len(found) > 1:
-            return Open(choose_form(incoming.kind, incoming.route, incoming.subject, [n for _, n in found], words))
-        member, network = found[0] if found else (None, None)
+        if len(found) > 1 and incoming.kind is not Kind.EVENT:
+            networks = [network for _, network in found]
+            return Open(choose_form(incoming.kind, incoming.route, incoming.subject, networks, words))
+        if not found:
+            raise Stranger
+        member, network = found[0]
         members.admit(member)
-        assert member is not None
-        assert network is not None
         request = _request(incoming, member, network, services)
         return _remember_network(_handle(request, table, services, words), network)
     except Stranger:
         return Refused(words("refusal-stranger"))
     except PledgeDue:
         return _ask_pledge(incoming, found[0][1], words)
-    except Exception:
-        _log.exception("request failed: %s %s", incoming.kind, incoming.route)
-        return _notice(incoming.kind, words("failed"), words, in_form=incoming.in_form)
+    except Exception:  # noqa: BLE001  the one place where the unexpected becomes a sentence
+        number = f"{services.chance.randrange(10**6):06}"
+        _log.exception("request failed: %s %s, reference %s", incoming.kind, incoming.route, number)
+        return _failure(incoming, number, words)
+
+
+def _prepared(incoming: Incoming) -> Incoming:
+    """Without anything invisible in the texts; and, when it is the answer to "which room?", what was asked for first."""
+    values = {name: clean(v) if isinstance(v, str) else v for name, v in (incoming.values or {}).items()}
+    incoming = replace(incoming, values=values)
+    if (incoming.kind, incoming.route) == (Kind.SUBMIT, CHOOSE):
+        kind, route, subject, network = chosen(incoming.values or {}, incoming.hidden or {})
+        incoming = replace(incoming, kind=Kind(kind), route=route, subject=subject, hidden={NETWORK: network})
+    return incoming
 
 
 def _memberships(store: Store, incoming: Incoming) -> list[tuple[Member, Network]]:
@@ -122,7 +137,7 @@ def _handle(request: Request, table: Table, services: Services, words: Words) ->
         sentence = words.refusal(refusal)
         if request.kind is Kind.SUBMIT and (refusal.at or isinstance(refusal, Busy)):
             return Errors({refusal.at or "": sentence})
-        return _notice(request.kind, sentence, words, in_form=request.in_form, failed=False)
+        return _notice(request.kind, sentence, words, in_form=request.in_form)
 
 
 def _hard_stops(request: Request, route: Route, words: Words) -> dict[str, str]:
@@ -140,18 +155,27 @@ def _ask_pledge(incoming: Incoming, network: Network, words: Words) -> Reply:
     return Open(replace(pledge_form(words), hidden={NETWORK: network.id}))
 
 
-def _notice(kind: Kind, sentence: str, words: Words, *, in_form: bool, failed: bool = True) -> Reply:
-    """Says a sentence where the person is. A form that failed stays open with what was written."""
+def _notice(kind: Kind, sentence: str, words: Words, *, in_form: bool) -> Reply:
+    """Says a sentence where the person is."""
     form = Form("notice", words("notice-title"), (Paragraph(sentence),))
     match kind:
         case Kind.SUBMIT:
-            return Errors({"": sentence}) if failed else Next(form)
+            return Next(form)
         case Kind.PRESS if in_form:
             return Push(form)
         case Kind.COMMAND | Kind.PRESS | Kind.SHORTCUT:
             return Whisper(Card(sentence, (Paragraph(sentence),)))
         case Kind.EVENT | Kind.SUGGEST:
             return None
+
+
+def _failure(incoming: Incoming, number: str, words: Words) -> Reply:
+    """A form stays open with what was written. No number in a form: it would lead from a log line to a person."""
+    if incoming.kind is Kind.SUBMIT:
+        return Errors({"": words("failed")})
+    if incoming.in_form:
+        return _notice(incoming.kind, words("failed"), words, in_form=True)
+    return _notice(incoming.kind, words("failed-number", number=number), words, in_form=False)
 
 
 def _remember_network(reply: Reply, network: Network) -> Reply:

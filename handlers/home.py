@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.members import Role
 from handlers.routes import Request, event
 from handlers.ui import Button, Buttons, Card, Context, Divider, Heading, Home, Paragraph, Reply, Style
 

@@ -9,7 +9,7 @@ from domain import codewords, questions
 from domain.errors import AlreadyKept, Empty, NotFound, NotYours, TooMany
 from domain.ids import new_id
 from domain.questions import CARD, ME_TOO_SHOWN_FROM, Ask, Question, State
-from domain.slots import draw_slot, next_slots
+from domain.slots import draw_slot
 from domain.themes import THEMES
 from domain.waiting import Waiting, WaitingQuestion, enter
 from handlers import review
@@ -33,7 +33,6 @@ from handlers.ui import (
     Reply,
     Style,
     Text,
-    Toggle,
     Whisper,
 )
 
@@ -154,6 +153,8 @@ def change_form(request: Request, services: Services) -> Reply:
     confirm = Confirm(
         words("questions-withdraw"), words("questions-withdraw-sure"), words("questions-withdraw"), words("keep")
     )
+    label = words("questions-withdraw")
+    withdraw_button = Button(label, "questions.withdraw", question.id, Style.DANGER, confirm=confirm)
     return Open(
         Form(
             "questions.edit",
@@ -161,9 +162,7 @@ def change_form(request: Request, services: Services) -> Reply:
             (
                 Text("body", words("questions-body"), initial=question.body, long=True),
                 Divider(),
-                Buttons(
-                    (Button(words("questions-withdraw"), "questions.withdraw", question.id, Style.DANGER, confirm=confirm),)
-                ),
+                Buttons((withdraw_button,)),
             ),
             submit=words("save"),
             hidden={"question": question.id},

@@ -4,7 +4,7 @@ words of those who write without a name; then send."""
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain import look
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from handlers.ui import Field, Part
 
 SIMILAR = 3
+MOST_MARKS = 100
+ABOUT_OTHERS = frozenset({look.Kind.NAME, look.Kind.LEX_SARAH, look.Kind.WHISTLEBLOWING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +43,11 @@ class Step:
     similar: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the look at the text gave, in words, and the marks that tell one finding from another."""
-
-    sentences: tuple[str, ...] = ()
-    signposts: tuple[str, ...] = ()
-    marks: frozenset[str] = field(default_factory=frozenset)
-
-
 def form(request: Request, services: Services, step: Step) -> Form:
     words = services.words(request.actor.language)
     body = request.written("body")
     unnamed = bool(step.code)
-    found = _look(request, services, words, unnamed=unnamed)
+    found = _look(request, services, unnamed=unnamed)
     similar = services.read(_similar, request.network.id, body) if step.similar else []
     return Form(
         step.route,
@@ -72,16 +65,75 @@ def form(request: Request, services: Services, step: Step) -> Form:
             *(_when_parts(services.clock(), words) if unnamed else ()),
         ),
         submit=step.send,
-        hidden={**step.hidden, "code": step.code, "seen": _seal(found.marks)},
+        hidden={**step.hidden, "code": step.code, "seen": " ".join(_marks(found))},
     )
 
 
 def something_new(request: Request, services: Services) -> bool:
     """Whether the text, changed in the review, holds something that the person has not been shown."""
-    words = services.words(request.actor.language)
-    marks = _look(request, services, words, unnamed=bool(request.kept("code"))).marks
-    seen = set(request.kept("seen").split())
-    return bool({_digest(mark) for mark in marks} - seen)
+    found = _look(request, services, unnamed=bool(request.kept("code")))
+    return not set(_marks(found)) <= set(request.kept("seen").split())
+
+
+def _look(request: Request, services: Services, *, unnamed: bool) -> look.Look:
+    """What this writer should think of: under one's name it is only what could point at others."""
+    audience = services.read(_attributes, request.network.id)
+    found = look.look(request.written("body"), audience)
+    if unnamed:
+        return found
+    about_others = tuple(f for f in found.findings if f.kind in ABOUT_OTHERS)
+    return look.Look(about_others, None)
+
+
+def _attributes(store: Store, network: str) -> list[Attributes]:
+    return [member.attributes for member in store.members.of(network)]
+
+
+def _marks(found: look.Look) -> list[str]:
+    """A short mark for each thing found, so that a form can carry what was shown."""
+    things = [f"{f.kind} {f.words.casefold()}" for f in found.findings] + ([found.band] if found.band else [])
+    return sorted({hashlib.blake2b(thing.encode(), digest_size=4).hexdigest() for thing in things})[:MOST_MARKS]
+
+
+def _finding_parts(found: look.Look, words: Words) -> tuple[Part, ...]:
+    asks, signs = [], []
+    for finding in found.findings:
+        match finding.kind.grade:
+            case look.Grade.ASK:
+                asks.append(_ask(finding, words))
+            case look.Grade.SIGNPOST:
+                signs.append(words(f"look-signpost-{finding.kind}"))
+            case look.Grade.STOP:  # stopped before it came here
+                continue
+    if found.band:
+        asks.append(words(f"look-band-{found.band}"))
+    parts: list[Part] = []
+    if asks:
+        parts += [Heading(words("review-found")), *map(Paragraph, dict.fromkeys(asks)), Divider()]
+    parts += [Paragraph(sign) for sign in dict.fromkeys(signs)]
+    return tuple(parts)
+
+
+def _ask(finding: look.Finding, words: Words) -> str:
+    if finding.wider:
+        return words("look-ask-wider", words=finding.words, wider=words(f"look-wider-{finding.wider}"))
+    return words("look-ask", words=finding.words)
+
+
+def _similar(store: Store, network: str, body: str) -> list[Solution]:
+    hits = store.search.find(body, Filters(), Viewer(network), limit=SIMILAR)
+    found = [store.solutions.get(hit.solution) for hit in hits]
+    return [solution for solution in found if solution]
+
+
+def _similar_parts(similar: list[Solution], words: Words) -> tuple[Part, ...]:
+    if not similar:
+        return ()
+    parts: list[Part] = [Heading(words("review-similar"))]
+    for solution in similar:
+        read = Button(words("review-read"), "solutions.read", solution.id, opens=True)
+        parts += [Paragraph(solution.text.title), Buttons((read,))]
+    return (*parts, Divider())
 
 
 def code_parts(code: str, words: Words) -> tuple[Part, ...]:
@@ -94,5 +146,7 @@ def _when_parts(now: datetime, words: Words) -> tuple[Field | Part, ...]:
     first, second = (words.moment(slot) for slot in next_slots(now))
     return (
         Context(words("review-when", first=first, second=second)),
-        Toggle("urgent", words("review-urgent"), words("review-urgent-yes", first=first), hint=words("review-urgent-hint")),
+        Toggle(
+            "urgent", words("review-urgent"), words("review-urgent-yes", first=first), hint=words("review-urgent-hint")
+        ),
     )

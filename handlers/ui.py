@@ -199,7 +199,7 @@ class Push:
 
 @dataclass(frozen=True, slots=True)
 class Errors:
-    """A sentence for each field's name; the form stays open with what was written. The name `""` is the first field."""
+    """A sentence for each field's name; the form stays open with what was written. `""` names its first field."""
 
     sentences: Mapping[str, str]
 
