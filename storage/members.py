@@ -1,0 +1,125 @@
+"""Members and how each platform names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    insert,
+    select,
+    update,
+)
+
+from domain.members import Attributes, Identity, Member, Role, Standing
+from storage.tables import metadata
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sqlalchemy import ColumnElement, Connection, Row
+
+members = Table(
+    "members",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("network", Text, ForeignKey("networks.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("pledge", Integer, nullable=False),
+    Column("present", Boolean, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("municipality", Text, nullable=False),
+    Column("size_class", Text, nullable=False),
+    Column("provider", Text, nullable=False),
+    Column("works_nights", Boolean),
+    Column("platform", Text),
+    Column("workspace", Text),
+    Column("user", Text),
+    UniqueConstraint("platform", "workspace", "user", "network"),
+    Index(None, "network"),
+)
+
+
+class Members:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, member: Member, identity: Identity | None) -> None:
+        self._connection.execute(
+            insert(members).values(
+                **_values(member),
+                platform=identity.platform if identity else None,
+                workspace=identity.workspace if identity else None,
+                user=identity.user if identity else None,
+            )
+        )
+
+    def get(self, id: str) -> Member | None:
+        found = self._all(members.c.id == id)
+        return found[0] if found else None
+
+    def known_as(self, identity: Identity) -> list[Member]:
+        return self._all(
+            (members.c.platform == identity.platform)
+            & (members.c.workspace == identity.workspace)
+            & (members.c.user == identity.user)
+        )
+
+    def identity(self, member: str) -> Identity | None:
+        row = self._connection.execute(select(members).where(members.c.id == member)).one_or_none()
+        return Identity(row.platform, row.workspace, row.user) if row is not None and row.user is not None else None
+
+    def of(self, network: str) -> list[Member]:
+        return self._all(members.c.network == network)
+
+    def change(self, member: Member) -> None:
+        self._connection.execute(update(members).where(members.c.id == member.id).values(_values(member)))
+
+    def _all(self, which: ColumnElement[bool]) -> list[Member]:
+        rows = self._connection.execute(select(members).where(which).order_by(members.c.name, members.c.id))
+        return [_member(row) for row in rows]
+
+
+def _values(member: Member) -> dict[str, object]:
+    return {
+        "id": member.id,
+        "network": member.network,
+        "name": member.name,
+        "role": member.role.value,
+        "standing": member.standing.value,
+        "pledge": member.pledge,
+        "present": member.present,
+        "active": member.active,
+        "language": member.language,
+        "title": member.attributes.title,
+        "municipality": member.attributes.municipality,
+        "size_class": member.attributes.size_class,
+        "provider": member.attributes.provider,
+        "works_nights": member.attributes.works_nights,
+    }
+
+
+def _member(row: Row[Any]) -> Member:
+    return Member(
+        id=row.id,
+        network=row.network,
+        name=row.name,
+        role=Role(row.role),
+        standing=Standing(row.standing),
+        pledge=row.pledge,
+        present=row.present,
+        active=row.active,
+        language=row.language,
+        attributes=Attributes(row.title, row.municipality, row.size_class, row.provider, row.works_nights),
+    )

@@ -1,0 +1,102 @@
+"""What shall be told, kept beside what happened until a worker has told it; `delivery` is the worker's side."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, delete, insert, select
+
+from domain.ids import new_id
+from storage.destinations import kept, key
+from storage.posts import Posts
+from storage.tables import Moment, metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from random import Random
+    from typing import Any
+
+    from sqlalchemy import Connection, Row
+
+    from domain.ports import Destination, Subject
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("destination", Text, ForeignKey("destinations.id"), nullable=False),
+    Column("act", Text, nullable=False),
+    Column("card", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("under_card", Text),
+    Column("under_subject", Text),
+    Column("tried_at", Moment),
+    Column("attempts", Integer, nullable=False),
+    Index(None, "destination", "place"),
+    Index(None, "subject"),
+)
+"""`tried_at` (real time): an attempt that began then may have succeeded, or is under way."""
+
+
+class Act(StrEnum):
+    POST = "post"
+    REFRESH = "refresh"
+    REMOVE = "remove"
+
+
+class Outbox:
+    """`told`: something was put in this transaction."""
+
+    def __init__(self, connection: Connection, posts: Posts, chance: Random) -> None:
+        self._connection = connection
+        self._posts = posts
+        self._chance = chance
+        self.told = False
+
+    def post(self, what: Subject, *, to: Destination, under: Subject | None = None) -> None:
+        self._put(Act.POST, what, to, under)
+
+    def refresh(self, what: Subject, *, to: Destination) -> None:
+        """Dropped where something still to be spoken will be drawn, or the card was never posted."""
+        rows = self._about(what, to)
+        drawn_later = any(row.tried_at is None or row.act == Act.REMOVE for row in rows)
+        if not drawn_later and self._may_stand(what, to, rows):
+            self._put(Act.REFRESH, what, to)
+
+    def remove(self, what: Subject, *, to: Destination) -> None:
+        rows = self._about(what, to)
+        if any(row.act == Act.REMOVE for row in rows):
+            return
+        unspoken = [row.place for row in rows if row.tried_at is None]
+        self._connection.execute(delete(outbox).where(outbox.c.place.in_(unspoken)))
+        if self._may_stand(what, to, [row for row in rows if row.place not in unspoken]):
+            self._put(Act.REMOVE, what, to)
+
+    def _about(self, what: Subject, to: Destination) -> Sequence[Row[Any]]:
+        """Locked, so that no worker draws one of these while this transaction decides by what it has not begun."""
+        return self._connection.execute(
+            select(outbox)
+            .where(outbox.c.card == what.card, outbox.c.subject == what.id, outbox.c.destination == key(to))
+            .order_by(outbox.c.place)
+            .with_for_update()
+        ).all()
+
+    def _may_stand(self, what: Subject, to: Destination, rows: Sequence[Row[Any]]) -> bool:
+        return any(row.act == Act.POST for row in rows) or self._posts.ref(what, to) is not None
+
+    def _put(self, act: Act, what: Subject, to: Destination, under: Subject | None = None) -> None:
+        self._connection.execute(
+            insert(outbox).values(
+                id=new_id(self._chance),
+                destination=kept(self._connection, to),
+                act=act.value,
+                card=what.card,
+                subject=what.id,
+                under_card=under.card if under else None,
+                under_subject=under.id if under else None,
+                attempts=0,
+            )
+        )
+        self.told = True

@@ -1,0 +1,177 @@
+"""Lösningar, what colleagues experienced with them, and the search index that follows both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Table, UniqueConstraint, delete, insert, select, update
+from sqlalchemy import Text as Words
+
+from domain.solutions import Experience, Outcome, Solution, State, Text
+from storage.search import index, unindex
+from storage.tables import Moment, Texts, metadata
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Any
+
+    from sqlalchemy import ColumnElement, Connection, Row
+
+solutions = Table(
+    "solutions",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("network", Words, ForeignKey("networks.id"), nullable=False),
+    Column("did", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("situation", Words, nullable=False),
+    Column("result", Words, nullable=False),
+    Column("user_notices", Words, nullable=False),
+    Column("themes", Texts, nullable=False),
+    Column("crosses", Texts, nullable=False),
+    Column("size_class", Words, nullable=False),
+    Column("provider", Words, nullable=False),
+    Column("cost", Words, nullable=False),
+    Column("owner", Words, ForeignKey("members.id"), index=True),
+    Column("named", Boolean, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("question", Words, ForeignKey("questions.id"), index=True),
+    Column("external_id", Words),
+    Column("reminded", Boolean, nullable=False),
+    UniqueConstraint("network", "external_id"),
+    Index(None, "state", "since"),
+)
+
+experiences = Table(
+    "experiences",
+    metadata,
+    Column("solution", Words, ForeignKey("solutions.id"), primary_key=True),
+    Column("member", Words, ForeignKey("members.id"), primary_key=True),
+    Column("outcome", Words, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("told_at", Moment, nullable=False),
+)
+
+
+class Solutions:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, solution: Solution) -> None:
+        self._connection.execute(insert(solutions).values(_values(solution)))
+        self._index(solution)
+
+    def get(self, id: str) -> Solution | None:
+        return next(iter(self._all(solutions.c.id == id)), None)
+
+    def change(self, solution: Solution) -> None:
+        self._connection.execute(update(solutions).where(solutions.c.id == solution.id).values(_values(solution)))
+        self._index(solution)
+
+    def delete(self, id: str) -> None:
+        unindex(self._connection, id)
+        self.forget_experiences(id)
+        self._connection.execute(delete(solutions).where(solutions.c.id == id))
+
+    def drafts_of(self, owner: str) -> list[Solution]:
+        return self._all(solutions.c.owner == owner, solutions.c.state == State.DRAFT.value)
+
+    def drafts_since(self, before: datetime) -> list[Solution]:
+        return self._all(solutions.c.state == State.DRAFT.value, solutions.c.since <= before)
+
+    def released(self, network: str) -> list[Solution]:
+        return self._all(solutions.c.network == network, solutions.c.state == State.RELEASED.value)
+
+    def for_question(self, question: str) -> list[Solution]:
+        return self._all(solutions.c.question == question, solutions.c.state == State.RELEASED.value)
+
+    def by_external_id(self, network: str, external_id: str) -> Solution | None:
+        mine = (solutions.c.network == network, solutions.c.external_id == external_id)
+        return next(iter(self._all(*mine)), None)
+
+    def add_experience(self, experience: Experience) -> None:
+        same = (experiences.c.solution == experience.solution, experiences.c.member == experience.member)
+        self._connection.execute(delete(experiences).where(*same))
+        self._connection.execute(
+            insert(experiences).values(
+                solution=experience.solution,
+                member=experience.member,
+                outcome=experience.outcome.value,
+                words=experience.words,
+                told_at=experience.told_at,
+            )
+        )
+
+    def experiences(self, solution: str) -> list[Experience]:
+        """Oldest first."""
+        rows = self._connection.execute(
+            select(experiences)
+            .where(experiences.c.solution == solution)
+            .order_by(experiences.c.told_at, experiences.c.member)
+        )
+        return [Experience(row.solution, row.member, Outcome(row.outcome), row.words, row.told_at) for row in rows]
+
+    def forget_experiences(self, solution: str) -> None:
+        self._connection.execute(delete(experiences).where(experiences.c.solution == solution))
+
+    def _index(self, solution: Solution) -> None:
+        if solution.state is State.RELEASED:
+            index(self._connection, solution)
+        else:
+            unindex(self._connection, solution.id)
+
+    def _all(self, *which: ColumnElement[bool]) -> list[Solution]:
+        rows = self._connection.execute(select(solutions).where(*which).order_by(solutions.c.since, solutions.c.id))
+        return [_solution(row) for row in rows]
+
+
+def _values(solution: Solution) -> dict[str, object]:
+    text = solution.text
+    return {
+        "id": solution.id,
+        "network": solution.network,
+        "did": text.did,
+        "title": text.title,
+        "situation": text.situation,
+        "result": text.result,
+        "user_notices": text.user_notices,
+        "themes": text.themes,
+        "crosses": text.crosses,
+        "size_class": text.size_class,
+        "provider": text.provider,
+        "cost": text.cost,
+        "owner": solution.owner,
+        "named": solution.named,
+        "state": solution.state.value,
+        "since": solution.since,
+        "question": solution.question,
+        "external_id": solution.external_id,
+        "reminded": solution.reminded,
+    }
+
+
+def _solution(row: Row[Any]) -> Solution:
+    return Solution(
+        id=row.id,
+        network=row.network,
+        text=Text(
+            did=row.did,
+            title=row.title,
+            situation=row.situation,
+            result=row.result,
+            user_notices=row.user_notices,
+            themes=row.themes,
+            crosses=row.crosses,
+            size_class=row.size_class,
+            provider=row.provider,
+            cost=row.cost,
+        ),
+        owner=row.owner,
+        named=row.named,
+        state=State(row.state),
+        since=row.since,
+        question=row.question,
+        external_id=row.external_id,
+        reminded=row.reminded,
+    )

@@ -1,0 +1,46 @@
+"""One transaction's view of everything the network remembers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage.answers import Answers
+from storage.inbox import Inbox
+from storage.members import Members
+from storage.networks import Networks
+from storage.outbox import Outbox
+from storage.posts import Posts
+from storage.questions import Questions
+from storage.search import Search
+from storage.solutions import Solutions
+from storage.waiting import Waitings
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from sqlalchemy import Connection
+
+    from domain.store import Store as Remembers
+
+
+class Store:
+    """Satisfies `domain.store.Store`. `chance` draws the ids of what is told."""
+
+    def __init__(self, connection: Connection, chance: Random) -> None:
+        self.connection = connection
+        self.networks = Networks(connection)
+        self.members = Members(connection)
+        self.questions = Questions(connection)
+        self.answers = Answers(connection)
+        self.waiting = Waitings(connection)
+        self.solutions = Solutions(connection)
+        self.search = Search(connection)
+        self.posts = Posts(connection)
+        self.outbox = Outbox(connection, self.posts, chance)
+        self.inbox = Inbox(connection)
+
+
+if TYPE_CHECKING:
+
+    def _satisfies(store: Store) -> Remembers:
+        return store
