@@ -59,10 +59,7 @@ def dispatch(incoming: Incoming, table: Table, services: Services) -> Reply:
         if len(found) > 1 and incoming.kind is not Kind.EVENT:
             networks = [network for _, network in found]
             return Open(choose_form(incoming.kind, incoming.route, incoming.subject, networks, words))
-        if not found:
-            raise Stranger
-        member, network = found[0]
-        members.admit(member)
+        member, network = members.admit(found[0][0] if found else None), found[0][1]
         request = _request(incoming, member, network, services)
         return _remember_network(_handle(request, table, services, words), network)
     except Stranger:
@@ -76,7 +73,7 @@ def dispatch(incoming: Incoming, table: Table, services: Services) -> Reply:
 
 
 def _prepared(incoming: Incoming) -> Incoming:
-    """Without anything invisible in the texts; and, when it is the answer to "which room?", what was asked for first."""
+    """Nothing invisible in the texts; and when it is the answer to "which room?", what was asked for first."""
     values = {name: clean(v) if isinstance(v, str) else v for name, v in (incoming.values or {}).items()}
     incoming = replace(incoming, values=values)
     if (incoming.kind, incoming.route) == (Kind.SUBMIT, CHOOSE):

@@ -166,8 +166,8 @@ Value: TypeAlias = str | tuple[str, ...] | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`name` is the route that `submit` makes; without `submit` there is nothing to send. `hidden` comes back with every
-    press and submit, at most 2,000 characters in all."""
+    """`name` is the route that `submit` makes; without `submit` there is nothing to send. `hidden` comes back with
+    every press and submit, at most 2,000 characters in all."""
 
     name: str
     title: str
