@@ -1,0 +1,11 @@
+"""What Slack itself says to a person, in the language of the demo's people. The app has no part in these."""
+
+APP_SILENT = "Appen svarade inte. Försök igen."
+FORM_TROUBLE = "Det gick inte att skicka formuläret. Försök igen."
+NOT_IN_THREADS = "{command} går inte att använda i en tråd. Skriv kommandot i kanalens eget fält."
+UNKNOWN_COMMAND = "{command} är inget kommando. Välj ett i listan som visas när du skriver /."
+COMMAND_SILENT = "{command} fungerade inte, för appen svarade inte i tid. Försök igen."
+REQUIRED = "Fyll i det här fältet."
+TOO_SHORT = "Skriv minst {least} tecken."
+TOO_LONG = "Skriv högst {most} tecken."
+TOO_MANY = "Välj högst {most}."

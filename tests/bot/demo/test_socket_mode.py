@@ -1,0 +1,87 @@
+"""Slack's own Socket Mode client against the double."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from slack_bolt import App as BoltApp
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+
+from tests.bot.demo.world import World, a_client, modal, text_input
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from slack_bolt import Ack
+    from slack_sdk import WebClient
+
+    from bot.demo.server import DemoServer
+
+
+def until(condition: Callable[[], bool], seconds: float = 10) -> None:
+    """Looks often, for so long at most."""
+    waiting = threading.Event()
+    for _ in range(int(seconds / 0.01)):
+        if condition():
+            return
+        waiting.wait(0.01)
+    raise AssertionError("it never came true")
+
+
+@contextmanager
+def connected(bolt: BoltApp, world: World, connections: int = 1) -> Iterator[SocketModeHandler]:
+    handler = SocketModeHandler(bolt, app_token=world.workspace.app.app_token, web_client=bolt.client)
+    handler.connect()  # type: ignore[no-untyped-call]
+    try:
+        until(lambda: world.double.socket.connections == connections)
+        yield handler
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]
+
+
+@pytest.fixture
+def bolt(server: DemoServer) -> BoltApp:
+    return BoltApp(client=a_client(server))
+
+
+def test_a_command_opens_a_form_and_the_form_is_answered(world: World, bolt: BoltApp) -> None:
+    @bolt.command("/fraga")
+    def ask(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        ack("Formuläret öppnas.")
+        client.views_open(trigger_id=body["trigger_id"], view=modal(text_input("Din fråga")))
+
+    @bolt.view("a_form")
+    def sent(ack: Ack) -> None:
+        ack(response_action="errors", errors={"words": "Skriv lite mer."})
+
+    with connected(bolt, world):
+        world.anna.command("/fraga")
+        assert world.anna.whispers == ["Formuläret öppnas."]
+        until(lambda: world.anna.view is not None)
+        world.anna.fill("Din fråga", "Kort")
+        assert world.anna.submit().errors == {"Din fråga": "Skriv lite mer."}
+
+
+def test_events_arrive_and_a_disconnected_app_comes_back(world: World, bolt: BoltApp) -> None:
+    seen: list[str] = []
+
+    @bolt.event("reaction_added")
+    def reacted(event: dict[str, Any]) -> None:
+        seen.append(event["reaction"])
+
+    with connected(bolt, world):
+        said = world.anna.say("Tips: rita schemat tillsammans.")
+        world.bo.react(said, "bulb")
+        until(lambda: seen == ["bulb"])
+        world.double.socket.disconnect()
+        until(lambda: world.double.socket.connections == 1)
+        world.anna.react(said, "heart")
+        until(lambda: seen == ["bulb", "heart"])
+
+
+def test_nobody_connected_means_an_error_for_the_person(world: World, server: DemoServer) -> None:
+    world.anna.command("/fraga")
+    assert world.anna.toasts == ["/fraga fungerade inte, för appen svarade inte i tid. Försök igen."]
