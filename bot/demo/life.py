@@ -62,6 +62,15 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """The answer's author said yes to its being a lösning."""
+
+    when: When
+    answer: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
     """`solution` is the external id of one that was imported; `outcome` well, partly or not."""
 
@@ -72,7 +81,7 @@ class Tried:
     words: str
 
 
-Event: TypeAlias = Asked | Answered | Wrote | WonderedToo | Proposed | Tried
+Event: TypeAlias = Asked | Answered | Wrote | WonderedToo | Proposed | Agreed | Tried
 
 LIFE: tuple[Event, ...] = (
     Wrote(
@@ -80,7 +89,9 @@ LIFE: tuple[Event, ...] = (
         "UAGNETA",
         "Välkomna till rummet. Här frågar vi det vi annars bär på själva. Skriv som du pratar. Det som sägs här stannar här.",
     ),
-    Wrote(When(30, 9, 3), "UHANNA", "Hej. Ny enhetschef sedan i våras, 42 medarbetare i hemtjänsten. Skönt att ni finns."),
+    Wrote(
+        When(30, 9, 3), "UHANNA", "Hej. Ny enhetschef sedan i våras, 42 medarbetare i hemtjänsten. Skönt att ni finns."
+    ),
     Wrote(When(30, 9, 40), "UOLLE", "Hej Hanna. Samma här för tolv år sedan. Fråga på, det blir bättre."),
     Asked(
         When(28, 10, 5),
@@ -98,9 +109,15 @@ LIFE: tuple[Event, ...] = (
         "Vi flyttade inköp, tvätt och promenader till mitt på dagen och frågade varje person om dusch efter lunch gick bra. "
         "Det tog en termin. På vardagar är de delade turerna borta, på helgen har vi en kvar.",
     ),
-    Wrote(When(28, 15, 20), "UDRAGANA", "Vi gjorde likadant. Det svåra var inte schemat utan att biståndsbesluten sa klockslag.", "delade-turer"),
+    Wrote(
+        When(28, 15, 20),
+        "UDRAGANA",
+        "Vi gjorde likadant. Det svåra var inte schemat utan att biståndsbesluten sa klockslag.",
+        "delade-turer",
+    ),
     Wrote(When(27, 8, 2), "UMARIA", "Tack båda två. Klockslagen hade jag inte tänkt på.", "delade-turer"),
     Proposed(When(27, 8, 30), "delade-turer-1"),
+    Agreed(When(26, 9, 10), "delade-turer-1", named=True),
     Asked(
         When(25, 21, 10),
         "sover-daligt",
@@ -109,10 +126,15 @@ LIFE: tuple[Event, ...] = (
         "Hur gör ni för att släppa jobbet när ni går hem?",
         ("ledarskap", "arbetsmiljo"),
     ),
-    WonderedToo(When(24, 9, 0), "sover-daligt", 7),
-    Wrote(When(24, 12, 31), "UKERSTIN", "Tack för att du frågar. Du är inte ensam. Jag skriver ner tre saker innan jag går och stänger sedan luckan på riktigt.", "sover-daligt"),
+    WonderedToo(When(24, 13, 0), "sover-daligt", 7),
+    Wrote(
+        When(24, 13, 31),
+        "UKERSTIN",
+        "Tack för att du frågar. Du är inte ensam. Jag skriver ner tre saker innan jag går och stänger sedan luckan på riktigt.",
+        "sover-daligt",
+    ),
     Answered(
-        When(24, 13, 15),
+        When(24, 14, 15),
         "sover-daligt-1",
         "sover-daligt",
         None,
@@ -120,6 +142,7 @@ LIFE: tuple[Event, ...] = (
         "Sedan bytte jag och en kollega telefon varannan helg, så att den ena av oss alltid är ledig på riktigt.",
         may_be_kept=True,
     ),
+    Proposed(When(22, 8, 40), "sover-daligt-1"),
     Asked(
         When(21, 13, 0),
         "sommar",
@@ -142,8 +165,10 @@ LIFE: tuple[Event, ...] = (
         "Vi gick ihop med grannkommunen om en gemensam annons och en gemensam introduktionsvecka. Det halverade jobbet för oss båda.",
     ),
     WonderedToo(When(20, 10, 0), "sommar", 4),
-    Proposed(When(20, 11, 0), "sommar-2"),
-    Tried(When(18, 14, 0), "UHANNA", "L016", "well", "Vi började med fyra filmer. De nya tittar i bilen mellan besöken."),
+    Proposed(When(4, 11, 0), "sommar-2"),
+    Tried(
+        When(18, 14, 0), "UHANNA", "L016", "well", "Vi började med fyra filmer. De nya tittar i bilen mellan besöken."
+    ),
     Tried(When(17, 10, 0), "UZAHRA", "L011", "partly", "Gick på vardagar. Helgen är kvar."),
     Asked(
         When(14, 18, 50),
@@ -160,7 +185,12 @@ LIFE: tuple[Event, ...] = (
         "Säg det så fort du får, även om du inte vet allt. Vi väntade tre veckor på exakta siffror och under tiden skrev ryktet sin egen plan.",
     ),
     WonderedToo(When(13, 8, 30), "besparing", 5),
-    Wrote(When(12, 19, 45), "UZAHRA", "Vi hade ett möte per arbetslag i stället för ett stort. Det blev frågor i stället för tystnad.", "besparing"),
+    Wrote(
+        When(12, 19, 45),
+        "UZAHRA",
+        "Vi hade ett möte per arbetslag i stället för ett stort. Det blev frågor i stället för tystnad.",
+        "besparing",
+    ),
     Asked(
         When(8, 9, 20),
         "natt",
@@ -182,7 +212,16 @@ LIFE: tuple[Event, ...] = (
         "En anhörig skriver till mig varje kväll och mejlen blir hårdare. Jag börjar undvika avdelningen. Hur sätter man en gräns utan att det blir värre?",
         ("anhoriga", "konflikter"),
     ),
-    WonderedToo(When(2, 9, 0), "anhorig", 3),
-    Wrote(When(2, 9, 30), "UANNIKA", "Bjud in till ett möte med dagordning och någon mer i rummet. Och svara bara på en fast dag i veckan. Det lugnade sig för mig.", "anhorig"),
-    Wrote(When(1, 8, 5), "UAGNETA", "God morgon. Tre frågor den här veckan. Läs dem med kaffet, och svara om du har varit där."),
+    WonderedToo(When(2, 13, 0), "anhorig", 3),
+    Wrote(
+        When(2, 13, 30),
+        "UANNIKA",
+        "Bjud in till ett möte med dagordning och någon mer i rummet. Och svara bara på en fast dag i veckan. Det lugnade sig för mig.",
+        "anhorig",
+    ),
+    Wrote(
+        When(1, 8, 5),
+        "UAGNETA",
+        "God morgon. Tre frågor den här veckan. Läs dem med kaffet, och svara om du har varit där.",
+    ),
 )

@@ -1,0 +1,196 @@
+"""Furnishes the local workspace and lives the invented month in it, by the same rules as everybody else's month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, assert_never
+from zoneinfo import ZoneInfo
+
+from bot.demo.cast import CHANNEL, CHANNEL_NAME, MEMBERS, NETWORK, STRANGER, TEAM, TOPIC
+from bot.demo.life import LIFE, Agreed, Answered, Asked, Event, Proposed, Tried, When, WonderedToo, Wrote
+from domain import answers, consent, questions, solutions, waiting
+from domain.ids import new_id
+from domain.members import PLEDGE_VERSION, Identity, Member
+from domain.networks import Network, Place
+from domain.ports import Room, Subject
+from domain.slots import draw_slot, slot_after
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from bot.demo.double import Double
+    from bot.demo.state import Workspace
+    from domain.ports import Run
+    from domain.store import Store
+
+PLATFORM = "slack"
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+class MovableClock:
+    """Product time: real time and whatever it was moved by, or a moment it was set to stand still at."""
+
+    def __init__(self, real: Callable[[], datetime]) -> None:
+        self._real = real
+        self._ahead = timedelta(0)
+        self._still: datetime | None = None
+
+    def __call__(self) -> datetime:
+        return self._still or self._real() + self._ahead
+
+    def stand_at(self, moment: datetime | None) -> None:
+        """None lets it run again."""
+        self._still = moment
+
+    def move_to(self, moment: datetime) -> None:
+        """Forward only: what is past stays past."""
+        self._ahead += max(moment - self(), timedelta(0))
+
+
+def furnish(workspace: Workspace) -> None:
+    """The people and the channel, with the bot in it."""
+    for person in (*MEMBERS, STRANGER):
+        workspace.add_user(person.name, user_id=person.user, title=f"{person.title}, {person.municipality}")
+    channel = workspace.add_channel(CHANNEL_NAME, channel_id=CHANNEL)
+    for user in (workspace.app.bot_user, *(person.user for person in MEMBERS)):
+        workspace.join(channel, user)
+    workspace.set_topic(channel, TOPIC)
+
+
+def settle_in(store: Store, *, chance: Random) -> Network:
+    """The network, its room, and its members as a facilitator would have approved them."""
+    network = Network(new_id(chance), NETWORK, "sv", chance.randbytes(16))
+    store.networks.add(network, Place(PLATFORM, TEAM, CHANNEL))
+    for person in MEMBERS:
+        member = Member(
+            new_id(chance),
+            network.id,
+            person.name,
+            role=person.role,
+            pledge=PLEDGE_VERSION,
+            attributes=person.attributes,
+        )
+        store.members.add(member, Identity(PLATFORM, TEAM, person.user))
+    return network
+
+
+@dataclass(slots=True)
+class Month:
+    """`catch_up` has the worker do, in the clock's present, all that it would have done by itself: release what is due
+    and post what waits."""
+
+    double: Double
+    clock: MovableClock
+    chance: Random
+    run: Run
+    network: Network
+    catch_up: Callable[[], None]
+    _codes: dict[str, bytes] = field(default_factory=dict)
+
+    def live(self, today: datetime) -> None:
+        """Every event at its time, the last of them before `today`."""
+        for event in sorted(LIFE, key=lambda event: _moment(event.when, today)):
+            self._pass_time_until(_moment(event.when, today))
+            self._do(event)
+            self.catch_up()
+        self._pass_time_until(today)
+        self.clock.stand_at(None)
+
+    def _pass_time_until(self, moment: datetime) -> None:
+        """Through every slot on the way."""
+        now = self.clock()
+        while (slot := slot_after(now)) <= moment:
+            self.clock.stand_at(slot)
+            self.catch_up()
+            now = slot
+        self.clock.stand_at(moment)
+
+    def _do(self, event: Event) -> None:
+        match event:
+            case Asked():
+                self._ask(event)
+            case Answered():
+                self._answer(event)
+            case Wrote():
+                self._write(event)
+            case WonderedToo():
+                for _ in range(event.times):
+                    self.run(questions.me_too, self.network.id, self._question(event.question))
+            case Proposed():
+                self.run(consent.propose_answer, self.network.id, self._given(event.answer), now=self.clock())
+            case Agreed():
+                self._agree(event)
+            case Tried():
+                self._try(event)
+            case _:
+                assert_never(event)
+
+    def _ask(self, event: Asked) -> None:
+        if event.by is None:
+            self._wait(waiting.WaitingQuestion(event.body, event.themes, self._code(event.key)))
+            return
+        ask = questions.Ask(event.key, self.network.id, self._member(event.by), event.body, event.themes)
+        self.run(questions.ask, ask, now=self.clock())
+
+    def _answer(self, event: Answered) -> None:
+        question = self._question(event.question)
+        if event.by is None:
+            act = waiting.WaitingAnswer(question, event.body, event.may_be_kept, self._code(event.key))
+            self._wait(act)
+            return
+        give = answers.Give(event.key, self.network.id, question, self._member(event.by), event.body)
+        self.run(answers.give, give, now=self.clock())
+
+    def _wait(self, act: waiting.Act) -> None:
+        slot = draw_slot(self.clock(), urgent=False, chance=self.chance)
+        row = waiting.Waiting(new_id(self.chance), self.network.id, slot, act)
+        self.run(waiting.enter, row, chance=self.chance)
+
+    def _write(self, event: Wrote) -> None:
+        thread = None
+        if event.question:
+            card, room = Subject(questions.CARD, self._question(event.question)), Room(self.network.id)
+            ref = self.run(lambda store: store.posts.ref(card, room))
+            thread = ref.rpartition("/")[2] if ref else None
+        self.double.acts.say(event.by, CHANNEL, event.text, thread)
+
+    def _agree(self, event: Agreed) -> None:
+        draft = self.run(lambda store: store.solutions.get(self._given(event.answer)))
+        if draft is None or draft.owner is None:
+            raise LookupError(f"no draft of {event.answer}")
+        agree = partial(consent.agree, text=draft.text, named=event.named, now=self.clock())
+        self.run(agree, self.network.id, draft.id, owner=draft.owner)
+
+    def _try(self, event: Tried) -> None:
+        network, member, now = self.network.id, self._member(event.by), self.clock()
+        solution = self.run(lambda store: store.solutions.by_external_id(network, event.solution))
+        if solution is None:
+            raise LookupError(f"no lösning {event.solution}")
+        outcome = solutions.Outcome(event.outcome)
+        experience = solutions.Experience(solution.id, member, outcome, event.words, now)
+        self.run(solutions.tell_experience, network, experience)
+
+    def _member(self, user: str) -> str:
+        return self.run(lambda store: store.members.known_as(Identity(PLATFORM, TEAM, user)))[0].id
+
+    def _code(self, key: str) -> bytes:
+        self._codes[key] = self.chance.randbytes(32)
+        return self._codes[key]
+
+    def _question(self, key: str) -> str:
+        code = self._codes.get(key)
+        found = self.run(lambda store: store.questions.known_by(code)) if code else None
+        return found.id if found else key
+
+    def _given(self, key: str) -> str:
+        code = self._codes.get(key)
+        found = self.run(lambda store: store.answers.known_by(code)) if code else None
+        return found.id if found else key
+
+
+def _moment(when: When, today: datetime) -> datetime:
+    day = today.astimezone(STOCKHOLM).date() - timedelta(days=when.days)
+    return datetime.combine(day, time(when.hour, when.minute), STOCKHOLM).astimezone(UTC)
