@@ -1,0 +1,218 @@
+"""Cards and forms in Block Kit, within Slack's limits whatever they hold.
+
+What people wrote stands only where Slack reads no markup: plain text and rich text.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import count
+from typing import TYPE_CHECKING, assert_never
+
+from bot.slack.fields import SEPARATOR, draw_field
+from bot.slack.texts import MORE, Json, cut, fallback, pieces, plain, size
+from handlers.ui import (
+    Button,
+    Buttons,
+    Card,
+    Choice,
+    Choices,
+    Confirm,
+    Context,
+    Divider,
+    Facts,
+    Field,
+    Form,
+    Heading,
+    Lookup,
+    Paragraph,
+    Part,
+    Quote,
+    Style,
+    Text,
+    Toggle,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+QUIET = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
+"""Nothing in a message becomes a link, a picture or a format by itself."""
+
+MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
+MESSAGE_TEXT = 10_000
+"""Undocumented: chat.postMessage says msg_blocks_too_long from somewhere above 11,000 characters in all."""
+
+SECTION_MOST, FIELD_MOST, FIELDS_MOST = 3000, 2000, 10
+HEADING_MOST, TITLE_MOST = 150, 24
+BUTTON_MOST, BUTTONS_MOST, SUBJECT_MOST = 75, 25, 2000
+HIDDEN_MOST = 3000
+
+
+def message(card: Card) -> Json:
+    """What a message says, as arguments of any method that posts or changes one."""
+    blocks = _within(list(_blocks(card.parts or (Paragraph(card.summary),))), MESSAGE_BLOCKS)
+    _shorten(blocks, MESSAGE_TEXT)
+    return {"text": fallback(card.summary), "blocks": blocks, **QUIET}
+
+
+def home(card: Card) -> Json:
+    return {"type": "home", "blocks": _within(list(_blocks(card.parts or (Paragraph(card.summary),))), VIEW_BLOCKS)}
+
+
+def modal(form: Form) -> Json:
+    """Raises ValueError when the form has something to fill in and nothing to send it with, or hides too much."""
+    hidden = hide(form.hidden)
+    long_title = (Heading(form.title),) if size(form.title) > TITLE_MOST else ()
+    blocks = _within(list(_blocks((*long_title, *form.fields), form.name)), VIEW_BLOCKS)
+    view: Json = {
+        "type": "modal",
+        "callback_id": form.name,
+        "title": plain(form.title, TITLE_MOST),
+        "blocks": blocks,
+        "private_metadata": hidden,
+    }
+    if form.submit:
+        view["submit"] = plain(form.submit, TITLE_MOST)
+    elif any(block["type"] == "input" for block in blocks):
+        raise ValueError(f"the form {form.name} has fields and no submit")
+    return view
+
+
+def hide(hidden: Mapping[str, str]) -> str:
+    packed = json.dumps(dict(hidden), ensure_ascii=False, separators=(",", ":")) if hidden else ""
+    if size(packed) > HIDDEN_MOST:
+        raise ValueError("more hidden than a form can carry")
+    return packed
+
+
+def _blocks(parts: Iterable[Part | Field], form: str = "") -> Iterator[Json]:
+    numbers = count()
+    for part in parts:
+        if isinstance(part, Text | Choice | Choices | Lookup | Toggle):
+            yield draw_field(part, form)
+        else:
+            yield from _part(part, numbers)
+
+
+def _part(part: Part, numbers: Iterator[int]) -> Iterator[Json]:
+    match part:
+        case Heading():
+            yield from _heading(part.text)
+        case Paragraph():
+            yield from _paragraph(part.text)
+        case Quote():
+            yield from (_rich("rich_text_quote", piece) for piece in pieces(part.text, SECTION_MOST) if piece)
+        case Facts():
+            yield from _facts(part.pairs)
+        case Divider():
+            yield {"type": "divider"}
+        case Context():
+            yield from (_context(piece) for piece in pieces(part.text, FIELD_MOST))
+        case Buttons():
+            yield from _buttons(part.buttons, numbers)
+        case _:
+            assert_never(part)
+
+
+def _heading(text: str) -> Iterator[Json]:
+    """One too long for a header is bold text instead."""
+    if size(text) <= HEADING_MOST:
+        yield {"type": "header", "text": plain(text, HEADING_MOST)}
+        return
+    for piece in pieces(text, SECTION_MOST):
+        yield _rich("rich_text_section", piece, bold=True)
+
+
+def _paragraph(text: str) -> Iterator[Json]:
+    for piece in pieces(text, SECTION_MOST):
+        yield {"type": "section", "text": plain(piece, SECTION_MOST)}
+
+
+def _context(text: str) -> Json:
+    return {"type": "context", "elements": [plain(text, FIELD_MOST)]}
+
+
+def _rich(kind: str, text: str, *, bold: bool = False) -> Json:
+    run: Json = {"type": "text", "text": text} | ({"style": {"bold": True}} if bold else {})
+    return {"type": "rich_text", "elements": [{"type": kind, "elements": [run]}]}
+
+
+def _facts(pairs: Iterable[tuple[str, str]]) -> Iterator[Json]:
+    """Side by side; one too long for that stands as a paragraph of its own."""
+    row: list[Json] = []
+    for label, value in pairs:
+        text = f"{label}\n{value}"
+        if size(text) <= FIELD_MOST:
+            row.append(plain(text, FIELD_MOST))
+        if row and (len(row) == FIELDS_MOST or size(text) > FIELD_MOST):
+            yield {"type": "section", "fields": row}
+            row = []
+        if size(text) > FIELD_MOST:
+            yield from _paragraph(text)
+    if row:
+        yield {"type": "section", "fields": row}
+
+
+def _buttons(buttons: tuple[Button, ...], numbers: Iterator[int]) -> Iterator[Json]:
+    drawn = [_button(button, next(numbers)) for button in buttons]
+    for start in range(0, len(drawn), BUTTONS_MOST):
+        yield {"type": "actions", "elements": drawn[start : start + BUTTONS_MOST]}
+
+
+def _button(button: Button, number: int) -> Json:
+    if size(button.subject) > SUBJECT_MOST:
+        raise ValueError(f"the subject of a button to {button.route} is too long")
+    drawn: Json = {
+        "type": "button",
+        "action_id": f"{button.route}{SEPARATOR}{number}",
+        "text": plain(button.label, BUTTON_MOST),
+    }
+    if button.subject:
+        drawn["value"] = button.subject
+    if button.style is not Style.PLAIN:
+        drawn["style"] = button.style.name.lower()
+    if button.confirm:
+        drawn["confirm"] = _confirm(button.confirm, button.style)
+    return drawn
+
+
+def _confirm(confirm: Confirm, style: Style) -> Json:
+    return {
+        "title": plain(confirm.title, 100),
+        "text": plain(confirm.text, 300),
+        "confirm": plain(confirm.yes, 30),
+        "deny": plain(confirm.no, 30),
+        "style": "danger" if style is Style.DANGER else "primary",
+    }
+
+
+def _within(blocks: list[Json], most: int) -> list[Json]:
+    """What does not fit is counted in small print."""
+    if len(blocks) <= most:
+        return blocks
+    return [*blocks[: most - 1], _context(f"{MORE} +{len(blocks) - most + 1}")]
+
+
+def _shorten(blocks: list[Json], most: int) -> None:
+    """Cuts the longest texts, all to the same length, until the sum is at most `most`."""
+    leaves = list(_leaves(blocks))
+    left, longest = most, most
+    for done, length in enumerate(sorted(size(leaf["text"]) for leaf in leaves)):
+        longest = left // (len(leaves) - done)
+        if length > longest:
+            break
+        left -= length
+    else:
+        return
+    for leaf in leaves:
+        leaf["text"] = cut(leaf["text"], max(longest, 2))
+
+
+def _leaves(value: object) -> Iterator[Json]:
+    """Every text object and run of rich text."""
+    if isinstance(value, dict) and isinstance(value.get("text"), str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _leaves(inner)

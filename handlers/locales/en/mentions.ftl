@@ -1,0 +1,3 @@
+mention-person = a colleague
+mention-group = a group
+mention-channel = a channel

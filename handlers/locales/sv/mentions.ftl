@@ -1,0 +1,3 @@
+mention-person = en kollega
+mention-group = en grupp
+mention-channel = en kanal
