@@ -34,6 +34,7 @@ outbox = Table(
     Column("under_subject", Text),
     Column("tried_at", Moment),
     Column("attempts", Integer, nullable=False),
+    Column("faults", Integer, nullable=False),
     Index(None, "destination", "place"),
     Index(None, "subject"),
 )
@@ -97,6 +98,7 @@ class Outbox:
                 under_card=under.card if under else None,
                 under_subject=under.id if under else None,
                 attempts=0,
+                faults=0,
             )
         )
         self.told = True

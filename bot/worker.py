@@ -1,0 +1,235 @@
+"""Speaks what is in the outbox, and does what is due: slots, shuffling, forgetting. Any number may run; none leads."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot.speaker import TokenRevoked, TryLater, Unreachable, Unsure
+from domain import consent, questions, waiting
+from domain.errors import Busy
+from domain.ids import new_id
+from domain.slots import slot_after
+from handlers.delivery import gone_card
+from storage import delivery
+from storage.outbox import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from random import Random
+
+    from bot.speaker import Speaker
+    from domain.ports import Clock
+    from domain.store import Store
+    from handlers.routes import Table
+    from handlers.services import Services
+    from handlers.ui import Card
+    from storage.delivery import Claim
+    from storage.run import Transactions
+
+PACE = timedelta(seconds=1)
+"""Between two messages to one channel: the platform's rule."""
+LONGEST_WAIT = timedelta(minutes=10)
+MOST_FAULTS = 8
+CLOCKS_APART = timedelta(minutes=5)
+"""Ours and the platform's, at most."""
+
+SHUFFLE_EVERY = timedelta(minutes=5)
+FORGET_EVERY = timedelta(hours=1)
+INBOX_LIVES = timedelta(hours=48)
+
+TICK_SECONDS = 5
+LOOK_SECONDS = 1
+"""How soon a telling is seen that another process put."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Job:
+    act: Callable[[datetime], None]
+    following: Callable[[datetime], datetime]
+    due: datetime
+
+
+class Worker:
+    """`real` is the world's time, which leases and the platform's pace go by; `services.clock` is the product's, which
+    slots and ages go by, and which a demonstration may move."""
+
+    def __init__(self, services: Services, table: Table, speaker: Speaker, db: Transactions, *, real: Clock) -> None:
+        self._services = services
+        self._table = table
+        self._speaker = speaker
+        self._db = db
+        self._real = real
+        self._silent_until = real()
+        self._turn = Lock()
+        now = services.clock()
+        self._jobs = (
+            _Job(self._slot, slot_after, slot_after(now)),
+            _Job(self._shuffle, lambda now: now + SHUFFLE_EVERY, now),
+            _Job(self._forget, lambda now: now + FORGET_EVERY, now),
+        )
+
+    def tick(self) -> None:
+        """Does what has come due by the product's clock. What fails stays due."""
+        with self._turn:
+            self._db.wipe()
+            now = self._services.clock()
+            for job in self._jobs:
+                if now >= job.due:
+                    with _logged("a job of the worker"):
+                        job.act(now)
+                        job.due = job.following(now)
+
+    def deliver_all(self) -> None:
+        """Speaks until nothing more may be spoken now: the next to each channel has to keep its pace."""
+        while self.deliver_one():
+            pass
+
+    def deliver_one(self) -> bool:
+        """False when there was nothing to speak."""
+        now = self._real()
+        if now < self._silent_until:
+            return False
+        claim = self._db.lock(delivery.claim, now=now, lease=new_id(self._services.chance))
+        if claim is None:
+            return False
+        try:
+            ref = self._speak(claim)
+        except Exception as error:  # noqa: BLE001  whatever is wrong with one telling, the others are to be told
+            self._failed(claim, error)
+        else:
+            self._db.lock(delivery.done, claim, ref, next_at=self._real() + PACE)
+        return True
+
+    def _failed(self, claim: Claim, error: Exception) -> None:
+        match error:
+            case TryLater(seconds=seconds):
+                self._later(claim, sent=False, seconds=seconds)
+            case Busy():  # while drawing
+                self._later(claim, sent=False)
+            case Unsure():
+                self._later(claim, sent=True)
+            case TokenRevoked():
+                _log.error("The platform refuses the bot's token. Install the app anew; until then nothing is lost.")
+                self._silent_until = self._real() + LONGEST_WAIT
+                self._later(claim, sent=False, seconds=0)
+            case Unreachable():
+                _log.warning("%s of %s given up: destination out of reach", claim.act.value, claim.what.card)
+                self._give_up(claim)
+            case _ if claim.faults + 1 < MOST_FAULTS:
+                _log.error("%s of %s failed", claim.act.value, claim.what.card, exc_info=error)
+                self._later(claim, sent=True, fault=True)
+            case _:
+                _log.error("%s of %s given up", claim.act.value, claim.what.card, exc_info=error)
+                self._give_up(claim)
+
+    def _speak(self, claim: Claim) -> str | None:
+        """Where the card stands afterwards. Draws and sends with no transaction open."""
+        card = self._card(claim)
+        if self._real() > claim.until - delivery.LEASE / 2:
+            raise TryLater(0)  # so late that another worker might take over while it is sent
+        match claim.act:
+            case Act.POST if card:
+                return self._post(claim, card)
+            case Act.POST if claim.since:
+                # What may have been posted has to be found before it can be taken away.
+                self._speaker.remove(self._post(claim, gone_card(self._services)))
+            case Act.REFRESH if card and claim.ref:
+                self._speaker.refresh(claim.ref, card)
+                return claim.ref
+            case Act.REFRESH | Act.REMOVE if claim.ref:
+                self._speaker.remove(claim.ref)
+        return None
+
+    def _card(self, claim: Claim) -> Card | None:
+        if claim.act is Act.REMOVE:
+            return None
+        return self._table.cards[claim.what.card](claim.what.id, self._services)
+
+    def _post(self, claim: Claim, card: Card) -> str:
+        if claim.address is None:
+            raise Unreachable
+        since = claim.since - CLOCKS_APART if claim.since else None
+        return self._speaker.post(claim.address, card, id=claim.id, under=claim.under, since=since)
+
+    def _later(self, claim: Claim, *, sent: bool, seconds: float | None = None, fault: bool = False) -> None:
+        backoff = min(timedelta(seconds=2 ** min(claim.attempts, 10)), LONGEST_WAIT)
+        wait = backoff if seconds is None else timedelta(seconds=seconds)
+        next_at = self._real() + max(PACE, wait)
+        self._db.lock(delivery.later, claim, next_at=next_at, sent=sent, fault=fault)
+
+    def _give_up(self, claim: Claim) -> None:
+        self._db.lock(delivery.give_up, claim, next_at=self._real() + PACE)
+
+    def _slot(self, now: datetime) -> None:
+        self._services.run(_come_to_slot, now=now, chance=self._services.chance)
+
+    def _shuffle(self, now: datetime) -> None:
+        """Also releases what came due while nobody was there to release it."""
+        self._services.run(waiting.release, now=now, chance=self._services.chance)
+        self._services.run(waiting.rewrite, chance=self._services.chance)
+        self._db.lock(delivery.forget_paces, now=self._real())
+
+    def _forget(self, now: datetime) -> None:
+        self._services.run(_forget, now=now)
+        self._services.run(consent.remind_drafts, now=now)
+
+
+def _come_to_slot(store: Store, *, now: datetime, chance: Random) -> None:
+    waiting.release(store, now=now, chance=chance)
+    questions.tell_me_too(store)
+
+
+def _forget(store: Store, *, now: datetime) -> None:
+    store.questions.forget_codes(now - questions.CODE_WORDS_LIVE)
+    store.answers.forget_codes(now - questions.CODE_WORDS_LIVE)
+    store.inbox.forget(now - INBOX_LIVES)
+
+
+@contextmanager
+def working(worker: Worker, wake: Event) -> Iterator[None]:
+    """Ticks and delivers in the background while the body runs. Setting `wake` makes it look at the outbox at once.
+
+    On leaving, what is being spoken is finished first.
+    """
+    scheduler = BackgroundScheduler(timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1})
+    scheduler.add_job(worker.tick, "interval", seconds=TICK_SECONDS, next_run_time=datetime.now(UTC))
+    scheduler.add_job(wake.set, "interval", seconds=LOOK_SECONDS)
+    stopping = Event()
+    speaking = Thread(target=_deliver, args=(worker, wake, stopping), name="worker")
+    scheduler.start()
+    speaking.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        wake.set()
+        scheduler.shutdown()
+        speaking.join()
+
+
+def _deliver(worker: Worker, wake: Event, stopping: Event) -> None:
+    while not stopping.is_set():
+        wake.wait()
+        wake.clear()
+        with _logged("delivery"):
+            while not stopping.is_set() and worker.deliver_one():
+                pass
+
+
+@contextmanager
+def _logged(what: str) -> Iterator[None]:
+    try:
+        yield
+    except Busy:
+        _log.warning("the database was busy; %s waits for the next turn", what)
+    except Exception:  # noqa: BLE001  a thread that ends would be missed by nobody
+        _log.exception("%s failed", what)
