@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.demo import fields, payloads, validation, words
 from bot.demo.blocks import elements
-from bot.demo.records import Json, Message, SlackError, View, Whisper
+from bot.demo.payloads import Payloads
+from bot.demo.records import Json, Message, SlackError, View
 from bot.demo.responses import show_answer
 from bot.demo.shapes import view_json
 
@@ -69,7 +71,7 @@ class Acts:
             return workspace.post(channel, Message("", user_id, written, blocks, thread_ts=thread_ts))
 
     def _typed(self, text: str) -> tuple[str, list[Json]]:
-        """What the composer makes of typed text: names after @ become mentions, addresses links, the rest is escaped."""
+        """What the composer makes of typed text: @Name a mention, an address a link, the rest escaped."""
         names = {f"@{user.name}": user.id for user in self._double.workspace.users.values()}
         pattern = "|".join([LINK.pattern, *map(re.escape, sorted(names, key=len, reverse=True))])
         written, inline, at = "", list[Json](), 0
@@ -89,30 +91,30 @@ class Acts:
         double = self._double
         channel = self._at(user_id, channel_id)
         if in_thread:
-            double.workspace.toast(user_id, words.NOT_IN_THREADS.format(command=name))
+            double.workspace.clients.toast(user_id, words.NOT_IN_THREADS.format(command=name))
             return
         known = next((one for one in double.workspace.app.commands if one.command == name), None)
         if known is None:
-            double.workspace.toast(user_id, words.UNKNOWN_COMMAND.format(command=name))
+            double.workspace.clients.toast(user_id, words.UNKNOWN_COMMAND.format(command=name))
             return
         written = self._typed(text)[0] if known.should_escape else _entities(text)
-        payload = payloads.command(double, user_id, channel, name, written.strip())
+        payload = Payloads(double, user_id).command(channel, name, written.strip())
         ack = double.delivery.ask("slash_commands", payload)
         if ack is None or not ack.ok:
-            double.workspace.toast(user_id, words.COMMAND_SILENT.format(command=name))
+            double.workspace.clients.toast(user_id, words.COMMAND_SILENT.format(command=name))
             return
         body = {"text": ack.body} if isinstance(ack.body, str) else ack.body
         if body.get("text") or body.get("blocks"):
             try:
                 show_answer(double, user_id, channel, body)
             except SlackError:
-                double.workspace.toast(user_id, words.COMMAND_SILENT.format(command=name))
+                double.workspace.clients.toast(user_id, words.COMMAND_SILENT.format(command=name))
 
     def read(self, user_id: str, channel_id: str, ts: str) -> None:
         with self._double.workspace.lock:
             channel = self._at(user_id, channel_id)
             channel.read[user_id] = max(ts, channel.read.get(user_id, ""))
-            self._double.workspace.notify("channels", {}, [user_id])
+            self._double.workspace.clients.notify("channels", {}, [user_id])
 
     def react(self, user_id: str, channel_id: str, ts: str, name: str, *, add: bool = True) -> None:
         workspace = self._double.workspace
@@ -121,7 +123,7 @@ class Acts:
 
     # --- pressing and choosing ------------------------------------------------------------------------------------
 
-    def press(self, user_id: str, spot: Spot, block_id: str, action_id: str, chosen: Json, state: Json) -> bool:
+    def press(self, user_id: str, spot: Spot, block_id: str, action_id: str, *, chosen: Json, state: Json) -> bool:
         """`chosen` and `state` in Slack's shape, see `fields`. False: the app failed, and the person has been told."""
         double = self._double
         blocks, make = self._find_spot(user_id, spot)
@@ -129,25 +131,24 @@ class Acts:
         action = payloads.action(block_id, element, chosen)
         ack = double.delivery.ask("interactive", make(action, fields.values(blocks, state)))
         if ack is None or not ack.ok:
-            double.workspace.toast(user_id, words.APP_SILENT)
+            double.workspace.clients.toast(user_id, words.APP_SILENT)
             return False
         return True
 
     def _find_spot(self, user_id: str, spot: Spot) -> tuple[list[Json], Callable[[Json, Json], Json]]:
         """The blocks standing there, and how to tell the app about a press in them."""
-        double = self._double
+        workspace, telling = self._double.workspace, Payloads(self._double, user_id)
         if spot.view_id:
             view = self._view(user_id, spot.view_id)
-            return view.content["blocks"], lambda a, s: payloads.view_press(double, user_id, view, a, s)
+            return view.content["blocks"], partial(telling.view_press, view)
         if spot.whisper:
-            whisper = double.workspace.find_whisper(user_id, spot.whisper)
+            whisper = workspace.clients.find_whisper(user_id, spot.whisper)
             if whisper is None:
                 raise SlackError("message_not_found")
-            place = double.workspace.channel(whisper.channel)
-            return whisper.blocks, lambda a, s: payloads.whisper_press(double, user_id, place, whisper, a, s)
+            return whisper.blocks, partial(telling.whisper_press, workspace.channel(whisper.channel), whisper)
         channel = self._at(user_id, spot.channel or "")
-        message = double.workspace.message(channel, spot.ts or "")
-        return message.blocks, lambda a, s: payloads.message_press(double, user_id, channel, message, a, s)
+        message = workspace.message(channel, spot.ts or "")
+        return message.blocks, partial(telling.message_press, channel, message)
 
     def suggest(self, user_id: str, spot: Spot, block_id: str, action_id: str, query: str) -> Json:
         """`options` or `option_groups` for a menu the app fills; no options when the app fails."""
@@ -156,12 +157,10 @@ class Acts:
             raise SlackError("not_found")
         view = self._view(user_id, spot.view_id)
         _element(view.content["blocks"], block_id, action_id)
-        inside = payloads.view_press(double, user_id, view, {}, {})
-        container = {name: inside[name] for name in ("container", "view")}
-        payload = payloads.suggestion(double, user_id, container, block_id, action_id, query)
+        payload = Payloads(double, user_id).suggestion(view, block_id, action_id, query)
         ack = double.delivery.ask("interactive", payload)
         if ack is None or not ack.ok or not isinstance(ack.body, dict) or not validation.options_fit(ack.body):
-            double.workspace.toast(user_id, words.APP_SILENT)
+            double.workspace.clients.toast(user_id, words.APP_SILENT)
             return {"options": []}
         return ack.body
 
@@ -173,12 +172,12 @@ class Acts:
         if ts:
             channel = self._at(user_id, channel_id or "")
             message = double.workspace.message(channel, ts)
-            payload = payloads.message_shortcut(double, user_id, chosen, channel, message)
+            payload = Payloads(double, user_id).message_shortcut(chosen, channel, message)
         else:
-            payload = payloads.shortcut(double, user_id, chosen)
+            payload = Payloads(double, user_id).shortcut(chosen)
         ack = double.delivery.ask("interactive", payload)
         if ack is None or not ack.ok:
-            double.workspace.toast(user_id, words.APP_SILENT)
+            double.workspace.clients.toast(user_id, words.APP_SILENT)
 
     # --- forms and Home -------------------------------------------------------------------------------------------
 
@@ -188,7 +187,7 @@ class Acts:
         state = fields.values(view.content["blocks"], given)
         if problems := fields.problems(view.content["blocks"], state):
             return Outcome(problems)
-        ack = double.delivery.ask("interactive", payloads.submission(double, view, state))
+        ack = double.delivery.ask("interactive", Payloads(double, user_id).submission(view, state))
         if ack is None or not ack.ok:
             return Outcome(failed=words.FORM_TROUBLE)
         try:
@@ -229,7 +228,7 @@ class Acts:
         for one in gone:
             if one.content.get("notify_on_close"):
                 state = fields.values(one.content["blocks"], given)
-                double.delivery.ask("interactive", payloads.closing(double, one, state, cleared=cleared))
+                double.delivery.ask("interactive", Payloads(double, user_id).closing(one, state, cleared=cleared))
 
     def open_home(self, user_id: str) -> View | None:
         return self._open_tab(user_id, "home")

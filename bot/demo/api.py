@@ -1,6 +1,6 @@
-"""The Web API: one call in, one answer out. Tokens, scopes and faults are judged here; what a method does is in api_*.py.
+"""The Web API without HTTP around it: one call in, one answer out.
 
-The server puts HTTP around it; see `server.py`.
+Tokens, scopes and faults are judged here; what a method does is in api_*.py.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.demo import api_channels, api_chat, api_views
 from bot.demo.calls import Call, Method
-from bot.demo.faults import Drop, Fail, RateLimit, Refuse, Slow
+from bot.demo.faults import Drop, Fail, Fault, RateLimit, Refuse, Slow
 from bot.demo.records import Json, SlackError
 
 if TYPE_CHECKING:
@@ -63,9 +63,7 @@ class WebApi:
                 pass
         headers: dict[str, str] = {}
         try:
-            if isinstance(fault, Refuse):
-                raise SlackError(fault.error)
-            chosen = self._admit(method, args, token, headers)
+            chosen = self._admit(method, args, token, headers, fault)
             with self._double.workspace.lock:
                 body = {"ok": True, **chosen.run(Call(self._double, args))}
             error = None
@@ -79,24 +77,18 @@ class WebApi:
             return rate_limited(1)
         return Answer(body, headers=headers)
 
-    def _admit(self, method: str, args: Json, token: str | None, headers: dict[str, str]) -> Method:
-        workspace = self._double.workspace
-        app = workspace.app
+    def _admit(
+        self, method: str, args: Json, token: str | None, headers: dict[str, str], fault: Fault | None
+    ) -> Method:
+        app = self._double.workspace.app
         chosen = METHODS.get(method)
+        if isinstance(fault, Refuse):
+            raise SlackError(fault.error)
         if chosen is None:
             raise SlackError("unknown_method", req_method=method)
         if chosen.open_to_all:
             return chosen
-        if not token:
-            raise SlackError("not_authed")
-        if token not in {app.bot_token, app.app_token}:
-            raise SlackError("invalid_auth")
-        if not workspace.installed:
-            raise SlackError("account_inactive")
-        if workspace.token_revoked:
-            raise SlackError("token_revoked")
-        if (token == app.app_token) != chosen.app_token:
-            raise SlackError("not_allowed_token_type")
+        self._check_token(token, app_token=chosen.app_token)
         if chosen.app_token:
             return chosen
         headers["x-oauth-scopes"] = ",".join(sorted(app.scopes))
@@ -106,6 +98,20 @@ class WebApi:
             if needed not in app.scopes:
                 raise SlackError("missing_scope", needed=needed, provided=",".join(sorted(app.scopes)))
         return chosen
+
+    def _check_token(self, token: str | None, *, app_token: bool) -> None:
+        workspace = self._double.workspace
+        app = workspace.app
+        if not token:
+            raise SlackError("not_authed")
+        if token not in {app.bot_token, app.app_token}:
+            raise SlackError("invalid_auth")
+        if not workspace.installed:
+            raise SlackError("account_inactive")
+        if workspace.token_revoked:
+            raise SlackError("token_revoked")
+        if (token == app.app_token) != app_token:
+            raise SlackError("not_allowed_token_type")
 
 
 def rate_limited(retry_after: int) -> Answer:

@@ -80,7 +80,7 @@ def open_dm(call: Call) -> Json:
 
 
 def create(call: Call) -> Json:
-    channel = call.workspace.add_channel(call.text("name"), private=call.yes("is_private"), creator=call.bot)
+    channel = call.workspace.add_channel(call.text("name"), private=call.yes("is_private"), members=[call.bot])
     return {"channel": channel_json(call.workspace, channel)}
 
 

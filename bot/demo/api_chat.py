@@ -46,13 +46,13 @@ def content(call: Call, text_limit: int = validation.TEXT_LIMIT) -> tuple[str, l
 
 
 def _thread(call: Call, channel: Channel) -> str | None:
-    thread_ts = call.maybe("thread_ts")
-    if thread_ts is None:
+    """A thread whose head is gone makes Slack post in the channel itself and say nothing of it."""
+    parent = channel.messages.get(call.maybe("thread_ts") or "")
+    if parent is None:
         return None
-    parent = channel.messages.get(thread_ts)
-    if parent is None or parent.is_reply or parent.subtype in {"channel_join", "channel_leave"}:
-        raise SlackError("cannot_reply_to_message" if parent else "thread_not_found")
-    return thread_ts
+    if parent.is_reply:
+        raise SlackError("cannot_reply_to_message")
+    return parent.ts
 
 
 def post_message(call: Call) -> Json:
@@ -76,7 +76,11 @@ def post_message(call: Call) -> Json:
         metadata=metadata or None,
     )
     workspace.post(channel, message)
-    return {"channel": channel.id, "ts": message.ts, "message": message_json(workspace, channel, message, metadata=True)}
+    return {
+        "channel": channel.id,
+        "ts": message.ts,
+        "message": message_json(workspace, channel, message, metadata=True),
+    }
 
 
 def post_ephemeral(call: Call) -> Json:
@@ -87,7 +91,7 @@ def post_ephemeral(call: Call) -> Json:
     if user not in workspace.users or user not in channel.members:
         raise SlackError("user_not_in_channel")
     ts = workspace.stamp(channel)
-    workspace.whisper(Whisper(ts, user, channel.id, text, blocks, call.maybe("thread_ts")))
+    workspace.clients.whisper(Whisper(ts, user, channel.id, text, blocks, call.maybe("thread_ts")))
     return {"message_ts": ts}
 
 

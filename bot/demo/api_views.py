@@ -33,7 +33,7 @@ def push_view(call: Call) -> Json:
     surfaces = call.double.surfaces
     trigger = surfaces.use_trigger(call.text("trigger_id"))
     if trigger.view_id is None or trigger.view_id not in {one.id for one in surfaces.stack(trigger.user)}:
-        raise SlackError("not_found")
+        raise SlackError("invalid_trigger_id")
     return _answer(call, surfaces.push(trigger.user, wanted))
 
 
@@ -68,7 +68,7 @@ def auth_test(call: Call) -> Json:
 
 
 def revoke(call: Call) -> Json:
-    call.workspace.token_revoked = True
+    call.workspace.revoke_token()
     return {"revoked": True}
 
 

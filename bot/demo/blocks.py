@@ -8,7 +8,19 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from bot.demo.rules import Complaints, Rule, boolean, by_type, complain, integer, matching, one_of, several, string, thing
+from bot.demo.rules import (
+    Complaints,
+    Rule,
+    boolean,
+    by_type,
+    complain,
+    integer,
+    matching,
+    one_of,
+    several,
+    string,
+    thing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -34,7 +34,9 @@ class Waiting:
 class Delivery:
     """`retry_scale` shortens the waits between retries; 0 retries at once."""
 
-    def __init__(self, workspace: Workspace, faults: Faults, line: Line | None = None, retry_scale: float = 1.0) -> None:
+    def __init__(
+        self, workspace: Workspace, faults: Faults, line: Line | None = None, retry_scale: float = 1.0
+    ) -> None:
         self.line = line
         self.retry_scale = retry_scale
         self._workspace, self._faults = workspace, faults

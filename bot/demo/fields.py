@@ -1,4 +1,4 @@
-"""What stands in the fields of a form: where it starts, how Slack names it, and what the client itself refuses to send."""
+"""What stands in the fields of a form: where it starts, how Slack names it, and what a client refuses to send."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def start(element: Json) -> Json:
 
 
 def values(blocks: list[Json], given: Json | None = None) -> Json:
-    """`state.values` of the blocks: what was given where it fits a field that exists, else what the field starts with."""
+    """`state.values` of the blocks: what was given where it fits a field that exists, else the field's start."""
     filled: Json = {}
     for block in blocks:
         for element in elements(block):

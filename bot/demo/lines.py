@@ -1,4 +1,4 @@
-"""The ways a payload reaches the app: straight into a function, or over signed HTTP. Socket Mode is in `socket_mode.py`."""
+"""The ways a payload reaches the app: straight into a function, or over signed HTTP; Socket Mode is in `socket_mode.py`."""
 
 from __future__ import annotations
 
@@ -46,9 +46,7 @@ class Line(Protocol):
 Deliver: TypeAlias = "Callable[[Kind, str, Mapping[str, str]], tuple[int, str]]"
 
 
-def encode(
-    kind: Kind, payload: Json, retry: Retry | None, *, secret: str, now: float
-) -> tuple[str, dict[str, str]]:
+def encode(kind: Kind, payload: Json, retry: Retry | None, *, secret: str, now: float) -> tuple[str, dict[str, str]]:
     """Body and headers as Slack sends them, signed. `now` is real time in seconds."""
     if kind == "events_api":
         body, content_type = json.dumps(payload), "application/json"
@@ -77,8 +75,8 @@ def decode_ack(status: int, body: str) -> Ack:
 
 @dataclass(frozen=True, slots=True)
 class DirectLine:
-    """`app` gets the kind, the body as Slack sends it and the signed headers; it returns status and body. It runs in the
-    caller's thread: too slow an answer counts as none, although the app's work is done, just as with Slack.
+    """`app` gets the kind, the body as Slack sends it and the signed headers; it returns status and body. It runs in
+    the caller's thread: too slow an answer counts as none, although the app's work is done, just as with Slack.
     """
 
     app: Deliver

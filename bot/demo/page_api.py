@@ -1,4 +1,4 @@
-"""The page's own doors, at /page/: what one person sees, and what they do. Everything is JSON; see `acts` for the acts."""
+"""The page's own doors, at /page/: what one person sees, and what they do. Everything is JSON."""
 
 from __future__ import annotations
 
@@ -196,7 +196,9 @@ class PageApi:
         chosen = {name: asked[name] for name in CHOICES if name in asked}
         state = (asked.get("state") or {}).get("values") or {}
         spot = self._spot(asked)
-        done = self._double.acts.press(asked["user"], spot, asked["block_id"], asked["action_id"], chosen, state)
+        done = self._double.acts.press(
+            asked["user"], spot, asked["block_id"], asked["action_id"], chosen=chosen, state=state
+        )
         return {"acknowledged": done}
 
     def _submit(self, asked: Json) -> Json:
@@ -239,5 +241,5 @@ class PageApi:
         if self._move_clock is None:
             raise SlackError("not_allowed")
         self._move_clock(asked["to"])
-        self._double.workspace.notify("clock", self.times())
+        self._double.workspace.clients.notify("clock", self.times())
         return self.times()

@@ -41,7 +41,7 @@ class Person:
         self._typed: dict[str, Json] = {}  # by view, whisper or message: what has been filled in, as `state.values`
         self._errors: dict[str, dict[str, str]] = {}
         self._at_home = False
-        self._client = double.workspace.connect(user_id, self._notice)
+        self._client = double.workspace.clients.connect(user_id, self._notice)
 
     def _notice(self, notice: Notice) -> None:
         if notice.kind == "toast":
@@ -126,8 +126,8 @@ class Person:
 
     def reload(self) -> None:
         """Loads the page anew: whispers are gone."""
-        self._double.workspace.disconnect(self._client)
-        self._client = self._double.workspace.connect(self.id, self._notice)
+        self._double.workspace.clients.disconnect(self._client)
+        self._client = self._double.workspace.clients.connect(self.id, self._notice)
 
     # --- talking --------------------------------------------------------------------------------------------------
 
@@ -281,7 +281,9 @@ class Person:
         raise AssertionError(f"{self.name} sees nothing to choose called {text!r}:\n{self._whole_sight(on)}")
 
     def _press(self, spot: Spot, key: str, block_id: str, element: Json, chosen: Json) -> None:
-        self._double.acts.press(self.id, spot, block_id, element["action_id"], chosen, self._typed.get(key, {}))
+        self._double.acts.press(
+            self.id, spot, block_id, element["action_id"], chosen=chosen, state=self._typed.get(key, {})
+        )
         self._double.settle()
 
     def _within_reach(self, on: Message | None) -> Iterator[tuple[Spot, str, Json, Json]]:

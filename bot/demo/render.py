@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.demo.records import Channel, Json, Message, View
 
-EMPTY = "–"
+EMPTY = "..."
 BRACKETED = re.compile(r"<([^<>]+)>")
 ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
@@ -26,7 +26,7 @@ def text(thing: Json | None, name: Callable[[str], str]) -> str:
 
 
 def mrkdwn(source: str, name: Callable[[str], str]) -> str:
-    """Mentions by name, links by label; a call on everybody (`<!here>`) is left raw, so that it cannot be overlooked."""
+    """Mentions by name, links by label; a call on everybody (`<!here>`) stays raw, so that it cannot be overlooked."""
 
     def replaced(found: re.Match[str]) -> str:
         inside = found.group(1)
@@ -77,22 +77,22 @@ def _block(block: Json, name: Callable[[str], str], state: Json, errors: Mapping
     here = state.get(block.get("block_id", ""), {})
     match block["type"]:
         case "header":
-            return [f"# {text(block['text'], name)}"]
+            lines = [f"# {text(block['text'], name)}"]
         case "section":
-            return _section(block, name, here)
+            lines = _section(block, name, here)
         case "context":
-            return ["(" + " ".join(_small(one, name) for one in block["elements"]) + ")"]
-        case "divider":
-            return ["---"]
+            lines = ["(" + " ".join(_small(one, name) for one in block["elements"]) + ")"]
         case "actions":
-            return [" ".join(_element(one, name, here) for one in block["elements"])]
+            lines = [" ".join(_element(one, name, here) for one in block["elements"])]
         case "image":
-            return [f"<bild: {block['alt_text']}>"]
+            lines = [f"<bild: {block['alt_text']}>"]
         case "rich_text":
-            return [line for one in block["elements"] for line in _rich(one, name)]
+            lines = [line for one in block["elements"] for line in _rich(one, name)]
         case "input":
-            return _input(block, name, here, errors.get(block["block_id"]))
-    return [f"<{block['type']}>"]
+            lines = _input(block, name, here, errors.get(block["block_id"]))
+        case _:
+            lines = ["---"]
+    return lines
 
 
 def _section(block: Json, name: Callable[[str], str], here: Json) -> list[str]:
@@ -130,12 +130,10 @@ def _input(block: Json, name: Callable[[str], str], here: Json, error: str | Non
 
 def _filled(element: Json, state: Json, name: Callable[[str], str]) -> str:
     chosen = state.get(fields.key(element))
-    if element["type"] == "radio_buttons":
-        value = chosen["value"] if chosen else None
-        return " ".join(f"({'x' if one['value'] == value else ' '}) {text(one['text'], name)}" for one in options(element))
-    if element["type"] == "checkboxes":
-        values = {one["value"] for one in chosen or []}
-        return " ".join(f"[{'x' if one['value'] in values else ' '}] {text(one['text'], name)}" for one in options(element))
+    if element["type"] in {"radio_buttons", "checkboxes"}:
+        ticked = chosen if isinstance(chosen, list) else [chosen]
+        mark = "[{}] {}" if element["type"] == "checkboxes" else "({}) {}"
+        return " ".join(mark.format("x" if one in ticked else " ", text(one["text"], name)) for one in options(element))
     if isinstance(chosen, list):
         return ", ".join(text(one["text"], name) for one in chosen) or EMPTY
     if isinstance(chosen, dict):

@@ -27,12 +27,10 @@ def show_answer(double: Double, user: str, channel: Channel, body: Json, replace
         if channel.archived:
             raise SlackError("is_archived")
         if body.get("response_type") == "in_channel":
-            workspace.post(
-                channel, Message("", workspace.app.bot_user, text, blocks, thread_ts=thread_ts, by_app=True)
-            )
+            workspace.post(channel, Message("", workspace.app.bot_user, text, blocks, thread_ts=thread_ts, by_app=True))
         else:
             whisper = Whisper(workspace.stamp(channel), user, channel.id, text, blocks, thread_ts)
-            workspace.whisper(whisper, replaces=replaces)
+            workspace.clients.whisper(whisper, replaces=replaces)
 
 
 def respond(double: Double, key: str, body: Json) -> None:
@@ -43,7 +41,7 @@ def respond(double: Double, key: str, body: Json) -> None:
     with workspace.lock:
         if body.get("delete_original"):
             if hook.whisper and hook.ts:
-                workspace.unwhisper(hook.user, hook.ts)
+                workspace.clients.unwhisper(hook.user, hook.ts)
             elif hook.ts:
                 workspace.delete(channel, hook.ts)
         elif body.get("replace_original") and hook.ts and not hook.whisper:

@@ -53,10 +53,10 @@ def matching(test: Callable[[str], object], what: str) -> Rule:
 
     def rule(value: Any, path: str, out: Complaints) -> None:  # noqa: ANN401  a rule judges any JSON
         try:
-            if not isinstance(value, str):
-                raise TypeError
-            test(value)
-        except (TypeError, ValueError):
+            fits = isinstance(value, str) and bool(test(value))
+        except ValueError:
+            fits = False
+        if not fits:
             complain(out, what, path)
 
     return rule

@@ -156,11 +156,11 @@ class DemoServer:
         def notify(notice: Notice) -> None:
             loop.call_soon_threadsafe(waiting.put_nowait, notice)
 
-        connection = self._double.workspace.connect(user, notify)
+        connection = self._double.workspace.clients.connect(user, notify)
         try:
             yield ": open\n\n"
             while not self._server.should_exit and (notice := await waiting.get()):
                 yield f"event: {notice.kind}\ndata: {json.dumps(notice.data)}\n\n"
         finally:
             del self._streams[waiting]
-            self._double.workspace.disconnect(connection)
+            self._double.workspace.clients.disconnect(connection)

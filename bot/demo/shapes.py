@@ -86,43 +86,51 @@ def interaction_channel(channel: Channel) -> Json:
 
 def message_json(workspace: Workspace, channel: Channel, message: Message, *, metadata: bool = False) -> Json:
     if message.deleted:
-        shape: Json = {"type": "message", "subtype": "tombstone", "hidden": True, "user": "USLACKBOT"}
-        shape |= {"text": "This message was deleted.", "ts": message.ts}
+        shape = {"type": "message", "subtype": "tombstone", "hidden": True, "user": "USLACKBOT", "ts": message.ts}
+        shape["text"] = "This message was deleted."
     else:
-        shape = {"type": "message", "user": message.user, "text": message.text, "ts": message.ts, "team": workspace.team}
-        if message.by_app:
-            shape |= {"bot_id": workspace.app.bot_id, "app_id": workspace.app.id}
-        if message.blocks:
-            shape["blocks"] = message.blocks
-        if message.attachments:
-            shape["attachments"] = message.attachments
-        if message.edited:
-            shape["edited"] = {"user": message.user, "ts": message.edited}
-        if message.reactions:
-            shape["reactions"] = [
-                {"name": name, "users": list(users), "count": len(users)} for name, users in message.reactions.items()
-            ]
-        if message.pinned:
-            shape["pinned_to"] = [channel.id]
+        shape = _said(workspace, channel, message)
         if metadata and message.metadata:
             shape["metadata"] = message.metadata
-    if message.thread_ts:
-        shape["thread_ts"] = message.thread_ts
+    return shape | _thread(channel, message)
+
+
+def _said(workspace: Workspace, channel: Channel, message: Message) -> Json:
+    shape: Json = {"type": "message", "user": message.user, "text": message.text, "ts": message.ts}
+    shape["team"] = workspace.user(message.user).team
+    if message.by_app:
+        shape |= {"bot_id": workspace.app.bot_id, "app_id": workspace.app.id}
+    if message.blocks:
+        shape["blocks"] = message.blocks
+    if message.attachments:
+        shape["attachments"] = message.attachments
+    if message.edited:
+        shape["edited"] = {"user": message.user, "ts": message.edited}
+    if message.reactions:
+        shape["reactions"] = [
+            {"name": name, "users": list(users), "count": len(users)} for name, users in message.reactions.items()
+        ]
+    if message.pinned:
+        shape["pinned_to"] = [channel.id]
+    return shape
+
+
+def _thread(channel: Channel, message: Message) -> Json:
     if message.is_reply:
         parent = channel.messages.get(message.thread_ts or "")
-        return shape | ({"parent_user_id": parent.user} if parent else {})
+        return {"thread_ts": message.thread_ts, **({"parent_user_id": parent.user} if parent else {})}
     replies = channel.replies(message.ts)
-    if replies:
-        people = list(dict.fromkeys(one.user for one in replies))
-        shape |= {
-            "thread_ts": message.ts,
-            "reply_count": len(replies),
-            "reply_users_count": len(people),
-            "reply_users": people[:5],
-            "latest_reply": replies[-1].ts,
-            "is_locked": False,
-        }
-    return shape
+    people = list(dict.fromkeys(one.user for one in replies))
+    if not replies:
+        return {}
+    return {
+        "thread_ts": message.ts,
+        "reply_count": len(replies),
+        "reply_users_count": len(people),
+        "reply_users": people[:5],
+        "latest_reply": replies[-1].ts,
+        "is_locked": False,
+    }
 
 
 def view_json(workspace: Workspace, view: View, values: Json | None = None) -> Json:

@@ -7,11 +7,12 @@ import time
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from bot.demo.records import App, Channel, Connection, Guest, Json, Message, Notice, SlackError, User, Whisper
+from bot.demo.clients import Clients
+from bot.demo.records import App, Channel, Guest, Json, Message, SlackError, User
 from bot.demo.shapes import user_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -40,7 +41,7 @@ class Workspace:
         self.name, self.domain, self.team = name, "rummet-demo", team
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
-        self.connections: list[Connection] = []
+        self.clients = Clients(self.lock)
         self.tell_app: Callable[[Json], None] = lambda _event: None
         self.installed, self.token_revoked = True, False
         self.users[app.bot_user] = User(app.bot_user, app.name, is_bot=True, team=self.team)
@@ -60,60 +61,6 @@ class Workspace:
         now = max(now, int(seconds) * 1_000_000 + int(micros) + 1)
         channel.last_ts = f"{now // 1_000_000:010d}.{now % 1_000_000:06d}"
         return channel.last_ts
-
-    # --- open clients ---------------------------------------------------------------------------------------------
-
-    def connect(self, user: str, notify: Callable[[Notice], None]) -> Connection:
-        """`notify` is called with the lock held: it must only queue."""
-        connection = Connection(user, notify)
-        with self.lock:
-            self.connections.append(connection)
-        return connection
-
-    def disconnect(self, connection: Connection) -> None:
-        with self.lock:
-            connection.whispers.clear()
-            if connection in self.connections:
-                self.connections.remove(connection)
-
-    def notify(self, kind: str, data: Json, audience: Iterable[str] | None = None) -> None:
-        wanted = None if audience is None else set(audience)
-        with self.lock:
-            for connection in self.connections:
-                if wanted is None or connection.user in wanted:
-                    connection.notify(Notice(kind, data))
-
-    def toast(self, user: str, text: str) -> None:
-        self.notify("toast", {"text": text}, [user])
-
-    def whisper(self, whisper: Whisper, *, replaces: str | None = None) -> None:
-        """Reaches the clients open right now; nobody else ever."""
-        data = {
-            "id": whisper.id,
-            "channel": whisper.channel,
-            "thread_ts": whisper.thread_ts,
-            "text": whisper.text,
-            "blocks": whisper.blocks,
-        }
-        with self.lock:
-            if replaces:
-                self.unwhisper(whisper.user, replaces)
-            for connection in self.connections:
-                if connection.user == whisper.user:
-                    connection.whispers[whisper.id] = whisper
-                    connection.notify(Notice("ephemeral", data))
-
-    def unwhisper(self, user: str, whisper_id: str) -> None:
-        with self.lock:
-            for connection in self.connections:
-                if connection.user == user and whisper_id in connection.whispers:
-                    del connection.whispers[whisper_id]
-                    connection.notify(Notice("ephemeral_gone", {"id": whisper_id}))
-
-    def find_whisper(self, user: str, whisper_id: str) -> Whisper | None:
-        with self.lock:
-            found = (one.whispers.get(whisper_id) for one in self.connections if one.user == user)
-            return next((one for one in found if one), None)
 
     # --- people ---------------------------------------------------------------------------------------------------
 
@@ -167,23 +114,25 @@ class Workspace:
 
     def _user_event(self, kind: str, user: User) -> None:
         stamp = int(self.clock().timestamp())
-        self._tell(kind, {"user": user_json(self, user), "cache_ts": stamp})
-        self.notify("people", {})
+        self.tell(kind, {"user": user_json(self, user), "cache_ts": stamp})
+        self.clients.notify("people", {})
 
     # --- channels -------------------------------------------------------------------------------------------------
 
     def add_channel(
-        self, name: str, *, private: bool = True, creator: str = "", channel_id: str | None = None
+        self, name: str, *, private: bool = True, channel_id: str | None = None, members: Sequence[str] = ()
     ) -> Channel:
+        """The first member is its creator."""
         with self.lock:
             if any(one.name == name and not one.is_im for one in self.channels.values()):
                 raise SlackError("name_taken")
             now = int(self.clock().timestamp())
+            creator = next(iter(members), "")
             channel = Channel(channel_id or self.new_id("C"), name, now, creator, is_private=private)
             self.channels[channel.id] = channel
-            if creator:
-                self.join(channel, creator)
-            self.notify("channels", {})
+            for user_id in members:
+                self.join(channel, user_id)
+            self.clients.notify("channels", {})
             return channel
 
     def channel(self, channel_id: str) -> Channel:
@@ -202,7 +151,7 @@ class Workspace:
             channel = Channel(self.new_id("D"), "", now, self.app.bot_user, partner=user_id)
             channel.members = [user_id, self.app.bot_user]
             self.channels[channel.id] = channel
-            self.notify("channels", {}, [user_id])
+            self.clients.notify("channels", {}, [user_id])
             return channel
 
     def join(self, channel: Channel, user_id: str, inviter: str | None = None) -> None:
@@ -223,21 +172,21 @@ class Workspace:
     def _membership(self, kind: str, channel: Channel, user_id: str, beside: Json) -> None:
         if self.app.bot_user in channel.members:
             where = {"channel": channel.id, "channel_type": "G" if channel.is_private else "C", "team": self.team}
-            self._tell(kind, {"user": user_id, **where, **beside})
-        self.notify("channels", {})
+            self.tell(kind, {"user": user_id, **where, **beside})
+        self.clients.notify("channels", {})
 
     def archive(self, channel: Channel, by: str = "") -> None:
         with self.lock:
             channel.archived = True
             if self.app.bot_user in channel.members:
                 kind = "group_archive" if channel.is_private else "channel_archive"
-                self._tell(kind, {"channel": channel.id, "user": by})
-            self.notify("channels", {})
+                self.tell(kind, {"channel": channel.id, "user": by})
+            self.clients.notify("channels", {})
 
     def set_topic(self, channel: Channel, topic: str) -> None:
         with self.lock:
             channel.topic = topic
-            self.notify("channels", {})
+            self.clients.notify("channels", {})
 
     # --- messages -------------------------------------------------------------------------------------------------
 
@@ -254,7 +203,7 @@ class Workspace:
 
     def changed(self, channel: Channel, message: Message, kind: str = "changed") -> None:
         where = {"channel": channel.id, "ts": message.ts, "thread_ts": message.thread_ts, "kind": kind}
-        self.notify("message", where, channel.members)
+        self.clients.notify("message", where, channel.members)
 
     def message(self, channel: Channel, ts: str) -> Message:
         message = channel.messages.get(ts)
@@ -294,7 +243,7 @@ class Workspace:
     def _reaction(self, kind: str, channel: Channel, message: Message, user_id: str, name: str) -> None:
         if self.app.bot_user in channel.members:
             item = {"type": "message", "channel": channel.id, "ts": message.ts}
-            self._tell(kind, {"user": user_id, "reaction": name, "item": item, "item_user": message.user})
+            self.tell(kind, {"user": user_id, "reaction": name, "item": item, "item_user": message.user})
         self.changed(channel, message)
 
     def _message_event(self, channel: Channel, message: Message) -> None:
@@ -314,21 +263,23 @@ class Workspace:
         if MESSAGE_EVENT[surface] in self.app.events:
             self._send({"type": "message", "channel_type": kinds[surface], **said, "event_ts": message.ts})
         if surface != "im" and f"<@{self.app.bot_user}>" in message.text:
-            self._tell("app_mention", said)
+            self.tell("app_mention", said)
 
     # --- the app --------------------------------------------------------------------------------------------------
 
     def uninstall(self) -> None:
         """An administrator removes the app: its token dies with it."""
         with self.lock:
-            self._tell("app_uninstalled", {})
+            self.tell("app_uninstalled", {})
             self.installed = False
 
-    def tell(self, kind: str, event: Json) -> None:
-        """For events with no change of state behind them, such as opening the app's Home."""
-        self._tell(kind, event)
+    def revoke_token(self) -> None:
+        with self.lock:
+            self.tell("tokens_revoked", {"tokens": {"oauth": [], "bot": [self.app.bot_user]}})
+            self.token_revoked = True
 
-    def _tell(self, kind: str, event: Json) -> None:
+    def tell(self, kind: str, event: Json) -> None:
+        """Puts the event before the app, if it subscribes to such."""
         if kind in self.app.events:
             now = self.clock().timestamp()
             self._send({"type": kind, **event, "event_ts": f"{now:.6f}"})

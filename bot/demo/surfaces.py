@@ -99,7 +99,7 @@ class Surfaces:
             previous_id=stack[-1].id if stack else None,
         )
         stack.append(view)
-        self.workspace.notify("view", {}, [user])
+        self.workspace.clients.notify("view", {}, [user])
         return view
 
     def update(self, view: View, content: Json, known_hash: str | None = None) -> View:
@@ -111,7 +111,7 @@ class Surfaces:
                 self._require_new_external_id(content)
             view.content, view.hash = content, self._hash()
             is_home = self.homes.get(view.user) is view
-            self.workspace.notify("home" if is_home else "view", {}, [view.user])
+            self.workspace.clients.notify("home" if is_home else "view", {}, [view.user])
             return view
 
     def find(self, *, view_id: str | None = None, external_id: str | None = None) -> View:
@@ -129,12 +129,12 @@ class Surfaces:
             stack = self.stacks.get(view.user, [])
             if view in stack:
                 del stack[stack.index(view) :]
-            self.workspace.notify("view", {}, [view.user])
+            self.workspace.clients.notify("view", {}, [view.user])
 
     def clear(self, user: str) -> None:
         with self.workspace.lock:
             self.stacks.pop(user, None)
-            self.workspace.notify("view", {}, [user])
+            self.workspace.clients.notify("view", {}, [user])
 
     def publish(self, user: str, content: Json, known_hash: str | None = None) -> View:
         with self.workspace.lock:
@@ -143,7 +143,7 @@ class Surfaces:
                 return self.update(view, content, known_hash)
             view_id = self.workspace.new_id("V")
             view = self.homes[user] = View(view_id, user, content, self._hash(), view_id)
-            self.workspace.notify("home", {}, [user])
+            self.workspace.clients.notify("home", {}, [user])
             return view
 
     def _require_new_external_id(self, content: Json) -> None:

@@ -9,8 +9,8 @@ import pytest
 from tests.bot.demo.world import World, a_bolt_app, actions, button, modal, section, text_input
 
 if TYPE_CHECKING:
-    from slack_bolt import App as BoltApp
     from slack_bolt import Ack
+    from slack_bolt import App as BoltApp
     from slack_sdk import WebClient
 
     from bot.demo.server import DemoServer
@@ -44,7 +44,7 @@ def test_a_question_goes_from_command_to_form_to_channel_to_answer(world: World,
         client.views_open(trigger_id=body["trigger_id"], view=modal(text_input("Ditt svar"), title="Svara"))
 
     world.anna.command("/fraga")
-    assert world.anna.screen() == "== Fråga ==\nDin fråga: –\n[Skicka]"
+    assert world.anna.screen() == "== Fråga ==\nDin fråga: ...\n[Skicka]"
 
     world.anna.fill("Din fråga", "Kort")
     assert world.anna.submit().errors == {"Din fråga": "Skriv lite mer."}
@@ -56,6 +56,6 @@ def test_a_question_goes_from_command_to_form_to_channel_to_answer(world: World,
     assert world.bo.see() == "rummet:\n  *Fråga:* Hur gör ni med helgerna?\n  [Svara]"
 
     world.bo.press("Svara")
-    assert world.bo.screen() == "== Svara ==\nDitt svar: –\n[Skicka]"
+    assert world.bo.screen() == "== Svara ==\nDitt svar: ...\n[Skicka]"
     assert world.anna.view is None
     assert world.anna.toasts == world.bo.toasts == []
