@@ -2,52 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from random import Random
+from threading import Event
 from typing import TYPE_CHECKING
 
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+
 import handlers
+from bot.slack.app import make_app
+from bot.slack.history import fetcher
+from bot.slack.post import SlackSpeaker
+from bot.worker import Worker, working
 from domain.limits import Limits
+from domain.networks import Network, Place
 from handlers.catalog import Catalog
 from handlers.routes import Table, gather
 from handlers.services import Services
 from storage.run import Transactions
 
 if TYPE_CHECKING:
+    from slack_bolt import App
+    from slack_sdk import WebClient
     from sqlalchemy import Engine
 
     from domain.ports import Clock
-    from handlers.services import FetchMessage
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """All that does not depend on a platform."""
+    """Everything but the way in. `wake` is set when something was put in the outbox."""
 
-    engine: Engine
     transactions: Transactions
     table: Table
     services: Services
+    worker: Worker
+    wake: Event
+    client: WebClient
+
+    def app(self, *, signing_secret: str = "") -> App:
+        """Slack's way in. Raises `slack_bolt.error.BoltError` when the token is no good."""
+        return make_app(self.table, self.services, self.client, signing_secret=signing_secret)
 
 
-def make_house(
-    engine: Engine,
-    *,
-    clock: Clock,
-    chance: Random,
-    fetch: FetchMessage,
-    on_told: Callable[[], None] = lambda: None,
-) -> House:
-    """`on_told` is called after a transaction that put something in the outbox; `fetch` as in `Services`."""
-    transactions = Transactions(engine, chance, on_told=on_told)
+def real_time() -> datetime:
+    return datetime.now(UTC)
+
+
+def make_house(engine: Engine, client: WebClient, *, clock: Clock, real: Clock, chance: Random) -> House:
+    """`clock` is the product's time, which a demonstration may move; `real` the world's. Connects nowhere yet."""
+    wake = Event()
+    transactions = Transactions(engine, chance, on_told=wake.set)
+    catalog = Catalog()
+
+    def place_of(network: Network) -> Place | None:
+        return transactions.read(lambda store: store.networks.place(network.id))
+
     services = Services(
         run=transactions.run,
         read=transactions.read,
         clock=clock,
         chance=chance,
         limits=Limits(chance),
-        catalog=Catalog(),
-        fetch=fetch,
+        catalog=catalog,
+        fetch=fetcher(client, place_of, catalog),
     )
-    return House(engine, transactions, gather(handlers.CAPABILITIES), services)
+    table = gather(handlers.CAPABILITIES)
+    worker = Worker(services, table, SlackSpeaker(client), transactions, real=real)
+    return House(transactions, table, services, worker, wake, client)
+
+
+@contextmanager
+def connected(app: App, client: WebClient, app_token: str) -> Iterator[None]:
+    """Listens to Slack by Socket Mode while the body runs."""
+    handler = SocketModeHandler(app, app_token, web_client=client)
+    handler.connect()  # type: ignore[no-untyped-call]  Bolt's handlers are not annotated
+    try:
+        yield
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]  likewise
+
+
+@contextmanager
+def at_work(house: House) -> Iterator[None]:
+    with working(house.worker, house.wake):
+        yield

@@ -53,7 +53,7 @@ def form(request: Request, services: Services, step: Step) -> Form:
         step.route,
         step.title,
         (
-            *_finding_parts(found, words),
+            *_finding_parts(found, words, unnamed=unnamed),
             *code_parts(step.code, words),
             *_similar_parts(similar, words),
             Heading(words("review-preview")),
@@ -75,27 +75,27 @@ def something_new(request: Request, services: Services) -> bool:
     return not set(_marks(found)) <= set(request.kept("seen").split())
 
 
-def _look(request: Request, services: Services, *, unnamed: bool) -> look.Look:
+def _look(request: Request, services: Services, *, unnamed: bool) -> look.Found:
     """What this writer should think of: under one's name it is only what could point at others."""
     audience = services.read(_attributes, request.network.id)
-    found = look.look(request.written("body"), audience)
+    found = look.look(request.written("body"), audience=audience)
     if unnamed:
         return found
     about_others = tuple(f for f in found.findings if f.kind in ABOUT_OTHERS)
-    return look.Look(about_others, None)
+    return look.Found(about_others, look.Band.AT_LEAST_10)
 
 
 def _attributes(store: Store, network: str) -> list[Attributes]:
     return [member.attributes for member in store.members.of(network)]
 
 
-def _marks(found: look.Look) -> list[str]:
+def _marks(found: look.Found) -> list[str]:
     """A short mark for each thing found, so that a form can carry what was shown."""
-    things = [f"{f.kind} {f.words.casefold()}" for f in found.findings] + ([found.band] if found.band else [])
+    things = [f"{finding.kind} {finding.words.casefold()}" for finding in found.findings] + [found.band]
     return sorted({hashlib.blake2b(thing.encode(), digest_size=4).hexdigest() for thing in things})[:MOST_MARKS]
 
 
-def _finding_parts(found: look.Look, words: Words) -> tuple[Part, ...]:
+def _finding_parts(found: look.Found, words: Words, *, unnamed: bool) -> tuple[Part, ...]:
     asks, signs = [], []
     for finding in found.findings:
         match finding.kind.grade:
@@ -105,13 +105,14 @@ def _finding_parts(found: look.Look, words: Words) -> tuple[Part, ...]:
                 signs.append(words(f"look-signpost-{finding.kind}"))
             case look.Grade.STOP:  # stopped before it came here
                 continue
-    if found.band:
-        asks.append(words(f"look-band-{found.band}"))
+    band = words(f"look-band-{found.band}")
+    if found.band is not look.Band.AT_LEAST_10:
+        asks.append(band)
     parts: list[Part] = []
     if asks:
         parts += [Heading(words("review-found")), *map(Paragraph, dict.fromkeys(asks)), Divider()]
     parts += [Paragraph(sign) for sign in dict.fromkeys(signs)]
-    return tuple(parts)
+    return (*parts, Context(band)) if unnamed and found.band is look.Band.AT_LEAST_10 else tuple(parts)
 
 
 def _ask(finding: look.Finding, words: Words) -> str:
