@@ -27,6 +27,7 @@ from sqlalchemy import (
     insert,
     literal,
     select,
+    update,
 )
 
 from domain.search import Filters, Hit, Viewer
@@ -71,6 +72,14 @@ postings = Table(
     Index(None, "solution"),
     sqlite_with_rowid=False,
 )
+vocabulary = Table(
+    "search_terms",
+    metadata,
+    Column("network", Text, primary_key=True),
+    Column("term", Text, primary_key=True),
+    Column("documents", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
 
 
 def terms(text: str) -> list[str]:
@@ -88,14 +97,33 @@ def index(connection: Connection, solution: Solution) -> None:
     connection.execute(
         insert(documents).values(solution=solution.id, network=solution.network, length=length, since=solution.since)
     )
-    rows = [*weights.items(), *((facet, 0) for facet in _facets(solution))]
+    rows = {**weights, **dict.fromkeys(_facets(solution), 0)}
     shared = {"network": solution.network, "solution": solution.id, "length": length}
-    connection.execute(insert(postings), [{**shared, "term": term, "weight": weight} for term, weight in rows])
+    connection.execute(insert(postings), [{**shared, "term": term, "weight": weight} for term, weight in rows.items()])
+    _count_up(connection, solution.network, set(weights))
 
 
 def unindex(connection: Connection, solution: str) -> None:
+    rows = connection.execute(select(postings.c.network, postings.c.term).where(postings.c.solution == solution)).all()
+    if not rows:
+        return
+    _count_down(connection, rows[0].network, {row.term for row in rows})
     connection.execute(delete(postings).where(postings.c.solution == solution))
     connection.execute(delete(documents).where(documents.c.solution == solution))
+
+
+def _count_up(connection: Connection, network: str, words: set[str]) -> None:
+    mine = (vocabulary.c.network == network, vocabulary.c.term.in_(words))
+    known = set(connection.scalars(select(vocabulary.c.term).where(*mine)))
+    connection.execute(update(vocabulary).where(*mine).values(documents=vocabulary.c.documents + 1))
+    if new := sorted(words - known):
+        connection.execute(insert(vocabulary), [{"network": network, "term": term, "documents": 1} for term in new])
+
+
+def _count_down(connection: Connection, network: str, words: set[str]) -> None:
+    mine = (vocabulary.c.network == network, vocabulary.c.term.in_(words))
+    connection.execute(update(vocabulary).where(*mine).values(documents=vocabulary.c.documents - 1))
+    connection.execute(delete(vocabulary).where(*mine, vocabulary.c.documents == 0))
 
 
 class Search:
@@ -123,13 +151,13 @@ class Search:
             select(func.count()).select_from(documents).where(documents.c.network == viewer.network)
         )
         counted = self._connection.execute(
-            select(postings.c.term, func.count().label("documents"))
-            .where(postings.c.network == viewer.network, postings.c.term.in_(list(asked)[:MOST_TERMS]))
-            .group_by(postings.c.term)
+            select(vocabulary.c.term, vocabulary.c.documents)
+            .where(vocabulary.c.network == viewer.network, vocabulary.c.term.in_(list(asked)[:MOST_TERMS]))
+            .order_by(vocabulary.c.documents, vocabulary.c.term)
         )
         weighed: dict[str, int] = {}
         read = 0
-        for term, having in sorted(counted, key=lambda row: (row.documents, row.term)):
+        for term, having in counted:
             read += having
             if weighed and read > MOST_POSTINGS:
                 break
@@ -175,9 +203,9 @@ def _weights(solution: Solution) -> Counter[str]:
     return weights
 
 
-def _facets(solution: Solution) -> set[str]:
+def _facets(solution: Solution) -> list[str]:
     text = solution.text
-    return {*(f":theme:{theme}" for theme in text.themes), f":size:{text.size_class}", f":provider:{text.provider}"}
+    return [*(f":theme:{theme}" for theme in text.themes), f":size:{text.size_class}", f":provider:{text.provider}"]
 
 
 def _passing(solution: ColumnElement[str], filters: Filters, viewer: Viewer) -> list[ColumnElement[bool]]:
