@@ -44,6 +44,7 @@ NEEDS: Mapping[str, frozenset[Need]] = MappingProxyType(
         "web": frozenset({Need.BOT, Need.SIGNING}),
         "worker": frozenset({Need.BOT}),
         "check": frozenset({Need.BOT}),
+        "admit": frozenset({Need.BOT}),
         "migrate": frozenset(),
         "import": frozenset(),
         "export": frozenset(),

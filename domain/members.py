@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from domain.errors import PledgeDue, Stranger
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from domain.store import Store
@@ -99,8 +100,8 @@ def accept_pledge(store: Store, member: str, version: int) -> None:
     try:
         admit(found)
     except PledgeDue:
-        assert found is not None
-        store.members.change(replace(found, pledge=min(version, PLEDGE_VERSION)))
+        if found:
+            store.members.change(replace(found, pledge=min(version, PLEDGE_VERSION)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +128,43 @@ def notice(store: Store, seen: Seen, *, delivery: str, now: datetime) -> None:
         active = member.active if seen.active is None else seen.active
         if (present, active) != (member.present, member.active):
             store.members.change(replace(member, present=present, active=active))
+
+
+def reconcile(store: Store, network: str, platform: str, found: Mapping[Identity, bool]) -> None:
+    """Lets the room's membership follow the whole list of who is in its channel, since single events can be missed.
+
+    `found` tells of each whether the account is active. Members known from other platforms are left alone.
+    """
+    for member in store.members.of(network):
+        identity = store.members.identity(member.id)
+        if identity is None or identity.platform != platform:
+            continue
+        seen = replace(member, present=identity in found, active=found.get(identity, member.active))
+        if seen != member:
+            store.members.change(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Someone found in the room's channel by the operator who sets the room up. `id` is a new random one."""
+
+    id: str
+    identity: Identity
+    name: str
+    role: Role
+
+
+def welcome(store: Store, network: str, newcomers: Sequence[Newcomer], *, language: str) -> list[Member]:
+    """Approves everyone in the channel; each still has to accept the pledge. Those known already keep what they have,
+    except that they are back and that a role given now counts. Returns the members who are new."""
+    new = []
+    for newcomer in newcomers:
+        known = next((m for m in store.members.known_as(newcomer.identity) if m.network == network), None)
+        if known is None:
+            member = Member(newcomer.id, network, newcomer.name, role=newcomer.role, language=language)
+            store.members.add(member, newcomer.identity)
+            new.append(member)
+            continue
+        role = known.role if newcomer.role is Role.MEMBER else newcomer.role
+        store.members.change(replace(known, role=role, standing=Standing.APPROVED, present=True, active=True))
+    return new

@@ -1,0 +1,112 @@
+"""`rummet demo`: the bot beside a local workspace in the browser, on a fresh database, a month into its life."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random, SystemRandom
+from threading import Event
+from typing import TYPE_CHECKING
+
+from bot.bank import import_lines
+from bot.demo import seed
+from bot.demo.cast import NETWORK, TEAM
+from bot.demo.double import Double
+from bot.demo.page_api import PageApi
+from bot.demo.records import App
+from bot.demo.seed import Month, MovableClock
+from bot.demo.server import DemoServer
+from bot.demo.state import Workspace
+from bot.manifest import manifest
+from bot.slack.client import make_client
+from bot.wiring import House, at_work, connected, make_house, real_time
+from bot.worker import PACE, Worker
+from domain.slots import slot_after
+from storage import engine, migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DEFAULT_PERSON = "UMARIA"
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    url: str
+    double: Double
+    house: House
+    clock: MovableClock
+
+
+@contextmanager
+def open_demo(folder: Path, *, port: int, chance: Random, real: Callable[[], datetime] = real_time) -> Iterator[Demo]:
+    """A seeded network in `folder`; the app is not connected yet. Port 0 takes a free one."""
+    clock, hurried = MovableClock(real), MovableClock(real)
+    app = App.from_manifest(manifest())
+    workspace = Workspace(app, clock=clock, chance=chance, name=NETWORK, team=TEAM)
+    today = real()
+    clock.stand_at(today - timedelta(days=31))
+    seed.furnish(workspace)
+    double = Double(workspace)
+    database = engine.make(f"sqlite:///{folder / 'demo.sqlite3'}")
+    migrate.upgrade(database)
+    moves = _Moves(clock)
+    page = PageApi(double, default=DEFAULT_PERSON, move_clock=moves.to, next_release=lambda: slot_after(clock()))
+    with DemoServer(double, port, page=page) as server:
+        client = make_client(app.bot_token, f"{server.url}/api/", timeout=10)
+        house = make_house(database, client, clock=clock, real=hurried, chance=chance)
+
+        def catch_up() -> None:
+            house.worker.tick()
+            while house.worker.deliver_one():
+                hurried.move_to(hurried() + PACE)  # a month of posts need not keep the pace of a month
+
+        network = house.transactions.run(seed.settle_in, chance=chance)
+        house.transactions.run(import_lines, network.id)
+        Month(double, clock, chance, house.transactions.run, network, catch_up).live(today)
+        double.faults.one_post_per_second = True
+        moves.worker, moves.wake = house.worker, house.wake
+        yield Demo(server.url, double, house, clock)
+    database.dispose()
+
+
+@dataclass(slots=True)
+class _Moves:
+    """The page's clock: what comes due by a move is done at once."""
+
+    clock: MovableClock
+    worker: Worker | None = None
+    wake: Event = field(default_factory=Event)
+
+    def to(self, where: str) -> None:
+        self.clock.move_to(_moment(where, self.clock()))
+        if self.worker:
+            self.worker.tick()
+        self.wake.set()
+
+
+def _moment(to: str, now: datetime) -> datetime:
+    match to:
+        case "next_release":
+            return slot_after(now)
+        case "hour":
+            return now + timedelta(hours=1)
+        case "day":
+            return now + timedelta(days=1)
+        case _:
+            return datetime.fromisoformat(to)
+
+
+@contextmanager
+def running_demo(port: int) -> Iterator[str]:
+    """The whole of it, on a database that is gone afterwards; yields the page's address."""
+    with ExitStack() as opened:
+        folder = opened.enter_context(tempfile.TemporaryDirectory(prefix="rummet-demo-"))
+        demo = opened.enter_context(open_demo(Path(folder), port=port, chance=SystemRandom()))
+        opened.enter_context(at_work(demo.house))
+        opened.enter_context(connected(demo.house.app(), demo.house.client, demo.double.workspace.app.app_token))
+        yield demo.url

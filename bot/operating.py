@@ -1,0 +1,91 @@
+"""What the operator does from the command line: set a room up, and see what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.slack import check, roster
+from bot.speaker import TokenRevoked, TryLater, Unreachable
+from domain.ids import new_id
+from domain.members import Member, Newcomer, Role, welcome
+from domain.networks import Network, Place
+from storage import migrate
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from bot.settings import Settings
+    from bot.wiring import House
+    from domain.store import Store
+
+
+NO_ROOM = "No network has a room yet. Invite the bot to a channel, then: rummet admit --channel C... --network NAME"
+
+
+class NotAdmittedError(Exception):
+    """Holds a sentence for the operator: what is wrong and what to do."""
+
+
+def admit(house: House, channel: str, name: str | None, facilitators: Sequence[str], language: str) -> list[str]:
+    """Makes the channel a network's room and everyone in it a member; run again, it takes in those who came since.
+
+    Returns what was done, a line each. Raises `NotAdmittedError`.
+    """
+    try:
+        people = [person for person in roster.people(house.client, channel) if person.active]
+    except (Unreachable, TokenRevoked, TryLater):
+        raise NotAdmittedError(f"{channel} cannot be read. Invite the bot there, then run: rummet check") from None
+    if unknown := sorted(set(facilitators) - {person.identity.user for person in people}):
+        raise NotAdmittedError(f"Not in {channel}: {', '.join(unknown)}. Invite them to the channel first.")
+    if not people:
+        raise NotAdmittedError(f"Nobody but bots and guests is in {channel}. Invite the members first.")
+    them = people[0].identity
+    chance = house.services.chance
+    roles = dict.fromkeys(facilitators, Role.FACILITATOR)
+    newcomers = [
+        Newcomer(new_id(chance), person.identity, person.name, roles.get(person.identity.user, Role.MEMBER))
+        for person in people
+    ]
+    founded = Network(new_id(chance), name, language, chance.randbytes(16)) if name else None
+    network, new = house.transactions.run(_admit, Place(them.platform, them.workspace, channel), founded, newcomers)
+    return [f"{network.name} meets in {channel}.", f"{len(new)} new members, {len(people) - len(new)} known before."]
+
+
+def _admit(
+    store: Store, place: Place, founded: Network | None, newcomers: Sequence[Newcomer]
+) -> tuple[Network, list[Member]]:
+    network = store.networks.at(place)
+    if network is None:
+        if founded is None:
+            raise NotAdmittedError("No network meets there yet. Give it a name: --network NAME")
+        network = founded
+        store.networks.add(network, place)
+    return network, welcome(store, network.id, newcomers, language=network.language)
+
+
+def problems(house: House, database: Engine, settings: Settings) -> list[str]:
+    """A sentence or two for each thing that keeps the bot from working; empty when all is well."""
+    return list(_problems(house, database, settings))
+
+
+def _problems(house: House, database: Engine, settings: Settings) -> Iterator[str]:
+    channels: list[str] = []
+    try:
+        if migrate.is_current(database):
+            places = house.transactions.read(_places)
+            channels = [place.channel for place in places]
+            if not places:
+                yield NO_ROOM
+        else:
+            yield "The database is not at this version. Run: rummet migrate"
+    except SQLAlchemyError:
+        yield "DATABASE_URL: the database cannot be reached. Check the address, and that the server is running."
+    yield from check.findings(house.client, app_token=settings.slack_app_token, channels=channels)
+
+
+def _places(store: Store) -> list[Place]:
+    found = [store.networks.place(network.id) for network in store.networks.all()]
+    return [place for place in found if place]
