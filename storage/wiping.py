@@ -53,7 +53,11 @@ def _rewrite_files(engine: Engine) -> bool:
     """FULL writes new files: a plain VACUUM leaves the bytes of deleted rows in the holes of their pages."""
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM (FULL) waiting"))
+            connection.execute(text(f"SET lock_timeout = {READERS_TIMEOUT_MS}"))
+            try:
+                connection.execute(text("VACUUM (FULL) waiting"))
+            finally:
+                connection.execute(text(f"SET lock_timeout = {LOCK_TIMEOUT_MS}"))
     except SQLAlchemyError:
         return False
     return True
