@@ -1,0 +1,194 @@
+"""Words find lösningar, in the same order on both databases."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, inspect, text
+
+from domain.networks import Network
+from domain.search import Filters, Hit, Viewer
+from domain.solutions import Solution, State, Text
+from storage.engine import make
+from storage.run import Transactions
+from storage.search import terms
+from storage.store import Store
+from storage.tables import metadata
+from tests.storage.conftest import settle
+from tests.storage.data import NOW
+
+ALL = Filters()
+HERE = Viewer("n1")
+
+
+def solution(id: str, did: str, *, title: str = "", network: str = "n1", hours: int = 0, **more: object) -> Solution:
+    words = Text(did, title=title, **more)  # type: ignore[arg-type]
+    since = NOW + timedelta(hours=hours)
+    return Solution(id, network, words, None, named=False, state=State.RELEASED, since=since)
+
+
+def keep(store: Store, *solutions: Solution) -> None:
+    for one in solutions:
+        store.solutions.add(one)
+
+
+def found(db: Transactions, words: str, filters: Filters = ALL, viewer: Viewer = HERE, limit: int = 5) -> list[str]:
+    def find(store: Store) -> list[Hit]:
+        return store.search.find(words, filters, viewer, limit=limit)
+
+    return [hit.solution for hit in db.read(find)]
+
+
+@pytest.fixture
+def both(sqlite_url: str, postgres_url: str) -> Iterator[tuple[Transactions, Transactions]]:
+    engines = [make(sqlite_url), make(postgres_url)]
+    for engine in engines:
+        metadata.create_all(engine)
+    sqlite, postgres = (Transactions(engine, Random(1)) for engine in engines)
+    for db in (sqlite, postgres):
+        db.run(settle)
+    yield sqlite, postgres
+    for engine in engines:
+        engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("turerna", "Delade turer togs bort."),
+        ("SCHEMA", "ett nytt schema"),
+        ("anhoriga", "Vi ringde de anhöriga."),
+        ("anhöriga", "vi ringde de anhoriga"),
+        ("\uff33chema", "ett schema"),
+        ("Vad gjorde ni när nattpersonalen slutade?", "Nattpersonalen fick längre pass."),
+        ("covid-19", "Under covid gjorde vi så här."),
+    ],
+)
+def test_a_word_is_found_in_another_form(db: Transactions, asked: str, written: str) -> None:
+    db.run(keep, solution("s1", written), solution("s2", "Helt annat."))
+    assert found(db, asked) == ["s1"]
+
+
+def test_any_word_is_enough_and_more_of_them_come_first(db: Transactions) -> None:
+    db.run(keep, solution("s1", "Lunchen flyttades."), solution("s2", "Lunchen och duschen flyttades."))
+    assert found(db, "dusch lunch middag") == ["s2", "s1"]
+
+
+def test_a_word_in_the_title_or_among_the_themes_counts_for_more(db: Transactions) -> None:
+    db.run(
+        keep,
+        solution("s1", "Ett möte om schema och annat."),
+        solution("s2", "Ett möte och lite annat.", title="Schema"),
+        solution("s3", "Ett möte och litet om annat.", themes=("schema",)),
+    )
+    assert found(db, "schema") == ["s2", "s3", "s1"]
+
+
+def test_equals_are_ordered_by_id(db: Transactions) -> None:
+    db.run(keep, *(solution(id, "Vi köpte lampor.") for id in ("s3", "s1", "s2")))
+    assert found(db, "lampor") == ["s1", "s2", "s3"]
+    assert found(db, "lampor", limit=2) == ["s1", "s2"]
+
+
+def test_without_words_the_newest_come_first(db: Transactions) -> None:
+    db.run(keep, solution("s1", "Ett."), solution("s2", "Två.", hours=2), solution("s3", "Tre.", hours=1))
+    assert found(db, "  ") == ["s2", "s3", "s1"]
+
+
+@pytest.mark.parametrize("words", ["", "lampor"])
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(themes=("natt",)), ["s1"]),
+        (Filters(themes=("natt", "hot-och-vald")), ["s1", "s2"]),
+        (Filters(size_class="liten"), ["s1", "s3"]),
+        (Filters(provider="privat"), ["s2", "s3"]),
+        (Filters(themes=("natt",), provider="privat"), []),
+        (Filters(size_class="liten", provider="privat"), ["s3"]),
+    ],
+)
+def test_filters_narrow_what_is_found(db: Transactions, words: str, filters: Filters, expected: list[str]) -> None:
+    db.run(
+        keep,
+        solution("s1", "Vi köpte lampor.", themes=("natt",), size_class="liten", provider="kommunal"),
+        solution("s2", "Vi köpte lampor.", themes=("hot-och-vald", "egen"), size_class="stor", provider="privat"),
+        solution("s3", "Vi köpte lampor.", size_class="liten", provider="privat"),
+    )
+    assert sorted(found(db, words, filters)) == expected
+
+
+def test_no_network_finds_what_is_anothers(db: Transactions) -> None:
+    def two_networks(store: Store) -> None:
+        store.networks.add(Network("n2", "Andra", "sv", b"salt"), None)
+        keep(store, solution("s1", "Vi köpte lampor."), solution("s2", "Vi köpte lampor.", network="n2"))
+
+    db.run(two_networks)
+    for words in ("lampor", ""):
+        assert found(db, words) == ["s1"]
+        assert found(db, words, viewer=Viewer("n2")) == ["s2"]
+
+
+def test_the_index_follows_every_change(db: Transactions) -> None:
+    first = solution("s1", "Vi köpte lampor.")
+    db.run(keep, replace(first, state=State.DRAFT))
+    assert found(db, "lampor") == found(db, "") == []
+    db.run(lambda s: s.solutions.change(first))
+    assert found(db, "lampor") == ["s1"]
+    db.run(lambda s: s.solutions.change(replace(first, text=Text("Vi köpte mattor."))))
+    assert (found(db, "lampor"), found(db, "mattor")) == ([], ["s1"])
+
+
+@pytest.mark.parametrize("gone", ["taken_back", "deleted"])
+def test_nothing_of_the_words_is_left_in_the_index(db: Transactions, engine: Engine, gone: str) -> None:
+    kept = solution("s1", "Vi köpte lampor.", themes=("natt",))
+    db.run(keep, kept, solution("s2", "Vi köpte mattor."))
+    if gone == "deleted":
+        db.run(lambda s: s.solutions.delete("s1"))
+    else:
+        db.run(lambda s: s.solutions.change(replace(kept, text=Text(""), state=State.TAKEN_BACK)))
+    assert found(db, "lampor köpte") == ["s2"]
+    with engine.connect() as connection:
+        tables = [name for name in inspect(engine).get_table_names() if name.startswith("search_")]
+        left = [str(row) for name in tables for row in connection.execute(text(f"SELECT * FROM {name}"))]  # noqa: S608  our own names
+    assert left
+    assert not [row for row in left if "lamp" in row or "natt" in row or "s1" in row]
+
+
+@pytest.mark.parametrize("words", ["%", "_", "';--", "🙂", ":theme:natt", "\x00", "och " * 2000, "finnsinte"])
+def test_nothing_that_is_typed_breaks_the_search(db: Transactions, words: str) -> None:
+    db.run(keep, solution("s1", "Vi köpte lampor.", themes=("demens",)), solution("s2", "🙂"))
+    assert found(db, words) == []
+
+
+WORDS = st.lists(
+    st.sampled_from(["vi", "köpte", "lampor", "mattor", "lugnare", "nätter", "en", "plan", "för", "varje", "boende"]),
+    min_size=1,
+)
+BANK = st.lists(st.tuples(WORDS, WORDS, st.sampled_from(("liten", "stor"))), max_size=12)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(bank=BANK, asked=WORDS, size=st.sampled_from(("", "liten")))
+def test_both_databases_give_the_same_order(
+    both: tuple[Transactions, Transactions], bank: list[tuple[list[str], list[str], str]], asked: list[str], size: str
+) -> None:
+    def fill(store: Store) -> list[Hit]:
+        for old in store.solutions.released("n1"):
+            store.solutions.delete(old.id)
+        for number, (title, did, of) in enumerate(bank):
+            keep(store, solution(f"s{number:02}", " ".join(did), title=" ".join(title), size_class=of))
+        return store.search.find(" ".join(asked), Filters(size_class=size), HERE, limit=20)
+
+    one, other = (db.run(fill) for db in both)
+    assert one == other
+    passing = {f"s{n:02}" for n, (t, d, of) in enumerate(bank) if set(asked) & {*t, *d} and size in ("", of)}
+    assert {hit.solution for hit in one} == passing
+    assert [(-hit.score, hit.solution) for hit in one] == sorted((-hit.score, hit.solution) for hit in one)
+
+
+def test_terms_are_stems_without_accents() -> None:
+    assert terms("Äldre boende, i Åre: 3 schemaläggare") == ["aldr", "boend", "i", "are", "3", "schemalagg"]
