@@ -57,6 +57,8 @@ def find(text: str, words: Sequence[Word]) -> Iterator[tuple[Place, Finding]]:
 
 
 def _municipality_at(words: Sequence[Word], place: int) -> Place | None:
+    if words[place].lower not in _first_words():
+        return None
     for length in range(min(_MOST_WORDS, len(words) - place), 0, -1):
         spelt = " ".join(word.lower for word in words[place : place + length])
         known = _by_spelling().get(spelt)
@@ -133,6 +135,11 @@ def _sounds_like_a_house(word: Word) -> bool:
 def _endings(*, first: bool) -> tuple[str, ...]:
     chosen = [entry for entry in entries("house-suffix") if entry.endswith("*") or not first]
     return tuple({spelt for entry in chosen for spelt in (entry.rstrip("*"), fold(entry.rstrip("*")))})
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(spelt.split()[0] for spelt in _by_spelling())
 
 
 @cache

@@ -11,6 +11,7 @@ from domain.text import fold
 _WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019:][^\W\d_]+)*|\d+")
 _SENTENCE_ENDS = re.compile(r"[.!?\u2026](?=[\s\"'\u201d\u2019)]|$)|\n")
 _BEGINS_ANEW = re.compile(r"[.!?\u2026:\n\"\u201d\u201c\u00bb\u2022\u2013]|^\W*-\s")
+_INDEXED = 3  # letters that every entry with a * has at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,16 @@ class Phrases:
 
     def __init__(self, entries: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        self._prefixes: set[str] = set()
+        prefixes: dict[str, set[str]] = {}
         for entry in entries:
             for parts in {tuple(entry.split()), tuple(fold(entry).split())}:
                 if parts[0].endswith("*"):
-                    self._prefixes.add(parts[0][:-1])
+                    prefixes.setdefault(parts[0][:_INDEXED], set()).add(parts[0][:-1])
                 else:
                     self._by_first.setdefault(parts[0], []).append(parts)
         for phrases in self._by_first.values():
             phrases.sort(key=len, reverse=True)
-        self._lengths = sorted({len(prefix) for prefix in self._prefixes})
+        self._prefixes = {start: tuple(sharing) for start, sharing in prefixes.items()}
 
     def at(self, text: Sequence[Word], place: int) -> int:
         """How many words of the longest entry stand at `place`; 0 if none does."""
@@ -74,7 +75,8 @@ class Phrases:
             rest = text[place + 1 : place + len(parts)]
             if len(rest) == len(parts) - 1 and all(map(_fits, parts[1:], rest)):
                 return len(parts)
-        return int(any(word[:length] in self._prefixes for length in self._lengths))
+        sharing = self._prefixes.get(word[:_INDEXED])
+        return 1 if sharing and word.startswith(sharing) else 0
 
     def within(self, text: Sequence[Word]) -> bool:
         return any(self.at(text, place) for place in range(len(text)))
