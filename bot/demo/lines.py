@@ -1,4 +1,4 @@
-"""The ways a payload reaches the app: straight into a function, or over signed HTTP; Socket Mode is in `socket_mode.py`."""
+"""Ways for a payload to reach the app: straight into a function, or over signed HTTP. Socket Mode has its own file."""
 
 from __future__ import annotations
 

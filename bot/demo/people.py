@@ -14,8 +14,8 @@
     assert bo.whispers == ["…"]                 # seen by bo alone, until bo.reload()
     assert bo.toasts == []                      # what Slack says when the app fails
 
-Whatever a person cannot see they cannot press: that is an AssertionError showing what was on the screen. After every act
-the app has been told of all that happened.
+Whatever a person cannot see they cannot press: that is an AssertionError showing what was on the screen. After every
+act the app has been told of all that happened.
 """
 
 from __future__ import annotations
@@ -287,7 +287,7 @@ class Person:
         self._double.settle()
 
     def _within_reach(self, on: Message | None) -> Iterator[tuple[Spot, str, Json, Json]]:
-        """Every element the person could act on now, nearest first: spot, key of what is typed there, block, element."""
+        """Every element the person could act on, nearest first: spot, key of what is typed there, block, element."""
         for spot, key, blocks in self._surfaces(on):
             for block in blocks:
                 for element in elements(block):
