@@ -25,6 +25,8 @@ from handlers.services import Services
 from storage.run import Transactions
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from slack_bolt import App
     from slack_sdk import WebClient
     from sqlalchemy import Engine
@@ -43,9 +45,10 @@ class House:
     wake: Event
     client: WebClient
 
-    def app(self, *, signing_secret: str = "") -> App:
-        """Slack's way in. Raises `slack_bolt.error.BoltError` when the token is no good."""
-        return make_app(self.table, self.services, self.client, signing_secret=signing_secret)
+    def app(self, *, signing_secret: str = "", executor: Executor | None = None) -> App:
+        """Slack's way in. Raises `slack_bolt.error.BoltError` when the token is no good. `executor` runs the
+        listeners; without one they have threads of their own."""
+        return make_app(self.table, self.services, self.client, signing_secret=signing_secret, executor=executor)
 
 
 def real_time() -> datetime:

@@ -1,0 +1,45 @@
+theme-personalfragor = staff matters
+theme-konflikter = conflicts
+theme-ledarskap = leadership
+theme-arbetsmiljo = working environment
+theme-sjukfranvaro = sick leave
+theme-hot-och-vald = threats and violence
+theme-bemanning = staffing
+theme-schema = rotas
+theme-natt = nights
+theme-rekrytering = recruitment
+theme-introduktion = introduction
+theme-kompetens = skills
+theme-ekonomi = finances
+theme-besparingar = savings
+theme-sidouppgifter = side tasks
+theme-transporter = transport
+theme-teknik = technology
+theme-dokumentation = documentation
+theme-samverkan = cooperation
+theme-anhoriga = relatives
+theme-kvalitet = quality
+theme-demens = dementia
+theme-lakemedel = medicines
+theme-maltider = meals
+theme-hygien = hygiene
+
+cross-bistand = needs assessment
+cross-hemsjukvard = home nursing
+cross-halso-och-sjukvard = health care
+cross-vardcentral = health centre
+cross-kommunrehab = municipal rehab
+cross-psykiatri = psychiatry
+cross-lss = disability services
+cross-ifo = individual and family services
+cross-skola = schools
+cross-hr = HR
+cross-fastighet = property
+
+size-liten = small municipality
+size-mellan = medium-sized municipality
+size-stor = large municipality
+
+provider-kommunal = municipal
+provider-privat = private
+provider-ideell = non-profit

@@ -1,0 +1,45 @@
+theme-personalfragor = personalfrågor
+theme-konflikter = konflikter
+theme-ledarskap = ledarskap
+theme-arbetsmiljo = arbetsmiljö
+theme-sjukfranvaro = sjukfrånvaro
+theme-hot-och-vald = hot och våld
+theme-bemanning = bemanning
+theme-schema = schema
+theme-natt = natt
+theme-rekrytering = rekrytering
+theme-introduktion = introduktion
+theme-kompetens = kompetens
+theme-ekonomi = ekonomi
+theme-besparingar = besparingar
+theme-sidouppgifter = sidouppgifter
+theme-transporter = transporter
+theme-teknik = teknik
+theme-dokumentation = dokumentation
+theme-samverkan = samverkan
+theme-anhoriga = anhöriga
+theme-kvalitet = kvalitet
+theme-demens = demens
+theme-lakemedel = läkemedel
+theme-maltider = måltider
+theme-hygien = hygien
+
+cross-bistand = bistånd
+cross-hemsjukvard = hemsjukvård
+cross-halso-och-sjukvard = hälso- och sjukvård
+cross-vardcentral = vårdcentral
+cross-kommunrehab = kommunrehab
+cross-psykiatri = psykiatri
+cross-lss = LSS
+cross-ifo = individ- och familjeomsorg
+cross-skola = skola
+cross-hr = HR
+cross-fastighet = fastighet
+
+size-liten = liten kommun
+size-mellan = mellanstor kommun
+size-stor = stor kommun
+
+provider-kommunal = kommunal
+provider-privat = privat
+provider-ideell = ideell
