@@ -15,7 +15,7 @@ _IDENTITY = re.compile(
     rf"(?:(?P<compact>\d{{6}})[ ]?[{_DASH}]?[ ]?"
     rf"|(?P<spaced>\d\d[ ]\d\d[ ]\d\d)[ ]?[{_DASH}]?[ ]?"
     rf"|(?P<parted>\d\d[-./]\d\d[-./]\d\d)[ ]?[{_DASH}][ ]?)"
-    r"(?P<last>\d{4})(?!\d)"
+    r"(?P<last>\d{4}(?!\d)|[xX*]{4})"
 )
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}(?:@|[ ]?[(\[][ ]?(?:at|snabel-?a)[ ]?[)\]][ ]?)"
@@ -55,7 +55,8 @@ def _finding(kind: Kind, match: re.Match[str]) -> Finding:
 
 def _is_identity(match: re.Match[str]) -> bool:
     born = _digits(match["compact"] or match["spaced"] or match["parted"])
-    return _luhn(born + match["last"]) and any(
+    last = match["last"]
+    return (not last.isdigit() or _luhn(born + last)) and any(
         _is_date(int(century + born[:2]), int(born[2:4]), int(born[4:]))
         for century in ([match["century"]] if match["century"] else ["19", "20"])
     )

@@ -41,7 +41,7 @@ def names(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> Iterato
 
 
 def is_first_name(word: Word) -> bool:
-    return word.capital and any(stem in _sure() or stem in _wordlike() for stem in _stems(word.lower))
+    return word.capital and any(stem in _sure() or stem in _wordlike() for stem in _stems(word.text))
 
 
 def _name_at(words: Sequence[Word], place: int) -> int:
@@ -61,7 +61,7 @@ def _name_at(words: Sequence[Word], place: int) -> int:
 
 def _is_name(words: Sequence[Word], place: int) -> bool:
     word = words[place]
-    stems = _stems(word.lower)
+    stems = _stems(word.text)
     if any(stem in _sure() for stem in stems):
         return True
     if not word.capital or not any(stem in _wordlike() for stem in stems):
@@ -78,11 +78,14 @@ def _is_name(words: Sequence[Word], place: int) -> bool:
     return age or surname or bool(phrases("after-word-name").at(words, place + 1))
 
 
-def _stems(lower: str) -> set[str]:
-    """The name itself, without a genitive's s, and the first half of a double name."""
-    whole = {lower, lower.partition("-")[0]}
+def _stems(text: str) -> set[str]:
+    """The name itself, without a genitive's s, and the first half of a double name; none for 'Jan-mars'."""
+    head, _, tail = text.partition("-")
+    if tail and head[0].isupper() and tail[0].islower():
+        return set()
+    whole = {text.lower(), head.lower()}
     genitives = {stem.removesuffix("s").rstrip("'\u2019:") for stem in whole if stem.endswith("s")}
-    return whole | (genitives if lower not in entries("no-genitive") else set())
+    return whole | (genitives if text.lower() not in entries("no-genitive") else set())
 
 
 def _surnames(words: Sequence[Word], place: int) -> int:

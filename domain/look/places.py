@@ -98,7 +98,7 @@ def _house_at(words: Sequence[Word], place: int) -> Place | None:
             return Place(place, last, Kind.WORKPLACE, wider) if last > place + length else None
         if (length := phrases(kind).at(words, place + 1)) and _names_a_house(words, place):
             return Place(place, place + 1 + length, Kind.WORKPLACE, wider)
-    return Place(place, place + 1, Kind.WORKPLACE, Wider.HOUSE) if _sounds_like_a_house(words[place]) else None
+    return Place(place, place + 1, Kind.WORKPLACE, Wider.HOUSE) if _sounds_like_a_house(words, place) else None
 
 
 def _name_after(words: Sequence[Word], place: int) -> int:
@@ -118,17 +118,21 @@ def _name_after(words: Sequence[Word], place: int) -> int:
 def _names_a_house(words: Sequence[Word], place: int) -> bool:
     """'Björkbackens äldreboende', 'Solrosen korttids'."""
     word = words[place]
-    if not word.capital or words[place + 1].gap != " " or phrases("not-house").at(words, place):
+    if words[place + 1].gap != " " or phrases("not-house").at(words, place):
         return False
+    if not word.capital:
+        return word.lower.endswith("s") and word.lower.removesuffix("s").endswith(_endings(first=True))
     return not word.first or word.lower.endswith("s")
 
 
-def _sounds_like_a_house(word: Word) -> bool:
-    if not word.capital or (len(word.text) > 1 and word.text.isupper()):
+def _sounds_like_a_house(words: Sequence[Word], place: int) -> bool:
+    """'Solgården'; in small letters only where a place is expected."""
+    word = words[place]
+    if (len(word.text) > 1 and word.text.isupper()) or phrases("not-house").at(words, place):
         return False
-    return bool(
-        not phrases("not-house").at((word,), 0) and word.lower.removesuffix("s").endswith(_endings(first=word.first))
-    )
+    if not word.capital and not (place and words[place - 1].lower in entries("house-before")):
+        return False
+    return word.lower.removesuffix("s").endswith(_endings(first=word.first or not word.capital))
 
 
 @cache
