@@ -1,0 +1,103 @@
+// Puts the page together: who one is, where one is, and what the address says.
+
+import { Api } from "./api.js";
+import { meet } from "./directory.js";
+import { icon } from "./dom.js";
+import { Modal } from "./modal.js";
+import { Session } from "./session.js";
+import { Sidebar } from "./sidebar.js";
+import { toast, told } from "./toast.js";
+import { Clock, PersonSwitcher } from "./top.js";
+import { full, now, setNow } from "./when.js";
+
+const at = (id) => document.getElementById(id);
+const REMEMBERED = "rummet-person"; // per tab: two tabs may be two people
+
+let session = null;
+
+const modal = new Modal({
+  openerLost: (opener) => document.querySelector(`[data-focus="${CSS.escape(opener?.dataset?.focus ?? "")}"]`) ?? at("write"),
+});
+const sidebar = new Sidebar(at("sidebar"), (id) => {
+  drawer(false);
+  told(() => session.open(id));
+});
+const clock = new Clock(at("clock"), at("next-release"), (to) => told(() => moveClock(to)));
+const switcher = new PersonSwitcher(at("person"), (id) => told(() => become(id)));
+
+const page = {
+  modal,
+  places: { head: at("room-head"), body: at("room-body"), foot: at("room-foot") },
+  pane: at("thread"),
+  showState(shown) {
+    sidebar.show(shown.state.channels, shown.room?.channel.id);
+    document.title = shown.heading;
+    if (shown.room) history.replaceState(null, "", `#channel=${shown.room.channel.id}`);
+  },
+  showClock: (next) => clock.show(next),
+  async showPeople() {
+    const { people } = await session.api.get("people");
+    meet(people);
+    switcher.show(people, session.api.user);
+  },
+};
+
+async function moveClock(to) {
+  const reply = await session.api.post("clock", { to });
+  setNow(reply.now);
+  await session.refreshState();
+  toast(`Klockan är nu ${full(now())}.`);
+}
+
+/** Where the address points: `#channel=C&ts=T&thread=T`. */
+const wanted = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+
+async function become(user, place = wanted()) {
+  const root = document.documentElement;
+  delete root.dataset.ready;
+  session?.end();
+  sessionStorage.setItem(REMEMBERED, user);
+  session = new Session(user, page);
+  modal.become(session.api);
+  await page.showPeople();
+  await session.begin(place);
+  await modal.refresh();
+  root.dataset.ready = user;
+}
+
+function drawer(open) {
+  document.body.classList.toggle("drawer-open", open);
+  at("drawer").setAttribute("aria-expanded", String(open));
+}
+
+function dressDrawer() {
+  const button = at("drawer");
+  button.append(icon("menu"));
+  button.addEventListener("click", () => drawer(button.getAttribute("aria-expanded") !== "true"));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && drawer(false));
+  document.addEventListener("pointerdown", (event) => {
+    if (!event.target.closest("#sidebar, #drawer")) drawer(false);
+  });
+}
+
+/** Links to messages in this workspace, in either form, open here instead of in a new tab. */
+function followInside(event) {
+  const link = event.target.closest?.("a[href]");
+  const found = link && /^\/archives\/(\w+)(?:\/p(\d{10})(\d{6}))?$/.exec(new URL(link.href).pathname);
+  if (!found) return;
+  event.preventDefault();
+  const thread = new URL(link.href).searchParams.get("thread_ts") ?? undefined;
+  told(() => session.open(found[1], { ts: found[2] && `${found[2]}.${found[3]}`, thread }));
+}
+
+async function begin() {
+  dressDrawer();
+  document.addEventListener("click", followInside);
+  window.addEventListener("hashchange", () => wanted().channel && told(() => session.open(wanted().channel, wanted())));
+  document.addEventListener("visibilitychange", () => !document.hidden && session && told(session.refreshRoom));
+  const { people, default: usual } = await new Api(null).get("people");
+  const remembered = sessionStorage.getItem(REMEMBERED);
+  await become(people.some((one) => one.id === remembered) ? remembered : usual);
+}
+
+told(begin);

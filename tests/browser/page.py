@@ -1,0 +1,239 @@
+"""The page as a person uses it: what one sees and presses, by the words that stand there."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--force-color-profile=srgb",
+)
+PATIENCE = 15_000  # milliseconds: a ceiling for a busy machine, never a wait
+LAPTOP = (1280, 800)
+PHONE = (360, 740)
+
+
+@contextmanager
+def chromium_running(executable: Path) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=QUIET)
+        expect.set_options(timeout=PATIENCE)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class PersonsPage:
+    """One open page. What goes wrong inside it (script errors, failed requests) is kept in `trouble`."""
+
+    def __init__(self, page: Page, url: str, *, pictures: Path | None = None) -> None:
+        self.page, self.url, self.pictures = page, url, pictures
+        self.trouble: list[str] = []
+        page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: self.trouble.append(f"{error.name}: {error.message}"))
+        page.on("console", lambda said: self.trouble.append(said.text) if said.type == "error" else None)
+
+    # --- where one is ---------------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        self.page.goto(self.url)
+        self.ready()
+
+    def ready(self) -> None:
+        """Waits until the page shows somebody's room and listens for news."""
+        expect(self.page.locator("html[data-ready]")).to_be_attached()
+
+    def become(self, name: str) -> None:
+        """`name` is the person's full name."""
+        self.page.get_by_role("button", name=re.compile(r"^Du är: ")).click()
+        self.page.get_by_label("Sök på namn, roll eller kommun").fill(name)
+        self.page.get_by_role("dialog", name="Byt person").get_by_role("button", name=name).click()
+        expect(self.page.get_by_role("button", name=re.compile(rf"^Du är: {re.escape(name)}"))).to_be_visible()
+        self.ready()
+
+    def go(self, place: str) -> None:
+        """Opens a channel or conversation by the name it has in the sidebar."""
+        if self.page.locator("#drawer").is_visible():
+            self.page.locator("#drawer").click()
+        sidebar = self.page.get_by_role("navigation", name="Kanaler och samtal")
+        sidebar.get_by_role("button", name=re.compile(rf"^{re.escape(place)}( |\d|$)")).click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(place)
+
+    def home(self, bot: str = "rummet") -> Locator:
+        """Opens the bot's Home and returns it."""
+        sidebar = self.page.get_by_role("navigation", name="Kanaler och samtal")
+        if self.page.locator("#drawer").is_visible():
+            self.page.locator("#drawer").click()
+        sidebar.get_by_role("button", name=re.compile(rf"^{re.escape(bot)} ?bot")).click()
+        self.page.get_by_role("tab", name="Hem").click()
+        panel = self.page.get_by_role("tabpanel", name="Hem")
+        expect(panel).not_to_have_attribute("aria-busy", "true")
+        return panel
+
+    def jump(self, to: str = "Hoppa till nästa utskick") -> None:
+        """Moves the product's clock: also "En timme framåt" and "Ett dygn framåt"."""
+        self.page.locator("#clock").click()
+        self.page.get_by_role("menuitem", name=to).click()
+        expect(self.page.get_by_text(re.compile(r"^Klockan är nu ")).last).to_be_visible()
+
+    # --- talking --------------------------------------------------------------------------------------------------
+
+    @property
+    def composer(self) -> Locator:
+        return self.page.locator("#write")
+
+    def say(self, text: str) -> None:
+        self.composer.fill(text)
+        self.composer.press("Enter")
+        expect(self.composer).to_have_value("")
+
+    def command(self, name: str, words: str = "") -> None:
+        """Types the beginning of a command, takes it from the list, adds `words` and sends."""
+        self.composer.press_sequentially(name[:3])
+        self.page.get_by_role("listbox", name="Kommandon").get_by_role("option", name=name).click()
+        self.composer.press_sequentially(words)
+        self.composer.press("Enter")
+
+    def global_shortcut(self, name: str) -> None:
+        self.page.locator("#room-foot").get_by_role("button", name="Genvägar").click()
+        self.page.get_by_role("menuitem", name=name).click()
+
+    # --- messages -------------------------------------------------------------------------------------------------
+
+    def message(self, text: str | re.Pattern[str], *, thread: bool = False) -> Locator:
+        """The last message that holds `text`."""
+        place = self.page.locator("#thread" if thread else "#room-body")
+        return place.get_by_role("listitem").filter(has_text=text).and_(place.locator(".message")).last
+
+    def menu(self, text: str | re.Pattern[str], choice: str, *, thread: bool = False) -> None:
+        """Opens a message's menu and takes a choice: a shortcut's name, "Svara i tråd", "Kopiera länk" …"""
+        message = self.message(text, thread=thread)
+        message.hover()
+        message.get_by_role("button", name=re.compile("^Fler val för meddelandet")).click()
+        self.page.get_by_role("menuitem", name=choice).click()
+
+    def react(self, text: str | re.Pattern[str], emoji: str = "Glödlampa", *, thread: bool = False) -> None:
+        """`emoji` is the Swedish name in the picker."""
+        self.menu(text, "Reagera", thread=thread)
+        self.page.get_by_role("menu", name="Reagera").get_by_role("menuitem", name=emoji).click()
+
+    def thread(self, text: str | re.Pattern[str]) -> Locator:
+        """Opens the thread of a message and returns the pane."""
+        self.menu(text, "Svara i tråd")
+        pane = self.page.get_by_role("complementary", name="Tråd")
+        expect(pane.get_by_label("Svara i tråden")).to_be_focused()
+        return pane
+
+    def reply(self, text: str) -> None:
+        """Answers in the open thread."""
+        field = self.page.get_by_label("Svara i tråden")
+        field.fill(text)
+        field.press("Enter")
+        expect(field).to_have_value("")
+
+    def press(self, label: str, within: Locator | None = None) -> None:
+        """Presses a button by its words: in `within`, else in the open form, else in the room."""
+        place = within or (self.modal if self.modal.is_visible() else self.page.locator("#room-body"))
+        place.get_by_role("button", name=label, exact=True).last.click()
+
+    # --- forms ----------------------------------------------------------------------------------------------------
+
+    @property
+    def modal(self) -> Locator:
+        return self.page.locator("dialog.modal[open]")
+
+    def see_form(self, title: str) -> Locator:
+        expect(self.modal.get_by_role("heading", level=2)).to_have_text(title)
+        return self.modal
+
+    def see_no_form(self) -> None:
+        expect(self.modal).to_have_count(0)
+
+    def fill(self, label: str, value: str) -> None:
+        """Writes, chooses, dates or times, whatever the field with that label takes."""
+        field = self._field(label)
+        kind = field.evaluate("node => node.matches('select') ? 'select' : node.role || node.type")
+        if kind == "select":
+            field.select_option(label=value)
+        elif kind == "combobox":
+            field.fill(value)
+            self.modal.get_by_role("option", name=value, exact=True).click()
+        else:
+            field.fill(value)
+
+    def tick(self, choice: str, group: str | None = None) -> None:
+        """Ticks a box or takes a radio button by its words; `group` is the label above them."""
+        place = self.modal.get_by_label(group) if group else self.modal
+        place.locator("label.tick").filter(has_text=choice).first.click()
+
+    def _field(self, label: str) -> Locator:
+        optional = re.compile(rf"^{re.escape(label)}( \(valfritt\))?$")
+        return self.modal.get_by_label(optional).and_(self.modal.locator("input,textarea,select")).first
+
+    def submit(self) -> None:
+        self.modal.locator("button[type=submit]").click()
+
+    def see_error(self, label: str, text: str | re.Pattern[str]) -> None:
+        expect(self._field(label)).to_have_accessible_description(
+            text if isinstance(text, re.Pattern) else re.compile(re.escape(text))
+        )
+
+    # --- looking --------------------------------------------------------------------------------------------------
+
+    def screenshot(self, name: str) -> Path | None:
+        """Saves what is seen as `name`.png where pictures are kept; without such a place, nothing."""
+        if self.pictures is None:
+            return None
+        target = self.pictures / f"{name}.png"
+        self.page.screenshot(path=target, animations="disabled")
+        return target
+
+    def barriers(self) -> list[str]:
+        """What axe holds against the page as it stands, by WCAG 2.1 A and AA and its good practice."""
+        found: Mapping[str, Any] = Axe().run(self.page, options={"resultTypes": ["violations"]}).response
+        return [f"{one['id']}: {node['html']}" for one in found["violations"] for node in one["nodes"]]
+
+    def sideways(self) -> int:
+        """How many pixels of the page lie outside the window's width."""
+        width: int = self.page.evaluate("document.scrollingElement.scrollWidth - window.innerWidth")
+        return width
+
+
+def watched_page(
+    browser: Browser, url: str, size: tuple[int, int] = LAPTOP, *, dark: bool = False, touch: bool = False
+) -> PersonsPage:
+    """A page in a browser context of its own, so that two of them are two people; not opened yet."""
+    width, height = size
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        locale="sv-SE",
+        timezone_id="America/New_York",  # dates are Stockholm's wherever one sits
+        reduced_motion="reduce",
+        has_touch=touch,
+        is_mobile=touch,
+    )
+    return PersonsPage(context.new_page(), url, pictures=pictures_folder())
+
+
+def pictures_folder() -> Path | None:
+    """Where tests leave their pictures, if anywhere: RUMMET_PICTURES."""
+    wanted = os.environ.get("RUMMET_PICTURES")
+    if not wanted:
+        return None
+    folder = Path(wanted)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
