@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -53,13 +54,12 @@ def test_every_word_may_be_drawn() -> None:
     DRAWN,
     st.sampled_from([str.upper, str.title, fold, str.lower]),
     st.sampled_from([" ", "  \n", "-", ", ", " \u2013 ", ".\n", "\u00a0", "\u200b "]),
-    st.booleans(),
+    st.sampled_from(["{1}", "{0}. {1}", "{0}) {1}", "{0} {1}"]),
 )
 def test_the_way_of_writing_does_not_matter(
-    words: tuple[str, ...], spell: object, between: str, *, numbered: bool
+    words: tuple[str, ...], spell: Callable[[str], str], between: str, numbered: str
 ) -> None:
-    assert callable(spell)
-    parts = [f"{i}. {spell(w)}" if numbered else spell(w) for i, w in enumerate(words, 1)]
+    parts = [numbered.format(number, spell(word)) for number, word in enumerate(words, 1)]
     reading = codewords.read(f"  {between.join(parts)}.")
     assert reading.words == words
     assert reading.complete
