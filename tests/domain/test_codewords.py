@@ -67,10 +67,9 @@ def test_the_way_of_writing_does_not_matter(
 
 
 @given(DRAWN, st.randoms(use_true_random=False))
-def test_order_matters(words: tuple[str, ...], chance: Random) -> None:
+def test_order_is_kept(words: tuple[str, ...], chance: Random) -> None:
     other = tuple(chance.sample(words, 5))
     assert codewords.normalise(" ".join(other)) == other
-    assert (codewords.key(other, SALT) == codewords.key(words, SALT)) == (other == words)
 
 
 @given(DRAWN, st.integers(0, 4), st.randoms(use_true_random=False))
@@ -118,8 +117,9 @@ def test_nothing_written_breaks_the_reading(text: str) -> None:
     assert reading.complete == (len(reading.words) == 5 and not reading.unknown)
 
 
-def test_the_key_is_the_networks_own_and_the_same_with_and_without_dots() -> None:
+def test_the_key_depends_on_network_and_order_and_not_on_dots() -> None:
     words = ("ånger", "ärende", "önska", "hjälp", "tåg")
     assert codewords.key(words, SALT) == codewords.key([fold(w) for w in words], SALT)
     assert codewords.key(words, SALT) != codewords.key(words, b"another network's salt")
+    assert codewords.key(words, SALT) != codewords.key(words[::-1], SALT)
     assert len(codewords.key(words, SALT)) == 32
