@@ -83,24 +83,31 @@ class Moment:
     def of(cls, body: Json) -> Moment:
         """Of a command, shortcut, press or event."""
         if "command" in body:
-            thread = body.get("thread_ts", "")
-            return cls(body["user_id"], body["trigger_id"], body["response_url"], body["channel_id"], thread)
+            return cls(body["user_id"], body["trigger_id"], body["response_url"], body["channel_id"])
         if body["type"] == "event_callback":
-            it = body["event"]
-            channel = it.get("item", {}).get("channel") or it.get("channel", "")
-            home = it["type"] == "app_home_opened"
-            direct = it.get("channel_type") == "im"
-            return cls(it["user"], channel="" if home else channel, direct=direct, looks_at_home=home)
+            return cls._of_event(body["event"])
         container = body.get("container", {})
         return cls(
             body["user"]["id"],
             body.get("trigger_id", ""),
             body.get("response_url", ""),
             container.get("channel_id") or body.get("channel", {}).get("id", ""),
-            container.get("thread_ts") or body.get("message", {}).get("thread_ts", ""),
+            container.get("thread_ts", ""),
             body.get("view"),
             container.get("is_ephemeral", False),
         )
+
+    @classmethod
+    def _of_event(cls, it: Json) -> Moment:
+        match it:
+            case {"type": "message", "user": str(user), "channel": str(channel)}:
+                return cls(user, channel=channel, direct=True)
+            case {"type": "reaction_added", "user": str(user), "item": {"channel": str(channel)}}:
+                return cls(user, channel=channel)
+            case {"user": str(user)} | {"user": {"id": str(user)}}:
+                return cls(user, looks_at_home=True)
+            case _:
+                raise ValueError("an event that concerns nobody")
 
 
 def say(reply: Reply, moment: Moment, client: WebClient) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,14 +37,16 @@ THREADS = 10
 EVERY = re.compile("")
 
 
-def make_app(table: Table, services: Services, client: WebClient, *, signing_secret: str = "") -> App:
+def make_app(
+    table: Table, services: Services, client: WebClient, *, signing_secret: str = "", executor: Executor | None = None
+) -> App:
     """Asks Slack who the app is: raises `slack_bolt.error.BoltError` when the token is no good. Without a signing
-    secret nothing that comes over HTTP is believed."""
+    secret nothing that comes over HTTP is believed. `executor` runs the listeners; of its own it has `THREADS`."""
     app = App(
         name="rummet",
         client=client,
         signing_secret=signing_secret or secrets.token_hex(),
-        listener_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="slack"),
+        listener_executor=executor or ThreadPoolExecutor(THREADS, thread_name_prefix="slack"),
         raise_error_for_unhandled_request=True,
         attaching_conversation_kwargs_enabled=False,
     )
@@ -96,10 +98,12 @@ class Listeners:
         ack(options=answer.options(reply))
 
     def event(self, body: Json, context: BoltContext) -> None:
-        if not membership.follow(body, _team(context), self.services):
+        if body["event"]["type"] in membership.FOLLOWED:
+            incoming = membership.follow(body, _team(context), self.services)
+        else:
             incoming = receive.event(body, _team(context), self.services.words("sv"))
-            if incoming:
-                self._say(incoming, body)
+        if incoming:
+            self._say(incoming, body)
 
     def _say(self, incoming: Incoming, body: Json) -> None:
         say(self._dispatch(incoming), Moment.of(body), self.client)

@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, assert_never
 
 from bot.slack.fields import SEPARATOR, draw_field
-from bot.slack.texts import MORE, Json, cut, fallback, pieces, plain, size
+from bot.slack.texts import MORE, Json, cut, fallback, pieces, plain, size, weight
 from handlers.ui import (
     Button,
     Buttons,
@@ -34,7 +34,7 @@ from handlers.ui import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 QUIET = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
 """Nothing in a message becomes a link, a picture or a format by itself."""
@@ -42,6 +42,8 @@ QUIET = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
 MESSAGE_TEXT = 10_000
 """Undocumented: chat.postMessage says msg_blocks_too_long from somewhere above 11,000 characters in all."""
+VIEW_TEXT = 150_000
+"""In bytes: of the 250,000 that a view may weigh, what its texts may."""
 
 SECTION_MOST, FIELD_MOST, FIELDS_MOST = 3000, 2000, 10
 HEADING_MOST, TITLE_MOST = 150, 24
@@ -51,25 +53,25 @@ HIDDEN_MOST = 3000
 
 def message(card: Card) -> Json:
     """What a message says, as arguments of any method that posts or changes one."""
-    blocks = _within(list(_blocks(card.parts or (Paragraph(card.summary),))), MESSAGE_BLOCKS)
-    _shorten(blocks, MESSAGE_TEXT)
-    return {"text": fallback(card.summary), "blocks": blocks, **QUIET}
+    blocks = _within(_blocks(card.parts or (Paragraph(card.summary),)), MESSAGE_BLOCKS)
+    return {"text": fallback(card.summary), "blocks": _shortened(blocks, MESSAGE_TEXT, size), **QUIET}
 
 
 def home(card: Card) -> Json:
-    return {"type": "home", "blocks": _within(list(_blocks(card.parts or (Paragraph(card.summary),))), VIEW_BLOCKS)}
+    blocks = _within(_blocks(card.parts or (Paragraph(card.summary),)), VIEW_BLOCKS)
+    return {"type": "home", "blocks": _shortened(blocks, VIEW_TEXT, weight)}
 
 
 def modal(form: Form) -> Json:
     """Raises ValueError when the form has something to fill in and nothing to send it with, or hides too much."""
     hidden = hide(form.hidden)
     long_title = (Heading(form.title),) if size(form.title) > TITLE_MOST else ()
-    blocks = _within(list(_blocks((*long_title, *form.fields), form.name)), VIEW_BLOCKS)
+    blocks = _within(_blocks((*long_title, *form.fields), form.name), VIEW_BLOCKS)
     view: Json = {
         "type": "modal",
         "callback_id": form.name,
         "title": plain(form.title, TITLE_MOST),
-        "blocks": blocks,
+        "blocks": _shortened(blocks, VIEW_TEXT, weight),
         "private_metadata": hidden,
     }
     if form.submit:
@@ -187,26 +189,29 @@ def _confirm(confirm: Confirm, style: Style) -> Json:
     }
 
 
-def _within(blocks: list[Json], most: int) -> list[Json]:
+def _within(drawn: Iterable[Json], most: int) -> list[Json]:
     """What does not fit is counted in small print."""
+    blocks = list(drawn)
     if len(blocks) <= most:
         return blocks
     return [*blocks[: most - 1], _context(f"{MORE} +{len(blocks) - most + 1}")]
 
 
-def _shorten(blocks: list[Json], most: int) -> None:
-    """Cuts the longest texts, all to the same length, until the sum is at most `most`."""
+def _shortened(blocks: list[Json], most: int, measure: Callable[[str], int]) -> list[Json]:
+    """The longest texts cut, all to the same length, so that the sum is at most `most`."""
     leaves = list(_leaves(blocks))
+    lengths = sorted(measure(leaf["text"]) for leaf in leaves)
+    if sum(lengths) <= most:
+        return blocks
     left, longest = most, most
-    for done, length in enumerate(sorted(size(leaf["text"]) for leaf in leaves)):
+    for done, length in enumerate(lengths):
         longest = left // (len(leaves) - done)
         if length > longest:
             break
         left -= length
-    else:
-        return
     for leaf in leaves:
-        leaf["text"] = cut(leaf["text"], max(longest, 2))
+        leaf["text"] = cut(leaf["text"], longest, measure)
+    return blocks
 
 
 def _leaves(value: object) -> Iterator[Json]:

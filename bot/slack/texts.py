@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
@@ -18,18 +20,23 @@ def size(text: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
-def cut(text: str, most: int) -> str:
-    """`text`, or its beginning and an ellipsis: at most `most` long."""
-    if size(text) <= most:
+def weight(text: str) -> int:
+    """In bytes of the JSON that is sent."""
+    return len(json.dumps(text)) - 2
+
+
+def cut(text: str, most: int, measure: Callable[[str], int] = size) -> str:
+    """`text`, or its beginning and an ellipsis: at most `most` by the measure."""
+    if measure(text) <= most:
         return text
-    return _fitting(text, most - len(MORE)).rstrip() + MORE
+    return _fitting(text, most - measure(MORE), measure).rstrip() + MORE
 
 
 def pieces(text: str, most: int) -> list[str]:
     """The whole of `text` in pieces of at most `most`, parted at paragraphs, lines or words where that can be."""
     parts: list[str] = []
     while size(text) > most:
-        head = _fitting(text, most)
+        head = _fitting(text, most, size)
         at = max(head.rfind("\n"), 0) or max(head.rfind(" "), 0)
         head = head[:at] if at > len(head) // 2 else head
         parts.append(head)
@@ -53,11 +60,9 @@ def fallback(text: str) -> str:
     return next(escaped for escaped in tries if size(escaped) <= TEXT_MOST)
 
 
-def _fitting(text: str, most: int) -> str:
-    if size(text) <= most:
-        return text
-    low, high = 0, min(len(text), most)
+def _fitting(text: str, most: int, measure: Callable[[str], int]) -> str:
+    low, high = 0, max(0, min(len(text), most))
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if size(text[:middle]) <= most else (low, middle - 1)
+        low, high = (middle, high) if measure(text[:middle]) <= most else (low, middle - 1)
     return text[:low]
