@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # More arguments for pytest, e.g. make test ARGS='tests/domain -k slots'.
 ARGS ?=
 
-.PHONY: help install demo test check format lock
+.PHONY: help install demo test check bench format lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ check: install ## Lint, format, types, the dependency rule, the locks
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pip check
 	@if grep --line-number '://' requirements.lock requirements-dev.lock; then echo "A lock names an address." >&2; exit 1; fi
+
+bench: install ## How long a request waits for its acknowledgement, beside a bare Bolt app; a minute or two
+	@$(BIN)/python -m tests.bench.acknowledge
 
 format: install ## Put the code in the formatter's shape
 	@$(BIN)/ruff check --fix
