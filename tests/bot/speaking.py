@@ -1,0 +1,116 @@
+"""A platform small enough to see through, and a worker that speaks to it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from random import Random
+from threading import Lock
+
+from bot.worker import Worker
+from domain.limits import Limits
+from domain.members import Identity
+from domain.networks import Place
+from handlers.catalog import Catalog
+from handlers.routes import Drawer, Table
+from handlers.services import Services
+from handlers.ui import Card
+from storage.run import Transactions
+
+CATALOG = Catalog()
+
+
+@dataclass
+class Time:
+    """The world's, and the product's beside it."""
+
+    now: datetime = datetime(2026, 3, 3, 12, 30, tzinfo=UTC)
+    jumped: timedelta = timedelta()
+
+    def real(self) -> datetime:
+        return self.now
+
+    def product(self) -> datetime:
+        return self.now + self.jumped
+
+    def passes(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+@dataclass
+class Message:
+    ref: str
+    to: Place | Identity
+    id: str
+    under: str | None
+    shows: str
+    at: datetime
+    removed: bool = False
+
+
+@dataclass
+class Platform:
+    """Satisfies `Speaker`. `before` and `after` are called around the moment at which a call takes effect, with its
+    name, and may raise what a platform may raise. `skew` is how far its clock is from ours."""
+
+    time: Time
+    before: Callable[[str], None] = lambda _call: None
+    after: Callable[[str], None] = lambda _call: None
+    skew: timedelta = timedelta()
+    messages: list[Message] = field(default_factory=list)
+    _lock: Lock = field(default_factory=Lock)
+
+    def post(self, to: Place | Identity, card: Card, *, id: str, under: str | None, since: datetime | None) -> str:
+        if since and (found := self._own(to, id, since)):
+            return found.ref
+        self.before("post")
+        with self._lock:
+            ref = f"ref-{len(self.messages)}"
+            self.messages.append(Message(ref, to, id, under, card.summary, self.time.real() + self.skew))
+        self.after("post")
+        return ref
+
+    def refresh(self, ref: str, card: Card) -> None:
+        self.before("refresh")
+        self._at(ref).shows = card.summary
+        self.after("refresh")
+
+    def remove(self, ref: str) -> None:
+        self.before("remove")
+        self._at(ref).removed = True
+        self.after("remove")
+
+    def seen(self, to: Place | Identity | None = None) -> list[str]:
+        """What stands there now, oldest first."""
+        return [m.shows for m in self.messages if not m.removed and to in (None, m.to)]
+
+    def _own(self, to: Place | Identity, id: str, since: datetime) -> Message | None:
+        return next((m for m in self.messages if m.to == to and m.id == id and m.at >= since and not m.removed), None)
+
+    def _at(self, ref: str) -> Message:
+        return next(message for message in self.messages if message.ref == ref)
+
+
+def make_services(db: Transactions, time: Time, chance: Random) -> Services:
+    return Services(
+        run=db.run,
+        read=db.read,
+        clock=time.product,
+        chance=chance,
+        limits=Limits(chance),
+        catalog=CATALOG,
+        fetch=lambda _network, _ref: None,
+    )
+
+
+def make_worker(
+    db: Transactions, platform: Platform, cards: Mapping[str, Drawer], time: Time, *, chance: Random | None = None
+) -> Worker:
+    services = make_services(db, time, chance or Random(3))
+    return Worker(services, Table({}, cards), platform, db, real=time.real)
+
+
+def plain(text: str) -> Card:
+    return Card(text, ())
+
+
+GONE = CATALOG.words("sv")("delivery-gone")
