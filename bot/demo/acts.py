@@ -110,6 +110,14 @@ class Acts:
             except SlackError:
                 double.workspace.clients.toast(user_id, words.COMMAND_SILENT.format(command=name))
 
+    def delete(self, user_id: str, channel_id: str, ts: str) -> None:
+        workspace = self._double.workspace
+        with workspace.lock:
+            channel = self._at(user_id, channel_id)
+            if workspace.message(channel, ts).user != user_id:
+                raise SlackError("cant_delete_message")
+            workspace.delete(channel, ts)
+
     def read(self, user_id: str, channel_id: str, ts: str) -> None:
         with self._double.workspace.lock:
             channel = self._at(user_id, channel_id)
@@ -153,11 +161,9 @@ class Acts:
     def suggest(self, user_id: str, spot: Spot, block_id: str, action_id: str, query: str) -> Json:
         """`options` or `option_groups` for a menu the app fills; no options when the app fails."""
         double = self._double
-        if not spot.view_id:
-            raise SlackError("not_found")
-        view = self._view(user_id, spot.view_id)
-        _element(view.content["blocks"], block_id, action_id)
-        payload = Payloads(double, user_id).suggestion(view, block_id, action_id, query)
+        blocks, make = self._find_spot(user_id, spot)
+        _element(blocks, block_id, action_id)
+        payload = Payloads(double, user_id).suggestion(make({}, {}), block_id, action_id, query)
         ack = double.delivery.ask("interactive", payload)
         if ack is None or not ack.ok or not isinstance(ack.body, dict) or not validation.options_fit(ack.body):
             double.workspace.clients.toast(user_id, words.APP_SILENT)

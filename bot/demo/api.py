@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.demo import api_channels, api_chat, api_views
 from bot.demo.calls import Call, Method
 from bot.demo.faults import Drop, Fail, Fault, RateLimit, Refuse, Slow
-from bot.demo.records import Json, SlackError
+from bot.demo.records import Json, Received, SlackError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,20 +33,11 @@ class Answer:
     dropped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
-    """One call of the app's, kept so that a test can search everything the platform was ever told."""
-
-    method: str
-    args: Json
-    error: str | None
-
-
 class WebApi:
     def __init__(self, double: Double, sleep: Callable[[float], None] = time.sleep) -> None:
         self._double = double
         self._sleep = sleep
-        self.received: list[Received] = []
+        self.received = double.workspace.received
 
     def call(self, method: str, args: Json, token: str | None) -> Answer:
         """`args` are the call's arguments decoded, whichever way they came; the token is not among them."""

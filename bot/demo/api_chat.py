@@ -27,16 +27,17 @@ def _destination(call: Call) -> Channel:
     """A person's id means the direct conversation with them."""
     workspace = call.workspace
     wanted = call.maybe("channel") or ""
-    if wanted in workspace.users:
-        user = workspace.user(wanted)
-        if user.deleted or user.is_bot or user.team != workspace.team:
-            raise SlackError("channel_not_found")
-        channel = workspace.dm(wanted)
-    else:
+    if wanted not in workspace.users:
         channel = call.living_channel()
-    if channel.is_im and not workspace.app.messages_tab:
+        if channel.partner is None:
+            return channel
+        wanted = channel.partner
+    user = workspace.user(wanted)
+    if user.deleted or user.is_bot or user.team != workspace.team:
+        raise SlackError("channel_not_found")
+    if not workspace.app.messages_tab:
         raise SlackError("messages_tab_disabled")
-    return channel
+    return workspace.dm(wanted)
 
 
 def content(call: Call, text_limit: int = validation.TEXT_LIMIT) -> tuple[str, list[Json]]:

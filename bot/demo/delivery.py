@@ -12,6 +12,7 @@ from threading import Condition, Lock
 from typing import TYPE_CHECKING
 
 from bot.demo.lines import Retry
+from bot.demo.records import Received
 
 if TYPE_CHECKING:
     from bot.demo.faults import Faults
@@ -49,7 +50,10 @@ class Delivery:
 
     def ask(self, kind: Kind, payload: Json) -> Ack | None:
         """A command or an interaction. None: the app did not answer in time, and the person must be told."""
-        return self.line.send(kind, payload) if self.line and self._workspace.installed else None
+        ack = self.line.send(kind, payload) if self.line and self._workspace.installed else None
+        if ack and ack.body:
+            self._workspace.received.append(Received("acknowledgement", {"body": ack.body}))
+        return ack
 
     def tell(self, event: Json) -> None:
         workspace = self._workspace

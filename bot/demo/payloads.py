@@ -87,14 +87,17 @@ class Payloads:
         """From a modal or from Home: no channel, and no response_url."""
         in_modal = view.content["type"] == "modal"
         return self._envelope("block_actions") | {
-            **self._view_container(view, state),
+            "container": {"type": "view", "view_id": view.id},
+            "view": view_json(self.double.workspace, view, state),
             "actions": [action | {"action_ts": self._now()}],
             "trigger_id": self.double.surfaces.new_trigger(self.user_id, view.id if in_modal else None),
         }
 
-    def suggestion(self, view: View, block_id: str, action_id: str, query: str) -> Json:
+    def suggestion(self, press: Json, block_id: str, action_id: str, query: str) -> Json:
+        """`press` is the payload of a press at the same place: what says where is the same."""
+        place: Json = {name: press[name] for name in ("container", "channel", "message", "view") if name in press}
         return self._envelope("block_suggestion") | {
-            **self._view_container(view, {}),
+            **place,
             "block_id": block_id,
             "action_id": action_id,
             "value": query,
@@ -110,10 +113,6 @@ class Payloads:
     def closing(self, view: View, state: Json, *, cleared: bool) -> Json:
         shown = view_json(self.double.workspace, view, state)
         return self._envelope("view_closed") | {"view": shown, "is_cleared": cleared}
-
-    def _view_container(self, view: View, state: Json) -> Json:
-        shown = view_json(self.double.workspace, view, state)
-        return {"container": {"type": "view", "view_id": view.id}, "view": shown}
 
     def _envelope(self, kind: str) -> Json:
         workspace = self.double.workspace

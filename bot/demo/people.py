@@ -22,12 +22,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.demo import fields, render
+from bot.demo import fields, filling, render
 from bot.demo.acts import Outcome, Spot
 from bot.demo.blocks import STATEFUL, elements, options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.demo.double import Double
     from bot.demo.records import Channel, Json, Message, Notice, View, Whisper
@@ -95,26 +95,36 @@ class Person:
         """The conversation with the app."""
         return self._double.workspace.dm(self.id)
 
-    def messages(self, channel: Channel | None = None, thread: Message | None = None) -> list[Message]:
-        channel = channel or self.channel
-        if self.id not in channel.members:
-            raise AssertionError(f"{self.name} is not in {channel.name}")
-        if thread:
-            return [thread, *channel.replies(thread.ts)]
-        return [one for one in channel.messages.values() if not one.is_reply]
+    def _where(self, channel: Channel | str | None) -> Channel:
+        """A channel, its id or its name."""
+        if not isinstance(channel, str):
+            return channel or self.channel
+        channels = self._double.workspace.channels
+        return channels.get(channel) or next(one for one in channels.values() if one.name == channel)
 
-    def see(self, channel: Channel | None = None, thread: Message | None = None) -> str:
+    def messages(self, channel: Channel | str | None = None, thread: Message | None = None) -> list[Message]:
+        place = self._where(channel)
+        if self.id not in place.members:
+            raise AssertionError(f"{self.name} is not in {place.name}")
+        with self._double.workspace.lock:
+            if thread:
+                return [thread, *place.replies(thread.ts)]
+            return [one for one in place.messages.values() if not one.is_reply]
+
+    def see(self, channel: Channel | str | None = None, thread: Message | None = None) -> str:
         """A channel or a thread as text, oldest first, a blank line between messages. Whispers are apart."""
         self._at_home = False
-        place = channel or self.channel
-        return "\n\n".join(render.message(place, one, self._name) for one in self.messages(place, thread))
+        place = self._where(channel)
+        with self._double.workspace.lock:
+            return "\n\n".join(render.message(place, one, self._name) for one in self.messages(place, thread))
 
-    def find(self, words: str, channel: Channel | None = None) -> Message:
+    def find(self, words: str, channel: Channel | str | None = None) -> Message:
         """The newest message, replies included, that shows the words."""
-        place = channel or self.channel
-        for one in reversed(place.messages.values()):
-            if words in render.message(place, one, self._name):
-                return one
+        place = self._where(channel)
+        with self._double.workspace.lock:
+            for one in reversed(place.messages.values()):
+                if words in render.message(place, one, self._name):
+                    return one
         raise AssertionError(f"nothing says {words!r}:\n{self.see(place)}")
 
     @property
@@ -131,13 +141,13 @@ class Person:
 
     # --- talking --------------------------------------------------------------------------------------------------
 
-    def say(self, text: str, channel: Channel | None = None, thread: Message | None = None) -> Message:
-        said = self._double.acts.say(self.id, (channel or self.channel).id, text, thread.ts if thread else None)
+    def say(self, text: str, channel: Channel | str | None = None, thread: Message | None = None) -> Message:
+        said = self._double.acts.say(self.id, self._where(channel).id, text, thread.ts if thread else None)
         self._double.settle()
         return said
 
-    def command(self, name: str, text: str = "", channel: Channel | None = None) -> None:
-        self._double.acts.command(self.id, (channel or self.channel).id, name, text)
+    def command(self, name: str, text: str = "", channel: Channel | str | None = None) -> None:
+        self._double.acts.command(self.id, self._where(channel).id, name, text)
         self._double.settle()
 
     def shortcut(self, name: str, on: Message | None = None) -> None:
@@ -151,6 +161,11 @@ class Person:
                 return
         raise AssertionError(f"no {kind} shortcut is called {name!r}")
 
+    def delete(self, said: Message) -> None:
+        """One's own message."""
+        self._double.acts.delete(self.id, self._place(said).id, said.ts)
+        self._double.settle()
+
     def react(self, on: Message, name: str) -> None:
         self._double.acts.react(self.id, self._place(on).id, on.ts, name)
         self._double.settle()
@@ -159,8 +174,8 @@ class Person:
         self._double.acts.react(self.id, self._place(on).id, on.ts, name, add=False)
         self._double.settle()
 
-    def read(self, channel: Channel | None = None) -> None:
-        place = channel or self.channel
+    def read(self, channel: Channel | str | None = None) -> None:
+        place = self._where(channel)
         self._double.acts.read(self.id, place.id, place.last_ts)
 
     def open_dm(self) -> Channel:
@@ -168,12 +183,12 @@ class Person:
         self._double.settle()
         return channel
 
-    def join(self, channel: Channel) -> None:
-        self._double.workspace.join(channel, self.id)
+    def join(self, channel: Channel | str) -> None:
+        self._double.workspace.join(self._where(channel), self.id)
         self._double.settle()
 
-    def leave(self, channel: Channel | None = None) -> None:
-        self._double.workspace.leave(channel or self.channel, self.id)
+    def leave(self, channel: Channel | str | None = None) -> None:
+        self._double.workspace.leave(self._where(channel), self.id)
         self._double.settle()
 
     def _place(self, message: Message) -> Channel:
@@ -188,45 +203,22 @@ class Person:
         Several for fields that take several; nothing for none. Dates and times as in Slack: 2026-03-03, 13:00.
         """
         view = self._require_view()
-        inputs = [one for one in view.content["blocks"] if one["type"] == "input"]
-        labelled = [one for one in inputs if one["label"]["text"] == label]
-        block = _only(labelled or [one for one in inputs if one["label"]["text"].startswith(label)], label, self.screen)
-        state = self._chosen(view, block, block["element"], value)
+        block = filling.labelled(view.content["blocks"], label)
+        state = filling.chosen(block["element"], value, lambda typed: self._offered(view, block, typed))
         self._typed.setdefault(view.id, {}).setdefault(block["block_id"], {})[block["element"]["action_id"]] = state
         self._errors.get(view.id, {}).pop(block["block_id"], None)
         if block.get("dispatch_action"):
             self._press(Spot(view_id=view.id), view.id, block["block_id"], block["element"], state)
 
-    def _chosen(self, view: View, block: Json, element: Json, value: str | Sequence[str]) -> Json:
-        state: Json = {"type": element["type"]}
-        match fields.key(element):
-            case "selected_option":
-                state["selected_option"] = self._option(view, block, element, str(value)) if value else None
-            case "selected_options":
-                wanted = [value] if isinstance(value, str) and value else value
-                state["selected_options"] = [self._option(view, block, element, one) for one in wanted]
-            case name:
-                state[name] = value or None
-        return state
-
-    def _option(self, view: View, block: Json, element: Json, wanted: str) -> Json:
-        offered = options(element)
-        if "external" in element["type"]:
-            found = self._double.acts.suggest(
-                self.id, Spot(view_id=view.id), block["block_id"], element["action_id"], wanted
-            )
-            offered = options(found)
-        exact = [one for one in offered if one["text"]["text"] == wanted]
-        return _only(exact or [one for one in offered if one["text"]["text"].startswith(wanted)], wanted, self.screen)
+    def _offered(self, view: View, block: Json, typed: str) -> list[Json]:
+        spot, action_id = Spot(view_id=view.id), block["element"]["action_id"]
+        return options(self._double.acts.suggest(self.id, spot, block["block_id"], action_id, typed))
 
     def suggest(self, label: str, query: str) -> list[str]:
         """What a menu the app fills offers for what has been typed so far."""
         view = self._require_view()
-        inputs = [one for one in view.content["blocks"] if one["type"] == "input" and one["label"]["text"] == label]
-        block = _only(inputs, label, self.screen)
-        spot = Spot(view_id=view.id)
-        found = self._double.acts.suggest(self.id, spot, block["block_id"], block["element"]["action_id"], query)
-        return [one["text"]["text"] for one in options(found)]
+        offered = self._offered(view, filling.labelled(view.content["blocks"], label), query)
+        return [one["text"]["text"] for one in offered]
 
     def submit(self) -> Outcome:
         """Sends the form on top. The outcome's errors are by label here."""
@@ -265,17 +257,12 @@ class Person:
     def choose(self, text: str, on: Message | None = None) -> None:
         """An option by its visible text, in a menu or set of buttons that stands outside input fields."""
         for spot, key, block, element in self._within_reach(on):
-            if block["type"] == "input" or element["type"] not in STATEFUL:
-                continue
-            option = next((one for one in options(element) if one["text"]["text"] == text), None)
-            if option:
-                name = fields.key(element)
-                before = self._typed.get(key, {}).get(block["block_id"], {}).get(element["action_id"])
-                chosen: Json = {"type": element["type"], name: option}
-                if name == "selected_options":
-                    ticked = (before or fields.start(element))[name]
-                    chosen[name] = [one for one in ticked if one != option] + [option] * (option not in ticked)
-                self._typed.setdefault(key, {}).setdefault(block["block_id"], {})[element["action_id"]] = chosen
+            shown = [one for one in options(element) if one["text"]["text"] == text]
+            if shown and block["type"] != "input" and element["type"] in STATEFUL:
+                typed = self._typed.setdefault(key, {}).setdefault(block["block_id"], {})
+                chosen = typed[element["action_id"]] = filling.ticked(
+                    element, typed.get(element["action_id"]), shown[0]
+                )
                 self._press(spot, key, block["block_id"], element, chosen)
                 return
         raise AssertionError(f"{self.name} sees nothing to choose called {text!r}:\n{self._whole_sight(on)}")
@@ -304,8 +291,9 @@ class Person:
                 yield Spot(view_id=home.id), home.id, home.content["blocks"]
             for whisper in reversed(list(self._client.whispers.values())):
                 yield Spot(channel=whisper.channel, whisper=whisper.id), whisper.id, whisper.blocks
-            mine = [one for one in self._double.workspace.channels.values() if self.id in one.members]
-            said = [(message, channel) for channel in mine for message in channel.messages.values()]
+            with self._double.workspace.lock:
+                mine = [one for one in self._double.workspace.channels.values() if self.id in one.members]
+                said = [(message, channel) for channel in mine for message in channel.messages.values()]
             for message, channel in sorted(said, key=lambda one: one[0].ts, reverse=True):
                 yield Spot(channel=channel.id, ts=message.ts), message.ts, message.blocks
 
@@ -313,9 +301,3 @@ class Person:
         if on:
             return render.message(self._place(on), on, self._name)
         return self.screen() or "\n".join([*self.whispers, self.see()])
-
-
-def _only(found: list[Json], wanted: str, sight: Callable[[], str]) -> Json:
-    if len(found) != 1:
-        raise AssertionError(f"{len(found)} things are called {wanted!r}:\n{sight()}")
-    return found[0]

@@ -195,6 +195,15 @@ class ResponseUrl:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """One thing the app told the platform: a Web API call by its method, `response_url`, or `acknowledgement`."""
+
+    method: str
+    args: Json
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something a person's open client has to know: `kind` and `data` are the page's stream events."""
 

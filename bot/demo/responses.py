@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.demo import validation
 from bot.demo.api_chat import escape
-from bot.demo.records import Channel, Json, Message, ResponseUrl, SlackError, Whisper
+from bot.demo.records import Channel, Json, Message, Received, ResponseUrl, SlackError, Whisper
 
 if TYPE_CHECKING:
     from bot.demo.double import Double
@@ -35,6 +35,7 @@ def show_answer(double: Double, user: str, channel: Channel, body: Json, replace
 
 def respond(double: Double, key: str, body: Json) -> None:
     """A post to a response_url. Raises `SlackError`: expired_url, used_url, or what is wrong with the content."""
+    double.workspace.received.append(Received("response_url", body))
     hook = double.surfaces.use_response_url(key)
     workspace = double.workspace
     channel = workspace.channel(hook.channel)

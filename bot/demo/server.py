@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -90,7 +90,6 @@ class DemoServer:
     def _app(self) -> Starlette:
         return Starlette(
             routes=[
-                Route("/", lambda _request: RedirectResponse("/index.html")),
                 Route("/api/{method}", self._api, methods=["GET", "POST"]),
                 Route("/response/{team}/{key}", self._response, methods=["POST"]),
                 WebSocketRoute("/link/", self._double.socket.serve),

@@ -24,7 +24,7 @@ class SocketLine:
 
     def __init__(self, workspace: Workspace, patience: float = PATIENCE) -> None:
         self._workspace = workspace
-        self._patience = patience
+        self.patience = patience
         self._tickets: set[str] = set()
         self._sockets: list[WebSocket] = []
         self._unanswered: dict[str, Future[Json]] = {}
@@ -90,7 +90,7 @@ class SocketLine:
 
     def disconnect(self, reason: str = "refresh_requested") -> None:
         if self._loop and self._sockets:
-            asyncio.run_coroutine_threadsafe(self.goodbye(reason), self._loop).result(self._patience)
+            asyncio.run_coroutine_threadsafe(self.goodbye(reason), self._loop).result(self.patience)
 
     def send(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Ack | None:
         sockets = list(self._sockets)
@@ -111,8 +111,8 @@ class SocketLine:
             envelope |= {"retry_attempt": retry.number if retry else 0, "retry_reason": retry.reason if retry else ""}
         sending = asyncio.run_coroutine_threadsafe(socket.send_json(envelope), self._loop)
         try:
-            sending.result(self._patience)
-            return Ack(200, waiting.result(self._patience))
+            sending.result(self.patience)
+            return Ack(200, waiting.result(self.patience))
         except (TooLate, RuntimeError):
             return None
         finally:

@@ -8,7 +8,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from bot.demo.clients import Clients
-from bot.demo.records import App, Channel, Guest, Json, Message, SlackError, User
+from bot.demo.records import App, Channel, Guest, Json, Message, Received, SlackError, User
 from bot.demo.shapes import user_json
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Workspace:
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
         self.clients = Clients(self.lock)
+        self.received: list[Received] = []  # everything the app ever told us, for tests to search
         self.tell_app: Callable[[Json], None] = lambda _event: None
         self.installed, self.token_revoked = True, False
         self.users[app.bot_user] = User(app.bot_user, app.name, is_bot=True, team=self.team)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from slack_bolt import BoltResponse
 
+from bot.demo.acts import Spot
 from bot.demo.records import SlackError
 from tests.bot.demo.world import World, a_bolt_app, actions, button, modal, plain, section, text_input
 
@@ -310,6 +311,28 @@ def test_what_is_not_there_cannot_be_done(world: World, bolt: BoltApp) -> None:
     assert world.anna.toasts == ["/okand är inget kommando. Välj ett i listan som visas när du skriver /."]
 
 
+def test_people_delete_what_they_said(world: World) -> None:
+    said = world.anna.say("Ett namn för mycket")
+    with pytest.raises(SlackError, match="cant_delete_message"):
+        world.bo.delete(said)
+    world.anna.delete(said)
+    assert world.bo.see() == ""
+
+
+def test_a_menu_in_a_message_is_filled_by_the_app(world: World, bolt: BoltApp) -> None:
+    menu = {"type": "external_select", "action_id": "where"}
+    bolt.client.chat_postMessage(channel="C0RUM", text="Var?", blocks=[section("Var?", accessory=menu, block_id="b")])
+
+    @bolt.options("where")
+    def suggest(ack: Ack, payload: dict[str, Any]) -> None:
+        ack(options=options(payload["channel"]["id"], payload["message"]["text"]))
+
+    message = world.anna.find("Var?")
+    spot = Spot(channel="C0RUM", ts=message.ts)
+    found = world.double.acts.suggest("U0ANNA", spot, "b", "where", "x")
+    assert [one["value"] for one in found["options"]] == ["c0rum", "var?"]
+
+
 def test_a_command_tells_who_where_and_what(world: World, bolt: BoltApp) -> None:
     told: list[dict[str, Any]] = []
 
@@ -322,6 +345,7 @@ def test_a_command_tells_who_where_and_what(world: World, bolt: BoltApp) -> None
     world.anna.command("/fraga", "hur <gör> ni")
     assert told[0]["channel_name"] == "privategroup"
     assert (told[0]["user_id"], told[0]["command"], told[0]["text"]) == ("U0ANNA", "/fraga", "hur &lt;gör&gt; ni")
-    assert world.bo.see() == "rummet:\n  Hej alla"
+    assert world.bo.see("rummet") == world.bo.see("C0RUM") == "rummet:\n  Hej alla"
+    assert [one.method for one in world.workspace.received].count("acknowledgement") == 1
     world.anna.command("/skall", "@Bo Ek", world.anna.dm)
     assert (told[1]["text"], told[1]["channel_name"]) == ("<@U0BO>", "directmessage")

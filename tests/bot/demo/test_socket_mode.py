@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from slack_bolt import App as BoltApp
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from tests.bot.demo.world import World, a_client, modal, text_input
 
@@ -85,3 +88,53 @@ def test_events_arrive_and_a_disconnected_app_comes_back(world: World, bolt: Bol
 def test_nobody_connected_means_an_error_for_the_person(world: World, server: DemoServer) -> None:
     world.anna.command("/fraga")
     assert world.anna.toasts == ["/fraga fungerade inte, för appen svarade inte i tid. Försök igen."]
+
+
+def test_each_payload_goes_down_one_of_several_connections(world: World, server: DemoServer) -> None:
+    heard: list[int] = []
+
+    def listening(number: int) -> BoltApp:
+        bolt = BoltApp(client=a_client(server))
+
+        @bolt.command("/fraga")
+        def ask(ack: Ack) -> None:
+            ack()
+            heard.append(number)
+
+        return bolt
+
+    with connected(listening(1), world), connected(listening(2), world, connections=2):
+        for _ in range(4):
+            world.anna.command("/fraga")
+        until(lambda: len(heard) == 4)
+    assert sorted(heard) == [1, 1, 2, 2]
+
+
+def test_an_app_that_never_acknowledges_is_given_up_on(world: World, bolt: BoltApp) -> None:
+    heard = threading.Event()
+    done = threading.Event()
+
+    @bolt.command("/fraga")
+    def ask() -> None:
+        heard.set()
+        done.wait(10)
+
+    world.double.socket.patience = 0.05
+    with connected(bolt, world):
+        world.anna.command("/fraga")
+        assert len(world.anna.toasts) == 1
+        assert heard.wait(5)
+        done.set()
+
+
+def test_an_address_opens_one_connection_only(world: World, server: DemoServer) -> None:
+    address = a_client(server).apps_connections_open(app_token=world.workspace.app.app_token)["url"]
+    with connect(address) as socket:
+        hello = json.loads(socket.recv())
+        assert hello["type"] == "hello"
+        assert hello["connection_info"] == {"app_id": world.workspace.app.id}
+        world.double.socket.disconnect("warning")
+        assert json.loads(socket.recv())["reason"] == "warning"
+        assert world.double.socket.connections == 1
+    with pytest.raises(InvalidStatus), connect(address):
+        pass
