@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from importlib.resources import files
 from pathlib import Path
 from random import Random, SystemRandom
 from threading import Event
 from typing import TYPE_CHECKING
 
-from bot.bank import import_lines
+from bot import bank
 from bot.demo import seed
 from bot.demo.cast import NETWORK, TEAM
 from bot.demo.double import Double
@@ -66,7 +67,8 @@ def open_demo(folder: Path, *, port: int, chance: Random, real: Callable[[], dat
                 hurried.move_to(hurried() + PACE)  # a month of posts need not keep the pace of a month
 
         network = house.transactions.run(seed.settle_in, chance=chance)
-        house.transactions.run(import_lines, network.id)
+        kept = bank.read(files("bot.demo").joinpath("losningar.jsonl").read_text(encoding="utf-8"), "jsonl")
+        house.transactions.run(bank.bring_in, network.id, kept.good, now=clock(), chance=chance)
         Month(double, clock, chance, house.transactions.run, network, catch_up).live(today)
         double.faults.one_post_per_second = True
         moves.worker, moves.wake = house.worker, house.wake

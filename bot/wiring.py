@@ -82,11 +82,11 @@ def make_house(engine: Engine, client: WebClient, *, clock: Clock, real: Clock, 
 def connected(app: App, client: WebClient, app_token: str) -> Iterator[None]:
     """Listens to Slack by Socket Mode while the body runs."""
     handler = SocketModeHandler(app, app_token, web_client=client)
-    handler.connect()  # type: ignore[no-untyped-call]  Bolt's handlers are not annotated
+    handler.connect()  # type: ignore[no-untyped-call]  # Bolt does not annotate its handlers
     try:
         yield
     finally:
-        handler.close()  # type: ignore[no-untyped-call]  likewise
+        handler.close()  # type: ignore[no-untyped-call]  # likewise
 
 
 @contextmanager

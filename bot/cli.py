@@ -1,0 +1,167 @@
+"""`rummet`: the program's commands. Each reads its settings, then builds what it needs and no more."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import SystemRandom
+from typing import TYPE_CHECKING
+
+from bot import bank_commands, logs, settings
+from bot.instance import AlreadyRunningError
+from bot.settings import NEEDS, Settings, SettingsError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from bot.wiring import House
+
+CALL_TIMEOUT = 10
+"""Seconds that Slack has to answer one call."""
+NOT_CURRENT = "The database is not at this version. Run: rummet migrate"
+EXIT_WRONG = 2
+"""Something is wrong that the operator can mend; the sentences are on standard error."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    given = _parser().parse_args(arguments)
+    act: Callable[[argparse.Namespace], int | None] = given.act
+    try:
+        return act(given) or 0
+    except SettingsError as error:
+        return _wrong(*error.problems)
+    except AlreadyRunningError as error:
+        return _wrong(str(error))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="rummet", description="A chat bot that hosts a closed peer network.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, act: Callable[[argparse.Namespace], int | None], about: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=about, description=about)
+        command.set_defaults(act=act, name=name)
+        return command
+
+    demo = add("demo", _demo, "a local workspace in the browser with an invented network; no accounts needed")
+    demo.add_argument("--port", type=int, default=8377, help="where the page is (default: %(default)s)")
+    add("run", _run, "the bot by Socket Mode and its worker, in one process: what a small network needs")
+    add("web", _web, "the bot over HTTP; wants a worker beside it")
+    add("worker", _worker, "posts what waits and releases what is due; any number may run")
+    add("migrate", _migrate, "bring the database to this version")
+    add("check", _check, "what is wrong with settings, tokens, scopes, channel and database, and what to do")
+    admit = add("admit", _admit, "make a channel the room of a network, and everyone in it a member")
+    admit.add_argument("--channel", required=True, help="the channel's id, C...; the bot is invited there first")
+    admit.add_argument("--network", help="the network's name (default: the one that meets in the channel)")
+    admit.add_argument("--facilitator", action="append", default=[], help="a user id, U...; may be given again")
+    bank_commands.add(add, _read)
+    return parser
+
+
+def _read(given: argparse.Namespace) -> Settings:
+    """The settings that the command needs; from here on the log is the house's."""
+    environ = settings.with_env_file(os.environ, Path(".env"))
+    read = settings.read(environ, needs=NEEDS[given.name])
+    logs.set_up(read.log_level, sys.stderr)
+    return read
+
+
+def _wrong(*problems: str) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return EXIT_WRONG
+
+
+def _house(read: Settings) -> tuple[House, Engine]:
+    from bot.slack.client import make_client
+    from bot.wiring import make_house, real_time
+    from storage import engine
+
+    client = make_client(read.slack_bot_token, read.slack_api_url, timeout=CALL_TIMEOUT)
+    database = engine.make(read.database_url)
+    return make_house(database, client, clock=real_time, real=real_time, chance=SystemRandom()), database
+
+
+def _demo(given: argparse.Namespace) -> None:
+    from bot.demonstration import running_demo
+    from bot.running import stopped
+
+    logs.set_up("WARNING", sys.stderr)
+    with stopped() as stop, running_demo(given.port) as url:
+        print(f"Rummet is at {url}  (Ctrl+C ends it)", flush=True)
+        stop.wait()
+
+
+def _run(given: argparse.Namespace) -> None:
+    read = _read(given)
+    from bot import running
+    from bot.instance import alone
+    from storage import migrate
+
+    with alone(read.database_url):
+        house, database = _house(read)
+        migrate.upgrade(database)
+        running.run(house, database, read)
+
+
+def _web(given: argparse.Namespace) -> int | None:
+    read = _read(given)
+    from bot import running
+    from storage import migrate
+
+    house, database = _house(read)
+    if not migrate.is_current(database):
+        return _wrong(NOT_CURRENT)
+    running.web(house, database, read)
+    return None
+
+
+def _worker(given: argparse.Namespace) -> int | None:
+    read = _read(given)
+    from bot import running
+    from storage import migrate
+
+    house, database = _house(read)
+    if not migrate.is_current(database):
+        return _wrong(NOT_CURRENT)
+    running.worker(house)
+    return None
+
+
+def _migrate(given: argparse.Namespace) -> None:
+    read = _read(given)
+    from storage import engine, migrate
+
+    migrate.upgrade(engine.make(read.database_url))
+    print("The database is at this version.")
+
+
+def _check(given: argparse.Namespace) -> int:
+    read = _read(given)
+    from bot import operating
+
+    house, database = _house(read)
+    if problems := operating.problems(house, database, read):
+        return _wrong(*problems)
+    print("All is well.")
+    return 0
+
+
+def _admit(given: argparse.Namespace) -> int:
+    read = _read(given)
+    from bot import operating
+    from storage import migrate
+
+    house, database = _house(read)
+    migrate.upgrade(database)
+    try:
+        done = operating.admit(house, given.channel, given.network, given.facilitator, read.language)
+    except operating.NotAdmittedError as error:
+        return _wrong(str(error))
+    print("\n".join(done))
+    return 0
