@@ -44,7 +44,7 @@ class Call:
 
     def maybe(self, name: str) -> str | None:
         value = self.args.get(name)
-        return None if value in {None, ""} else str(value)
+        return None if value is None or value == "" else str(value)
 
     def yes(self, name: str) -> bool:
         return str(self.args.get(name, "")).lower() in {"1", "true"}
@@ -52,7 +52,7 @@ class Call:
     def number(self, name: str, default: int) -> int:
         try:
             return int(self.args.get(name) or default)
-        except ValueError:
+        except (TypeError, ValueError):
             raise SlackError("invalid_arguments") from None
 
     def seen_channel(self, name: str = "channel") -> Channel:

@@ -55,7 +55,9 @@ def check_message(text: object, blocks: object, attachments: object = None, *, t
         raise SlackError("no_text")
     if text and len(text) > text_limit:
         raise SlackError("msg_too_long")
-    if isinstance(attachments, list) and len(attachments) > ATTACHMENT_LIMIT:
+    if attachments is not None and not isinstance(attachments, list):
+        raise SlackError("invalid_arguments")
+    if attachments and len(attachments) > ATTACHMENT_LIMIT:
         raise SlackError("too_many_attachments")
     if blocks is None:
         return

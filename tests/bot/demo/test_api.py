@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from slack_sdk.errors import SlackApiError
 
+from bot.demo.api import METHODS
 from tests.bot.demo.world import a_client, a_world, actions, an_app, button, modal, plain, section, text_input
 
 if TYPE_CHECKING:
@@ -282,3 +285,32 @@ def test_whispers_reach_open_clients_only_and_leave_no_trace(world: World, clien
     assert client.conversations_history(channel=ROOM)["messages"] == []
     world.anna.reload()
     assert world.anna.whispers == []
+
+
+ARGUMENTS = [
+    "channel",
+    "ts",
+    "text",
+    "blocks",
+    "user",
+    "users",
+    "limit",
+    "cursor",
+    "thread_ts",
+    "view",
+    "types",
+    "oldest",
+]
+VALUES = (
+    st.none() | st.booleans() | st.integers() | st.sampled_from([ROOM, "U0ANNA", "", "x", "1.5", "private_channel"])
+)
+
+
+@given(
+    st.sampled_from(sorted(METHODS)),
+    st.dictionaries(st.sampled_from(ARGUMENTS), VALUES | st.lists(VALUES, max_size=2), max_size=5),
+)
+def test_every_call_gets_an_answer(method: str, args: dict[str, Any]) -> None:
+    double = a_world(an_app()).double
+    answer = double.api.call(method, args, double.workspace.app.bot_token)
+    assert answer.body["ok"] or answer.body["error"]
