@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from bot.demo.records import Notice
 
 PAGE = Path(__file__).parent / "page"
-STARTING = 10.0  # seconds
 STOPPING = 1  # seconds until connections still open are cut
 
 
