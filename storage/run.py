@@ -67,6 +67,7 @@ class Transactions:
         with begins(self._engine, mode).begin() as connection:
             store = Store(connection, self._chance)
             result = act(store)
+            store.search.settle()
         if store.waiting.rewritten:
             self._unwiped = True
             self.wipe()

@@ -21,12 +21,14 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    bindparam,
     case,
     delete,
     func,
     insert,
     literal,
     select,
+    tuple_,
     update,
 )
 
@@ -45,8 +47,10 @@ K1, B = 1.6, 0.9
 TITLE, THEMES, BODY = 3, 2, 1
 """What a word counts for, by where it stands."""
 MOST_TERMS = 200
-MOST_POSTINGS = 20_000
-"""Read for one search; words so common that they do not fit tell nothing."""
+MOST_POSTINGS = 10_000
+"""Read for one search, rarest words first; those so common that they do not fit tell nothing."""
+AT_ONCE = 500
+"""Words in one statement; databases take so many parameters and no more."""
 
 _WORD = re.compile(r"[^\W_]+")
 _IDF_UNIT = 10_000
@@ -89,48 +93,61 @@ def terms(text: str) -> list[str]:
     return [fold(stem) for stem in snowballstemmer.stemmer("swedish").stemWords(words)]
 
 
-def index(connection: Connection, solution: Solution) -> None:
-    """Makes a released lösning findable; called anew whenever its text changes."""
-    unindex(connection, solution.id)
-    weights = _weights(solution)
-    length = sum(weights.values())
-    connection.execute(
-        insert(documents).values(solution=solution.id, network=solution.network, length=length, since=solution.since)
-    )
-    rows = {**weights, **dict.fromkeys(_facets(solution), 0)}
-    shared = {"network": solution.network, "solution": solution.id, "length": length}
-    connection.execute(insert(postings), [{**shared, "term": term, "weight": weight} for term, weight in rows.items()])
-    _count_up(connection, solution.network, set(weights))
-
-
-def unindex(connection: Connection, solution: str) -> None:
-    rows = connection.execute(select(postings.c.network, postings.c.term).where(postings.c.solution == solution)).all()
-    if not rows:
-        return
-    _count_down(connection, rows[0].network, {row.term for row in rows})
-    connection.execute(delete(postings).where(postings.c.solution == solution))
-    connection.execute(delete(documents).where(documents.c.solution == solution))
-
-
-def _count_up(connection: Connection, network: str, words: set[str]) -> None:
-    mine = (vocabulary.c.network == network, vocabulary.c.term.in_(words))
-    known = set(connection.scalars(select(vocabulary.c.term).where(*mine)))
-    connection.execute(update(vocabulary).where(*mine).values(documents=vocabulary.c.documents + 1))
-    if new := sorted(words - known):
-        connection.execute(insert(vocabulary), [{"network": network, "term": term, "documents": 1} for term in new])
-
-
-def _count_down(connection: Connection, network: str, words: set[str]) -> None:
-    mine = (vocabulary.c.network == network, vocabulary.c.term.in_(words))
-    connection.execute(update(vocabulary).where(*mine).values(documents=vocabulary.c.documents - 1))
-    connection.execute(delete(vocabulary).where(*mine, vocabulary.c.documents == 0))
-
-
 class Search:
+    """The index of one transaction. How many lösningar hold each word is counted up in memory until `settle`, so that
+    an import does not write the row of every common word anew for each of its lines.
+    """
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._changes: Counter[tuple[str, str]] = Counter()
+
+    def index(self, solution: Solution) -> None:
+        """Makes a released lösning findable; called anew whenever its text changes."""
+        self.unindex(solution.id)
+        weights = _weights(solution)
+        mine = {"network": solution.network, "solution": solution.id, "length": sum(weights.values())}
+        rows = {**weights, **dict.fromkeys(_facets(solution), 0)}
+        self._connection.execute(insert(documents).values(**mine, since=solution.since))
+        self._connection.execute(
+            insert(postings), [{**mine, "term": term, "weight": weight} for term, weight in rows.items()]
+        )
+        self._changes.update((solution.network, term) for term in weights)
+
+    def unindex(self, solution: str) -> None:
+        held = select(postings.c.network, postings.c.term).where(postings.c.solution == solution, postings.c.weight > 0)
+        self._changes.subtract(tuple(row) for row in self._connection.execute(held))
+        self._connection.execute(delete(postings).where(postings.c.solution == solution))
+        self._connection.execute(delete(documents).where(documents.c.solution == solution))
+
+    def settle(self) -> None:
+        """Writes down how many hold each word, before it is asked for and at the end of the transaction."""
+        changes = [(network, term, by) for (network, term), by in sorted(self._changes.items()) if by]
+        self._changes.clear()
+        for part in (changes[start : start + AT_ONCE] for start in range(0, len(changes), AT_ONCE)):
+            self._count(part)
+
+    def _count(self, changes: list[tuple[str, str, int]]) -> None:
+        mine = tuple_(vocabulary.c.network, vocabulary.c.term).in_([change[:2] for change in changes])
+        known = {
+            tuple(row) for row in self._connection.execute(select(vocabulary.c.network, vocabulary.c.term).where(mine))
+        }
+        rows = [{"of": network, "word": term, "by": by} for network, term, by in changes]
+        old = [row for row in rows if (row["of"], row["word"]) in known]
+        new = [row for row in rows if (row["of"], row["word"]) not in known]
+        this = (vocabulary.c.network == bindparam("of"), vocabulary.c.term == bindparam("word"))
+        if old:
+            more = vocabulary.c.documents + bindparam("by")
+            self._connection.execute(update(vocabulary).where(*this).values(documents=more), old)
+            self._connection.execute(delete(vocabulary).where(mine, vocabulary.c.documents == 0))
+        if new:
+            self._connection.execute(
+                insert(vocabulary).values(network=bindparam("of"), term=bindparam("word"), documents=bindparam("by")),
+                new,
+            )
 
     def find(self, words: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
+        self.settle()
         if not words.strip():
             return self._newest(filters, viewer, limit)
         weighed = self._weighed(dict.fromkeys(terms(words)), viewer)

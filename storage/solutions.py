@@ -8,7 +8,6 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Table, UniqueConstrai
 from sqlalchemy import Text as Words
 
 from domain.solutions import Experience, Outcome, Solution, State, Text
-from storage.search import index, unindex
 from storage.tables import Moment, Texts, metadata
 
 if TYPE_CHECKING:
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sqlalchemy import ColumnElement, Connection, Row
+
+    from storage.search import Search
 
 solutions = Table(
     "solutions",
@@ -55,8 +56,9 @@ experiences = Table(
 
 
 class Solutions:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, search: Search) -> None:
         self._connection = connection
+        self._search = search
 
     def add(self, solution: Solution) -> None:
         self._connection.execute(insert(solutions).values(_values(solution)))
@@ -70,7 +72,7 @@ class Solutions:
         self._index(solution)
 
     def delete(self, id: str) -> None:
-        unindex(self._connection, id)
+        self._search.unindex(id)
         self.forget_experiences(id)
         self._connection.execute(delete(solutions).where(solutions.c.id == id))
 
@@ -117,9 +119,9 @@ class Solutions:
 
     def _index(self, solution: Solution) -> None:
         if solution.state is State.RELEASED:
-            index(self._connection, solution)
+            self._search.index(solution)
         else:
-            unindex(self._connection, solution.id)
+            self._search.unindex(solution.id)
 
     def _all(self, *which: ColumnElement[bool]) -> list[Solution]:
         rows = self._connection.execute(select(solutions).where(*which).order_by(solutions.c.since, solutions.c.id))
