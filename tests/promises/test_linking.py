@@ -1,0 +1,213 @@
+"""Whoever copies everything before and after each slot, and knows in which order people sat down to write, cannot tell
+whose text is whose: no order that can be read anywhere follows the order of writing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import event
+
+from bot.demo.seed import settle_in
+from domain import answers, questions, waiting
+from domain.ids import new_id
+from domain.slots import HOURS, NOTICE, draw_slot, local, next_slots
+from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion
+from storage import delivery, migrate
+from storage import engine as engines
+from storage.engine import Mode, begins
+from storage.store import Store
+from storage.wiping import wipe
+from tests.promises import copies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sqlalchemy import Engine
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+
+    from domain.members import Member
+    from domain.networks import Network
+    from tests.databases import Server
+
+ROUNDS = {"sqlite": 100, "postgresql": 40}
+WRITERS = 4
+FAR_FROM_CHANCE = 4.5
+"""Standard deviations; among a few hundred ways of guessing chance alone reaches it once in a thousand. The seed is
+fixed, so the verdict is always the same."""
+
+MORNING = datetime(2026, 3, 2, 7, 5, tzinfo=UTC)
+"""8.05 in Stockholm, with a slot behind it; the next are at 12 and 16."""
+
+
+@dataclass(slots=True)
+class Attacker:
+    """For each way of ordering what was copied: how the places in it and the order of writing have gone together."""
+
+    lists: dict[str, list[tuple[int, ...]]] = field(default_factory=lambda: defaultdict(list))
+
+    def note(self, clue: str, writers: Sequence[int]) -> None:
+        """`writers`, numbered as they wrote, in the order of the clue."""
+        if len(writers) > 1:
+            ranked = sorted(writers)
+            self.lists[clue].append(tuple(ranked.index(writer) for writer in writers))
+
+    def luck(self, clue: str) -> float:
+        """How far from chance the best guesses are, in standard deviations: learnt from the first half of the rounds,
+        tried on the other. By chance one guess in each list is right, whatever its length."""
+        half = len(self.lists[clue]) // 2
+        seen: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+        for ranks in self.lists[clue][:half]:
+            for place, rank in enumerate(ranks):
+                seen[len(ranks), place][rank] += 1
+        tried = self.lists[clue][half:]
+        right = sum(
+            rank == seen[len(ranks), place].most_common(1)[0][0]
+            for ranks in tried
+            for place, rank in enumerate(ranks)
+            if seen[len(ranks), place]
+        )
+        return (right - len(tried)) / len(tried) ** 0.5
+
+
+def test_the_attacker_of_these_tests_would_see_a_leak() -> None:
+    chance, attacker = Random(1), Attacker()
+    for _ in range(min(ROUNDS.values())):
+        order = chance.sample(range(WRITERS), WRITERS)
+        attacker.note("none", order)
+        attacker.note("the newest last", [*(writer for writer in order if writer != WRITERS - 1), WRITERS - 1])
+        attacker.note("all in order", sorted(order))
+    assert attacker.luck("none") < FAR_FROM_CHANCE < attacker.luck("the newest last") < attacker.luck("all in order")
+
+
+@dataclass(slots=True)
+class Room:
+    """Transactions straight on the engine: to wipe after each would take minutes and change nothing that is read
+    here, since `look` wipes before it copies."""
+
+    engine: Engine
+    server: Server | None
+    chance: Random
+    network: Network
+    members: list[Member]
+    refs: Iterator[int] = field(default_factory=count)
+
+    def run(self, act: Callable[[Store], object]) -> None:
+        with begins(self.engine, Mode.WRITE).begin() as connection:
+            act(Store(connection, self.chance))
+
+    def deliver(self) -> None:
+        far = MORNING + timedelta(days=9)
+
+        def speak(store: Store) -> None:
+            while claim := delivery.claim(store, now=far, lease="l"):
+                delivery.done(store, claim, f"T/C/{next(self.refs):09}", next_at=MORNING)
+
+        self.run(speak)
+
+    def named_answer(self, question: str, member: Member, now: datetime) -> None:
+        give = answers.Give(new_id(self.chance), self.network.id, question, member.id, "Hos oss hjälpte ett schema.")
+        self.run(lambda store: answers.give(store, give, now=now))
+
+    def wait(self, act: waiting.Act, now: datetime) -> str:
+        slot = draw_slot(now, urgent=False, chance=self.chance)
+        row = Waiting(new_id(self.chance), self.network.id, slot, act)
+        self.run(lambda store: waiting.enter(store, row, chance=self.chance))
+        return row.id
+
+
+@pytest.fixture
+def room(database_url: str, request: pytest.FixtureRequest) -> Iterator[Room]:
+    engine = engines.make(database_url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _hurry)
+    migrate.upgrade(engine)
+    chance = Random(7)
+    with begins(engine, Mode.WRITE).begin() as connection:
+        store = Store(connection, chance)
+        network = settle_in(store, chance=chance)
+        members = store.members.of(network.id)
+    server = request.getfixturevalue("postgres_server") if engine.dialect.name == "postgresql" else None
+    yield Room(engine, server, chance, network, members)
+    engine.dispose()
+
+
+def _hurry(connection: DBAPIConnection, _entry: object) -> None:
+    """What is written does not change, only how soon it is safe from a power cut."""
+    connection.cursor().execute("PRAGMA synchronous = OFF")
+
+
+def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
+    attacker = Attacker()
+    asked = questions.Ask(new_id(room.chance), room.network.id, room.members[0].id, "Hur gör ni på sommaren?")
+    room.run(lambda store: questions.ask(store, asked, now=MORNING))
+    for number in range(ROUNDS[room.engine.dialect.name]):
+        now = MORNING + timedelta(days=number)
+        marks: dict[str, int] = {}
+        for writer in range(WRITERS):
+            now += timedelta(minutes=1)
+            room.named_answer(asked.id, room.members[writer], now)  # so the attacker knows who was there, and when
+            for kind in ("fråga", "svar"):
+                mark = f"{kind}-{room.chance.getrandbits(64):016x}"
+                marks[mark] = marks[room.wait(_act(kind, mark, asked.id, room.chance), now)] = writer
+        for moment, hour in enumerate((None, *HOURS[1:3])):
+            if hour:
+                slot = local(now).replace(hour=hour, minute=0).astimezone(UTC)
+                room.run(lambda store, slot=slot: waiting.release(store, now=slot, chance=room.chance))
+                _look(room, attacker, f"{moment} released", marks)
+                room.deliver()
+            _look(room, attacker, str(moment), marks)
+    assert len(attacker.lists) > 30
+    luck = {clue: attacker.luck(clue) for clue in attacker.lists}
+    assert {clue: luck[clue] for clue in luck if luck[clue] > FAR_FROM_CHANCE} == {}
+
+
+def _act(kind: str, body: str, question: str, chance: Random) -> waiting.Act:
+    key = chance.randbytes(32)
+    return WaitingQuestion(body, (), key) if kind == "fråga" else WaitingAnswer(question, body, True, key)  # noqa: FBT003
+
+
+def _look(room: Room, attacker: Attacker, moment: str, marks: dict[str, int]) -> None:
+    """Copies everything, and reads in every table and file each order that there is."""
+    assert wipe(room.engine)
+    everything = copies.tables(room.engine)
+    known = dict(marks)  # by text or id; an id is known from where it stands beside a text
+    for table in ("questions", "answers"):
+        known |= {row["id"]: marks[row["body"]] for row in everything[table] if row["body"] in marks}
+    for table, rows in everything.items():
+        kinds: dict[str, list[tuple[int, copies.Row]]] = defaultdict(list)
+        for row in rows:
+            if (writer := _writer(row, known)) is not None:
+                kinds[str(row.get("kind") or row.get("card") or "")].append((writer, row))
+        for kind, theirs in kinds.items():
+            for column in theirs[0][1]:
+                # Sorting keeps the order of the files where the values are the same.
+                ordered = sorted(theirs, key=lambda one, column=column: _comparable(one[1][column]))
+                attacker.note(f"{moment}: {table} {kind} by {column}", [writer for writer, _ in ordered])
+    for name, content in copies.files(room.engine, room.server).items():
+        for kind in ("fråga", "svar"):
+            ours = [mark for mark in marks if mark.startswith(kind) and mark.encode() in content]
+            label = re.sub(r"pg_toast_\d+", "pg_toast", name)
+            for way, found in (("first", content.find), ("last", content.rfind)):
+                places = sorted(ours, key=lambda mark, found=found: found(mark.encode()))
+                attacker.note(f"{moment}: {label} {kind} {way}", [marks[mark] for mark in places])
+
+
+def _writer(row: copies.Row, known: dict[str, int]) -> int | None:
+    for value in row.values():
+        if isinstance(value, str):
+            if value in known:
+                return known[value]
+            if value.startswith("{"):
+                return next((writer for mark, writer in known.items() if mark in value), None)
+    return None
+
+
+def _comparable(value: object) -> tuple[str, object]:
+    return type(value).__name__, value
