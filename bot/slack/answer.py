@@ -156,7 +156,7 @@ def _whisper(card: Card, moment: Moment, client: WebClient) -> None:
     elif moment.response_url:
         _answer_at(moment, {**draw.message(card), "replace_original": False})
     elif moment.direct:
-        client.chat_postMessage(channel=moment.channel, **draw.message(card))
+        client.chat_postMessage(channel=moment.channel, **draw.message(card), **draw.QUIET)
     elif moment.channel:
         client.chat_postEphemeral(channel=moment.channel, user=moment.user, **draw.message(card))
     elif moment.trigger:
@@ -175,7 +175,7 @@ def _replace(card: Card, moment: Moment, client: WebClient) -> None:
 def _answer_at(moment: Moment, said: Json) -> None:
     thread = {"thread_ts": moment.thread} if moment.thread else {}
     answer = WebhookClient(moment.response_url, timeout=10, retry_handlers=[]).send_dict(
-        {"response_type": "ephemeral", **said, **thread}
+        {"response_type": "ephemeral", **said, **draw.QUIET, **thread}
     )
     if not answer.status_code < 300:  # noqa: PLR2004  HTTP's bound of success
         _log.warning("a response address answered %d", answer.status_code)

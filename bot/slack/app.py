@@ -53,9 +53,9 @@ def make_app(
     listeners = Listeners(table, services, client)
     app.command(EVERY)(listeners.command)
     app.shortcut(EVERY)(listeners.shortcut)
-    app.action(EVERY)(listeners.press)
-    app.view(EVERY)(listeners.submission)
-    app.options(EVERY)(listeners.suggestion)
+    app.block_action(EVERY)(listeners.press)
+    app.view_submission(EVERY)(listeners.submission)
+    app.block_suggestion(EVERY)(listeners.suggestion)
     app.event(EVERY)(listeners.event)
     app.error(_failed)
     return app

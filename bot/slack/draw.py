@@ -36,8 +36,8 @@ from handlers.ui import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-QUIET = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
-"""Nothing in a message becomes a link, a picture or a format by itself."""
+QUIET: Json = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
+"""For what posts a message: nothing in it becomes a link, a picture or a format by itself."""
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
 MESSAGE_TEXT = 10_000
@@ -52,9 +52,9 @@ HIDDEN_MOST = 3000
 
 
 def message(card: Card) -> Json:
-    """What a message says, as arguments of any method that posts or changes one."""
+    """`text` and `blocks` of any method that posts or changes a message."""
     blocks = _within(_blocks(card.parts or (Paragraph(card.summary),)), MESSAGE_BLOCKS)
-    return {"text": fallback(card.summary), "blocks": _shortened(blocks, MESSAGE_TEXT, size), **QUIET}
+    return {"text": fallback(card.summary), "blocks": _shortened(blocks, MESSAGE_TEXT, size)}
 
 
 def home(card: Card) -> Json:

@@ -4,7 +4,7 @@ member tagged (PROMISES, "the bot keeps its eyes shut"). A test fails on any oth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackApiError
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 POST = "rummet_post"
 """Event type of the metadata that names the bot's own posts."""
 
-SKEW = timedelta(minutes=5)
-"""How far Slack's clock may be behind the program's."""
-
 PAGE = 200
 
 
@@ -37,7 +34,7 @@ def own_post(client: WebClient, channel: str, id: str, *, since: datetime, under
     Raises as a `Speaker`.
     """
     with spoken():
-        for found in _messages(client, channel, f"{(since - SKEW).timestamp():.6f}", under):
+        for found in _messages(client, channel, f"{since.timestamp():.6f}", under):
             match found.get("metadata"):
                 case {"event_type": kind, "event_payload": {"id": known}} if kind == POST and known == id:
                     return str(found["ts"])
@@ -62,11 +59,11 @@ def fetcher(client: WebClient, place_of: Callable[[Network], Place | None], cata
 def _messages(client: WebClient, channel: str, oldest: str, under: str | None) -> Iterator[Json]:
     cursor = ""
     while True:
-        asked: Json = {"oldest": oldest, "include_all_metadata": True, "limit": PAGE, "cursor": cursor or None}
+        asked: Json = {"channel": channel, "oldest": oldest, "inclusive": True, "limit": PAGE, "cursor": cursor or None}
         if under:
-            answer = client.conversations_replies(channel=channel, ts=under, **asked)
+            answer = client.conversations_replies(ts=under, include_all_metadata=True, **asked)
         else:
-            answer = client.conversations_history(channel=channel, **asked)
+            answer = client.conversations_history(include_all_metadata=True, **asked)
         yield from answer["messages"]
         cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
         if not cursor:

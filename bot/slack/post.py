@@ -39,7 +39,7 @@ class SlackSpeaker:
         metadata = {"event_type": POST, "event_payload": {"id": id}}
         with spoken():
             posted = self.client.chat_postMessage(
-                channel=channel, thread_ts=thread, metadata=metadata, **draw.message(card)
+                channel=channel, thread_ts=thread, metadata=metadata, **draw.message(card), **draw.QUIET
             )
         return str(Ref(to.workspace, channel, posted["ts"]))
 

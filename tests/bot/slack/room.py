@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import Executor, Future
 from random import Random
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 from slack_bolt import BoltRequest
 
@@ -22,9 +21,10 @@ from handlers.routes import Request, Table
 from handlers.services import Services
 from storage.run import Transactions
 from tests.bot.demo.world import World, a_world
+from tests.world import AtOnce
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from slack_sdk import WebClient
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from handlers.routes import Route
     from handlers.ui import Reply
     from storage.store import Store
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 TEAM = "T0RUMMET"
 HERE = Place("slack", TEAM, "C0RUM")
@@ -73,15 +70,6 @@ def identity(user: str, team: str = TEAM) -> Identity:
 
 def member(id: str, name: str) -> Member:
     return Member(id, NETWORK.id, name, pledge=PLEDGE_VERSION)
-
-
-class AtOnce(Executor):
-    """Runs what it is given before it goes on, so that a click is over when the person's act returns."""
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        future: Future[T] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
 
 
 class Room:
