@@ -18,6 +18,7 @@ from bot.slack.answer import Moment, say
 from bot.slack.errors import code
 from bot.web import Answer, Edge
 from handlers.dispatch import dispatch
+from handlers.ui import Home
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,6 +93,8 @@ class Listeners:
     def submission(self, ack: Ack, body: Json, context: BoltContext) -> None:
         reply = self._dispatch(receive.submission(body, _team(context)))
         ack(answer.acknowledgement(reply, body))
+        if isinstance(reply, Home):
+            say(reply, Moment.of(body), self.client)
 
     def suggestion(self, ack: Ack, body: Json, context: BoltContext) -> None:
         reply = self._dispatch(receive.suggestion(body, _team(context)))

@@ -164,6 +164,15 @@ def test_a_form_that_was_sent_is_answered_by_what_stands_there_next(
     assert world.anna.screen().startswith(screen)
 
 
+def test_a_form_that_was_sent_may_redraw_home(world: World, room: Rooms) -> None:
+    room(command("fraga", Heard(Open(WRITE))), submit("a.form", Heard(Home(card("Nytt hem")))))
+    world.anna.command("/fraga")
+    world.anna.fill("Din fråga", "Hur?")
+    assert world.anna.submit().ok
+    assert world.anna.view is None
+    assert "Nytt hem" in str(world.double.surfaces.homes["U0ANNA"].content)
+
+
 def test_a_fourth_form_takes_the_place_of_the_third(world: World, room: Rooms) -> None:
     deeper = form("Djupare", Buttons((Button("Ner", "a.down"),)), Text("t", "Text", required=False), submit="Skicka")
     room(
