@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slack_sdk.models.blocks import Block
 
 from bot.demo.validation import check_message, check_view
 from bot.slack import draw
@@ -130,12 +131,14 @@ def test_slack_takes_every_card_as_message_and_as_home(card: Card) -> None:
     home = draw.home(card)
     check_view(home, "home", new_id)
     assert_inert(home["blocks"])
+    assert_sdk_agrees(drawn["blocks"])
 
 
 @given(forms)
 def test_slack_takes_every_form(form: Form) -> None:
     drawn = draw.modal(form)
     check_view(drawn, "modal", new_id)
+    assert_sdk_agrees(drawn["blocks"])
     assert_inert(drawn["blocks"])
     assert json.loads(drawn["private_metadata"] or "{}") == form.hidden
     ids = [element["action_id"] for element in interactive(drawn["blocks"])]
@@ -218,6 +221,14 @@ def assert_inert(blocks: list[Json]) -> None:
                 assert kind not in {"mrkdwn", "link", "user", "channel", "broadcast", "usergroup", "image", "emoji"}
             case _:
                 pass
+
+
+def assert_sdk_agrees(blocks: list[Json]) -> None:
+    """Slack's own library checks lengths when it writes a block out, and drops what it does not know."""
+    for block in blocks:
+        parsed = Block.parse(block)
+        assert parsed
+        assert parsed.to_dict() == block
 
 
 def assert_no_markup(text: str) -> None:
