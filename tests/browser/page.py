@@ -66,18 +66,22 @@ class PersonsPage:
 
     def go(self, place: str) -> None:
         """Opens a channel or conversation by the name it has in the sidebar."""
-        if self.page.locator("#drawer").is_visible():
-            self.page.locator("#drawer").click()
-        sidebar = self.page.get_by_role("navigation", name="Kanaler och samtal")
-        sidebar.get_by_role("button", name=re.compile(rf"^{re.escape(place)}( |\d|$)")).click()
+        self._sidebar().get_by_role("button", name=re.compile(rf"^{re.escape(place)}( \d+ olästa?)?$")).click()
         expect(self.page.get_by_role("heading", level=1)).to_have_text(place)
 
-    def home(self, bot: str = "rummet") -> Locator:
-        """Opens the bot's Home and returns it."""
-        sidebar = self.page.get_by_role("navigation", name="Kanaler och samtal")
+    def conversation(self) -> None:
+        """Opens the direct messages with the bot."""
+        self._sidebar().locator(".channel").filter(has=self.page.locator(".tag")).click()
+        expect(self.page.get_by_role("tab", name="Meddelanden")).to_be_visible()
+
+    def _sidebar(self) -> Locator:
         if self.page.locator("#drawer").is_visible():
             self.page.locator("#drawer").click()
-        sidebar.get_by_role("button", name=re.compile(rf"^{re.escape(bot)} ?bot")).click()
+        return self.page.get_by_role("navigation", name="Kanaler och samtal")
+
+    def home(self) -> Locator:
+        """Opens the bot's Home and returns it."""
+        self.conversation()
         self.page.get_by_role("tab", name="Hem").click()
         panel = self.page.get_by_role("tabpanel", name="Hem")
         expect(panel).not_to_have_attribute("aria-busy", "true")
@@ -109,7 +113,7 @@ class PersonsPage:
 
     def global_shortcut(self, name: str) -> None:
         self.page.locator("#room-foot").get_by_role("button", name="Genvägar").click()
-        self.page.get_by_role("menuitem", name=name).click()
+        self.page.get_by_role("menuitem", name=name, exact=True).click()
 
     # --- messages -------------------------------------------------------------------------------------------------
 

@@ -44,7 +44,9 @@ export class Api {
 
   post(path, body = {}) {
     const headers = { "Content-Type": "application/json" };
-    return answer(fetch(`/page/${path}`, { method: "POST", headers, body: JSON.stringify({ user: this.user, ...body }) }));
+    return answer(
+      fetch(`/page/${path}`, { method: "POST", headers, body: JSON.stringify({ user: this.user, ...body }) }),
+    );
   }
 
   /** Calls `listeners[kind](data)` for each event, `listeners.opened()` on every connection; returns what closes it. */
@@ -53,7 +55,8 @@ export class Api {
     source.addEventListener("open", () => listeners.opened());
     source.addEventListener("error", () => listeners.lost());
     for (const [kind, listener] of Object.entries(listeners)) {
-      if (!["opened", "lost"].includes(kind)) source.addEventListener(kind, (event) => listener(JSON.parse(event.data)));
+      if (!["opened", "lost"].includes(kind))
+        source.addEventListener(kind, (event) => listener(JSON.parse(event.data)));
     }
     return () => source.close();
   }

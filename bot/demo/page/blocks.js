@@ -18,26 +18,55 @@ function element(part, block, ctx, nameId) {
   if (part.type === "button") return button(part, block, ctx);
   if (part.type === "overflow") return overflow(part, block, ctx);
   if (part.type === "image") return picture(part);
-  const name = part.placeholder ? { "aria-label": wordsOf(part.placeholder) } : nameId ? { "aria-labelledby": nameId } : { "aria-label": "Val" };
+  const name = part.placeholder
+    ? { "aria-label": wordsOf(part.placeholder) }
+    : nameId
+      ? { "aria-labelledby": nameId }
+      : { "aria-label": "Val" };
   return input(part, block, ctx, name) ?? unknown(part.type);
 }
 
 function section(block, ctx) {
   const id = freshId("section");
-  return h("div", { class: "section" },
-    h("div", { class: "section-text", id },
+  return h(
+    "div",
+    { class: "section" },
+    h(
+      "div",
+      { class: "section-text", id },
       block.text && paragraph(block.text),
-      block.fields?.length && h("div", { class: "fields" }, block.fields.map((field) => paragraph(field)))),
-    block.accessory && h("div", { class: "accessory" }, element(block.accessory, block, ctx, id)));
+      block.fields?.length &&
+        h(
+          "div",
+          { class: "fields" },
+          block.fields.map((field) => paragraph(field)),
+        ),
+    ),
+    block.accessory && h("div", { class: "accessory" }, element(block.accessory, block, ctx, id)),
+  );
 }
 
 const context = (block) =>
-  h("div", { class: "context" }, block.elements.map((part) => (part.type === "image" ? picture(part) : paragraph(part))));
+  h(
+    "div",
+    { class: "context" },
+    block.elements.map((part) => (part.type === "image" ? picture(part) : paragraph(part))),
+  );
 
-const actions = (block, ctx) => h("div", { class: "actions" }, block.elements.map((part) => element(part, block, ctx)));
+const actions = (block, ctx) =>
+  h(
+    "div",
+    { class: "actions" },
+    block.elements.map((part) => element(part, block, ctx)),
+  );
 
 const image = (block) =>
-  h("figure", {}, block.title && h("figcaption", {}, textNodes(block.title)), picture(block.image_url ? block : { ...block, image_url: block.slack_file?.url }));
+  h(
+    "figure",
+    {},
+    block.title && h("figcaption", {}, textNodes(block.title)),
+    picture(block.image_url ? block : { ...block, image_url: block.slack_file?.url }),
+  );
 
 function field(block, ctx) {
   const [id, label, hint, error] = ["field", "label", "hint", "error"].map(freshId);
@@ -47,11 +76,14 @@ function field(block, ctx) {
     "aria-describedby": [block.hint && hint, error].filter(Boolean).join(" "),
   };
   const words = [textNodes(block.label), block.optional && h("span", { class: "soft" }, " (valfritt)")];
-  return h("div", { class: "field" },
+  return h(
+    "div",
+    { class: "field" },
     group ? h("p", { id: label, class: "label" }, words) : h("label", { id: label, for: id, class: "label" }, words),
     input(block.element, block, ctx, naming) ?? unknown(block.element.type),
     block.hint && h("p", { id: hint, class: "hint" }, textNodes(block.hint)),
-    h("p", { id: error, class: "error", hidden: true }));
+    h("p", { id: error, class: "error", hidden: true }),
+  );
 }
 
 function content(block, ctx) {
@@ -78,7 +110,12 @@ function content(block, ctx) {
 }
 
 /** Blocks ready for `keepInStep`: each has a key that stays the same when the bot updates its message or view. */
-export const keyed = (blocks) => blocks.map((block, index) => ({ ...block, block_id: block.block_id ?? `block-${index}`, key: block.block_id ?? index }));
+export const keyed = (blocks) =>
+  blocks.map((block, index) => ({
+    ...block,
+    block_id: block.block_id ?? `block-${index}`,
+    key: block.block_id ?? index,
+  }));
 
 /**
  * The node of one block. `ctx`: `level` of its headings, `values` of its fields, `press(block_id, element, payload)`,
@@ -102,6 +139,8 @@ export function showError(root, blockId, text) {
   line.textContent = text;
   line.hidden = !text;
   const controls = [...block.querySelectorAll("input,textarea,select")];
-  controls.forEach((control) => (text ? control.setAttribute("aria-invalid", "true") : control.removeAttribute("aria-invalid")));
+  controls.forEach((control) =>
+    text ? control.setAttribute("aria-invalid", "true") : control.removeAttribute("aria-invalid"),
+  );
   return controls[0] ?? null;
 }

@@ -13,12 +13,22 @@ export function confirmed(question) {
     const dialog = h(
       "dialog",
       { class: "confirm", role: "alertdialog", "aria-labelledby": title, "aria-describedby": text },
-      h("form", { method: "dialog" },
+      h(
+        "form",
+        { method: "dialog" },
         h("h2", { id: title }, textNodes(question.title)),
         paragraph(question.text, { id: text, class: "text" }),
-        h("div", { class: "form-foot" },
+        h(
+          "div",
+          { class: "form-foot" },
           h("button", { type: "submit", value: "", class: "button" }, textNodes(question.deny)),
-          h("button", { type: "submit", value: "yes", class: `button ${question.style === "danger" ? "danger" : "primary"}` }, textNodes(question.confirm)))),
+          h(
+            "button",
+            { type: "submit", value: "yes", class: `button ${question.style === "danger" ? "danger" : "primary"}` },
+            textNodes(question.confirm),
+          ),
+        ),
+      ),
     );
     dialog.addEventListener("close", () => {
       moveOut(dialog);
@@ -40,11 +50,19 @@ export async function send(node, element, block, ctx, payload) {
 }
 
 export function button(element, block, ctx) {
-  const look = { class: `button ${element.style ?? ""}`, "data-focus": `${block.block_id}/${element.action_id}`, "aria-label": element.accessibility_label };
+  const look = {
+    class: `button ${element.style ?? ""}`,
+    "data-focus": `${block.block_id}/${element.action_id}`,
+    "aria-label": element.accessibility_label,
+  };
   const press = () => send(node, element, block, ctx, { value: element.value ?? null });
   const href = element.url && safeHref(element.url);
   const node = href
-    ? h("a", { ...look, href, target: "_blank", rel: "noopener noreferrer", on: { click: press } }, textNodes(element.text))
+    ? h(
+        "a",
+        { ...look, href, target: "_blank", rel: "noopener noreferrer", on: { click: press } },
+        textNodes(element.text),
+      )
     : h("button", { ...look, type: "button", on: { click: press } }, textNodes(element.text));
   return node;
 }
@@ -63,7 +81,11 @@ export function overflow(element, block, ctx) {
   const node = h(
     "button",
     {
-      type: "button", class: "button more", "aria-label": "Fler val", "aria-haspopup": "menu", "aria-expanded": "false",
+      type: "button",
+      class: "button more",
+      "aria-label": "Fler val",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
       "data-focus": `${block.block_id}/${element.action_id}`,
       on: { click: () => openMenu(node, "Fler val", entries) },
     },

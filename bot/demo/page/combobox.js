@@ -11,7 +11,8 @@ const folded = (text) => text.toLocaleLowerCase("sv");
 
 /** A `load` for options that stand in the block: any part of the words finds them. */
 export function given(element) {
-  const keep = (options, query) => (options ?? []).filter((option) => folded(wordsOf(option.text)).includes(folded(query)));
+  const keep = (options, query) =>
+    (options ?? []).filter((option) => folded(wordsOf(option.text)).includes(folded(query)));
   return async (query) => ({
     options: keep(element.options, query),
     option_groups: element.option_groups?.map((group) => ({ ...group, options: keep(group.options, query) })),
@@ -28,8 +29,15 @@ export class Combobox {
     Object.assign(this, { many, chosen, most, least: least ?? 0, load, changed });
     const listId = freshId("options");
     this.input = h("input", {
-      type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder,
-      "aria-expanded": "false", "aria-controls": listId, "aria-autocomplete": "list", ...naming,
+      type: "text",
+      role: "combobox",
+      autocomplete: "off",
+      spellcheck: "false",
+      placeholder,
+      "aria-expanded": "false",
+      "aria-controls": listId,
+      "aria-autocomplete": "list",
+      ...naming,
       on: {
         input: () => this.#typed(),
         click: () => this.#open(),
@@ -37,10 +45,27 @@ export class Combobox {
         blur: () => this.#leave(),
       },
     });
-    this.list = h("div", { id: listId, role: "listbox", class: "floating options", popover: "manual", "aria-label": "Förslag", "aria-multiselectable": many ? "true" : null });
+    this.list = h("div", {
+      id: listId,
+      role: "listbox",
+      class: "floating options",
+      popover: "manual",
+      "aria-label": "Förslag",
+      "aria-multiselectable": many ? "true" : null,
+    });
     this.chips = h("ul", { class: "chips", hidden: true, "aria-label": "Valda" });
-    this.clear = h("button", { type: "button", class: "plain clear", "aria-label": "Rensa valet", on: { click: () => this.#choose([]) } }, icon("close"));
-    this.node = h("div", { class: "combo" }, this.chips, h("div", { class: "combo-line" }, this.input, this.clear, icon("down")), this.list);
+    this.clear = h(
+      "button",
+      { type: "button", class: "plain clear", "aria-label": "Rensa valet", on: { click: () => this.#choose([]) } },
+      icon("close"),
+    );
+    this.node = h(
+      "div",
+      { class: "combo" },
+      this.chips,
+      h("div", { class: "combo-line" }, this.input, this.clear, icon("down")),
+      this.list,
+    );
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.#show();
   }
@@ -51,8 +76,21 @@ export class Combobox {
     if (!this.many) this.input.value = this.chosen[0] ? wordsOf(this.chosen[0].text) : "";
     this.chips.replaceChildren(
       ...this.chosen.map((option) =>
-        h("li", { class: "chip" }, textNodes(option.text),
-          h("button", { type: "button", class: "plain", "aria-label": `Ta bort ${wordsOf(option.text)}`, on: { click: () => this.#toggle(option) } }, icon("close"))),
+        h(
+          "li",
+          { class: "chip" },
+          textNodes(option.text),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "plain",
+              "aria-label": `Ta bort ${wordsOf(option.text)}`,
+              on: { click: () => this.#toggle(option) },
+            },
+            icon("close"),
+          ),
+        ),
       ),
     );
   }
@@ -89,7 +127,8 @@ export class Combobox {
 
   async #ask(query) {
     const asked = ++this.#asked;
-    if (query.length < this.least) return this.#draw({ note: `Skriv minst ${this.least} ${this.least === 1 ? "bokstav" : "bokstäver"}.` });
+    if (query.length < this.least)
+      return this.#draw({ note: `Skriv minst ${this.least} ${this.least === 1 ? "bokstav" : "bokstäver"}.` });
     try {
       const found = await this.load(query);
       if (asked === this.#asked && this.input === document.activeElement) this.#draw(found);
@@ -103,10 +142,21 @@ export class Combobox {
     this.#rows = [];
     this.#active = -1;
     this.list.replaceChildren();
-    if (groups?.length) append(this.list, groups.filter((group) => group.options.length).map((group) => this.#group(group)));
-    else append(this.list, options.map((option) => this.#row(option)));
+    if (groups?.length)
+      append(
+        this.list,
+        groups.filter((group) => group.options.length).map((group) => this.#group(group)),
+      );
+    else
+      append(
+        this.list,
+        options.map((option) => this.#row(option)),
+      );
     const said = note ?? (this.#rows.length ? null : "Inga träffar.");
-    if (said) this.list.append(h("div", { class: "options-note", role: "option", "aria-disabled": "true", "aria-selected": "false" }, said));
+    if (said)
+      this.list.append(
+        h("div", { class: "options-note", role: "option", "aria-disabled": "true", "aria-selected": "false" }, said),
+      );
     announce(said ?? (this.#rows.length === 1 ? "1 förslag" : `${this.#rows.length} förslag`));
     if (!this.list.matches(":popover-open")) this.list.showPopover();
     this.input.setAttribute("aria-expanded", "true");
@@ -116,15 +166,28 @@ export class Combobox {
 
   #group(group) {
     const id = freshId("group");
-    return h("div", { role: "group", "aria-labelledby": id },
+    return h(
+      "div",
+      { role: "group", "aria-labelledby": id },
       h("div", { id, class: "menu-heading", role: "presentation" }, textNodes(group.label)),
-      group.options.map((option) => this.#row(option)));
+      group.options.map((option) => this.#row(option)),
+    );
   }
 
   #row(option) {
     const selected = this.chosen.some((one) => one.value === option.value);
-    const node = h("div", { id: freshId("option"), role: "option", class: "option", "aria-selected": String(selected), on: { click: () => this.#toggle(option) } },
-      textNodes(option.text), option.description && h("small", {}, textNodes(option.description)));
+    const node = h(
+      "div",
+      {
+        id: freshId("option"),
+        role: "option",
+        class: "option",
+        "aria-selected": String(selected),
+        on: { click: () => this.#toggle(option) },
+      },
+      textNodes(option.text),
+      option.description && h("small", {}, textNodes(option.description)),
+    );
     this.#rows.push({ option, node });
     return node;
   }
@@ -148,7 +211,8 @@ export class Combobox {
     } else if (event.key === "Enter" && open) {
       if (this.#active >= 0) this.#toggle(this.#rows[this.#active].option);
     } else if (event.key === "Escape" && open) this.#close();
-    else if (event.key === "Backspace" && this.many && this.input.value === "" && this.chosen.length) this.#toggle(this.chosen.at(-1));
+    else if (event.key === "Backspace" && this.many && this.input.value === "" && this.chosen.length)
+      this.#toggle(this.chosen.at(-1));
     else return;
     event.preventDefault();
     event.stopPropagation();

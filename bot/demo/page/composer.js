@@ -15,26 +15,54 @@ export class Composer {
     Object.assign(this, { draftKey, commands, send });
     this.listId = freshId("commands");
     this.input = h("textarea", {
-      id, rows: "1", placeholder: label, "aria-label": label, "aria-controls": this.listId,
-      "aria-autocomplete": commands.length ? "list" : null, "data-focus": `composer-${id}`,
+      id,
+      rows: "1",
+      placeholder: label,
+      "aria-label": label,
+      "aria-controls": this.listId,
+      "aria-autocomplete": commands.length ? "list" : null,
+      "data-focus": `composer-${id}`,
       on: { input: () => this.#typed(), keydown: (event) => this.#key(event), blur: () => this.#offer([]) },
     });
     this.input.value = drafts.get(draftKey) ?? "";
-    this.list = h("div", { id: this.listId, role: "listbox", class: "commands", "aria-label": "Kommandon", hidden: true });
+    this.list = h("div", {
+      id: this.listId,
+      role: "listbox",
+      class: "commands",
+      "aria-label": "Kommandon",
+      hidden: true,
+    });
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
-    const bolt = iconButton("bolt", "Genvägar", () => openMenu(bolt, "Genvägar", this.#menu(shortcuts, runShortcut)), { "aria-haspopup": "menu", "aria-expanded": "false" });
-    this.node = h("div", { class: "composer" }, this.list,
-      h("form", { class: "composer-box", on: { submit: (event) => this.#submit(event) } },
+    const bolt = iconButton("bolt", "Genvägar", () => openMenu(bolt, "Genvägar", this.#menu(shortcuts, runShortcut)), {
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+    });
+    this.node = h(
+      "div",
+      { class: "composer" },
+      this.list,
+      h(
+        "form",
+        { class: "composer-box", on: { submit: (event) => this.#submit(event) } },
         commands.length || shortcuts.length ? bolt : null,
         this.input,
-        h("button", { type: "submit", class: "send", "aria-label": "Skicka", title: "Skicka" }, icon("send"))));
+        h("button", { type: "submit", class: "send", "aria-label": "Skicka", title: "Skicka" }, icon("send")),
+      ),
+    );
     requestAnimationFrame(() => this.#grow());
   }
 
   #menu(shortcuts, runShortcut) {
     const runs = shortcuts.map((one) => ({ label: one.name, icon: "bolt", run: () => runShortcut(one) }));
-    const writes = this.commands.map((one) => ({ label: one.command, note: one.description, run: () => this.#fill(one) }));
-    return [...(runs.length ? [{ heading: "Genvägar" }, ...runs] : []), ...(writes.length ? [{ heading: "Kommandon" }, ...writes] : [])];
+    const writes = this.commands.map((one) => ({
+      label: one.command,
+      note: one.description,
+      run: () => this.#fill(one),
+    }));
+    return [
+      ...(runs.length ? [{ heading: "Genvägar" }, ...runs] : []),
+      ...(writes.length ? [{ heading: "Kommandon" }, ...writes] : []),
+    ];
   }
 
   focus() {
@@ -50,7 +78,9 @@ export class Composer {
     drafts.set(this.draftKey, this.input.value);
     this.#grow();
     const typed = this.input.value;
-    const beginnings = /^\/\S*$/.test(typed) ? this.commands.filter((one) => one.command.startsWith(typed.toLowerCase())) : [];
+    const beginnings = /^\/\S*$/.test(typed)
+      ? this.commands.filter((one) => one.command.startsWith(typed.toLowerCase()))
+      : [];
     this.#offer(beginnings);
   }
 
@@ -60,12 +90,20 @@ export class Composer {
     this.list.hidden = !found.length;
     this.list.replaceChildren(...found.map((one, index) => this.#option(one, index)));
     this.#mark();
-    if (found.length) announce(found.length === 1 ? `Kommando: ${found[0].command}` : `${found.length} kommandon. Välj med piltangenterna.`);
+    if (found.length)
+      announce(
+        found.length === 1 ? `Kommando: ${found[0].command}` : `${found.length} kommandon. Välj med piltangenterna.`,
+      );
   }
 
   #option(one, index) {
-    return h("div", { id: `${this.listId}-${index}`, role: "option", class: "option", on: { click: () => this.#fill(one) } },
-      h("strong", {}, one.command), one.usage_hint && h("span", { class: "soft" }, ` ${one.usage_hint}`), h("small", {}, one.description));
+    return h(
+      "div",
+      { id: `${this.listId}-${index}`, role: "option", class: "option", on: { click: () => this.#fill(one) } },
+      h("strong", {}, one.command),
+      one.usage_hint && h("span", { class: "soft" }, ` ${one.usage_hint}`),
+      h("small", {}, one.description),
+    );
   }
 
   #mark() {

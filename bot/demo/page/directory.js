@@ -10,7 +10,11 @@ export function meet(people) {
 }
 
 export function learn(state) {
-  users = { ...users, ...state.users, [state.bot.id]: { ...state.users?.[state.bot.id], name: state.bot.name, bot: true } };
+  users = {
+    ...users,
+    ...state.users,
+    [state.bot.id]: { ...state.users?.[state.bot.id], name: state.bot.name, bot: true },
+  };
   channels = Object.fromEntries(state.channels.map((channel) => [channel.id, channel]));
 }
 
@@ -31,7 +35,11 @@ const tone = (id) => [...id].reduce((sum, letter) => (sum * 31 + letter.charCode
 export const face = (id) =>
   person(id).bot
     ? h("img", { class: "avatar", src: "icon.svg", alt: "" })
-    : h("span", { class: `avatar tone-${tone(id ?? "")}`, "aria-hidden": "true" }, person(id).initials ?? firstLetters(nameOf(id)));
+    : h(
+        "span",
+        { class: `avatar tone-${tone(id ?? "")}`, "aria-hidden": "true" },
+        person(id).initials ?? firstLetters(nameOf(id)),
+      );
 
 export const channel = (id) => channels[id];
 

@@ -55,7 +55,11 @@ export function icon(name) {
 }
 
 export const iconButton = (name, label, click, props = {}) =>
-  h("button", { type: "button", class: "plain", "aria-label": label, title: label, on: { click }, ...props }, icon(name));
+  h(
+    "button",
+    { type: "button", class: "plain", "aria-label": label, title: label, on: { click }, ...props },
+    icon(name),
+  );
 
 /** Only what a person may safely follow: other schemes in a message stay text. */
 export function safeHref(url) {
@@ -100,7 +104,17 @@ function rememberFocus(parent) {
 function restoreFocus(parent, focus) {
   if (!focus || focus.active.isConnected || !focus.key) return;
   const twin = parent.querySelector(`[data-focus="${CSS.escape(focus.key)}"]`);
-  const target = twin?.matches("input,textarea,select,button,a") ? twin : twin?.querySelector("input,textarea,select,button,a");
+  const target = twin?.matches("input,textarea,select,button,a")
+    ? twin
+    : twin?.querySelector("input,textarea,select,button,a");
   target?.focus();
   if (typeof focus.start === "number" && target?.setSelectionRange) target.setSelectionRange(focus.start, focus.end);
+}
+
+/** Gives the focus back to `opener`, or to what was drawn in its place, or to `otherwise`. */
+export function focusAgain(opener, otherwise) {
+  const key = opener?.dataset?.focus;
+  const twin = key && document.querySelector(`[data-focus="${CSS.escape(key)}"]`);
+  const target = opener?.isConnected && opener !== document.body ? opener : twin || otherwise;
+  target?.focus();
 }

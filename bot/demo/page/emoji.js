@@ -28,7 +28,20 @@ const KNOWN = new Map(
 );
 
 /** What the reaction picker offers; the first is the one that keeps an answer as a lösning. */
-export const PICKER = ["bulb", "+1", "heart", "pray", "clap", "blush", "thinking_face", "eyes", "white_check_mark", "tada", "wave", "seedling"];
+export const PICKER = [
+  "bulb",
+  "+1",
+  "heart",
+  "pray",
+  "clap",
+  "blush",
+  "thinking_face",
+  "eyes",
+  "white_check_mark",
+  "tada",
+  "wave",
+  "seedling",
+];
 
 export const emojiLabel = (name) => KNOWN.get(name)?.label ?? name.replaceAll("_", " ");
 export const emojiSign = (name) => KNOWN.get(name)?.sign ?? `:${name}:`;

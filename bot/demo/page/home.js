@@ -18,7 +18,9 @@ export class Home {
     this.view = view;
     const blocks = keyed(view?.blocks ?? []);
     this.values.keepOnly(new Set(blocks.map((block) => block.block_id)));
-    const shown = view ? blocks : [{ key: "empty", type: "section", text: { type: "plain_text", text: "Här är det tomt än så länge." } }];
+    const shown = view
+      ? blocks
+      : [{ key: "empty", type: "section", text: { type: "plain_text", text: "Här är det tomt än så länge." } }];
     keepInStep(this.node, shown, (block) => renderBlock(block, this.#context()));
   }
 

@@ -48,7 +48,12 @@ function remaining(element, node) {
 function textInput(element, block, ctx, naming) {
   const state = held(element, block, ctx, { value: element.initial_value ?? null });
   const tag = element.multiline ? "textarea" : "input";
-  const node = h(tag, { type: element.multiline ? null : "text", rows: element.multiline ? "4" : null, placeholder: element.placeholder && wordsOf(element.placeholder), ...naming });
+  const node = h(tag, {
+    type: element.multiline ? null : "text",
+    rows: element.multiline ? "4" : null,
+    placeholder: element.placeholder && wordsOf(element.placeholder),
+    ...naming,
+  });
   node.value = state.start.value ?? "";
   const when = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
   let pause;
@@ -75,7 +80,12 @@ function staticSelect(element, block, ctx, naming) {
   const rows = element.option_groups
     ? element.option_groups.map((group) => h("optgroup", { label: wordsOf(group.label) }, group.options.map(row)))
     : options.map(row);
-  const node = h("select", naming, h("option", { value: "" }, element.placeholder ? wordsOf(element.placeholder) : "Välj"), rows);
+  const node = h(
+    "select",
+    naming,
+    h("option", { value: "" }, element.placeholder ? wordsOf(element.placeholder) : "Välj"),
+    rows,
+  );
   node.value = state.start.selected_option?.value ?? "";
   node.addEventListener("change", () => {
     state.change({ selected_option: options.find((option) => option.value === node.value) ?? null });
@@ -86,7 +96,12 @@ function staticSelect(element, block, ctx, naming) {
 function lookup(element, block, ctx, naming) {
   const many = element.type.startsWith("multi_");
   const external = element.type.endsWith("external_select");
-  const state = held(element, block, ctx, many ? { selected_options: element.initial_options ?? [] } : { selected_option: element.initial_option ?? null });
+  const state = held(
+    element,
+    block,
+    ctx,
+    many ? { selected_options: element.initial_options ?? [] } : { selected_option: element.initial_option ?? null },
+  );
   const box = new Combobox({
     naming,
     many,
@@ -102,17 +117,42 @@ function lookup(element, block, ctx, naming) {
 
 function ticks(element, block, ctx, naming) {
   const many = element.type === "checkboxes";
-  const state = held(element, block, ctx, many ? { selected_options: element.initial_options ?? [] } : { selected_option: element.initial_option ?? null });
+  const state = held(
+    element,
+    block,
+    ctx,
+    many ? { selected_options: element.initial_options ?? [] } : { selected_option: element.initial_option ?? null },
+  );
   const chosen = many ? state.start.selected_options : [state.start.selected_option].filter(Boolean);
   const name = freshId("ticks");
   const boxes = element.options.map((option) =>
-    h("input", { type: many ? "checkbox" : "radio", name, value: option.value, "data-focus": `${naming["data-focus"]}/${option.value}`, checked: chosen.some((one) => one.value === option.value) }),
+    h("input", {
+      type: many ? "checkbox" : "radio",
+      name,
+      value: option.value,
+      "data-focus": `${naming["data-focus"]}/${option.value}`,
+      checked: chosen.some((one) => one.value === option.value),
+    }),
   );
   const { "aria-labelledby": labelledby, "aria-describedby": describedby, "aria-label": label } = naming;
-  const node = h("div", { class: "ticks", role: many ? "group" : "radiogroup", "aria-labelledby": labelledby, "aria-describedby": describedby, "aria-label": label },
+  const node = h(
+    "div",
+    {
+      class: "ticks",
+      role: many ? "group" : "radiogroup",
+      "aria-labelledby": labelledby,
+      "aria-describedby": describedby,
+      "aria-label": label,
+    },
     element.options.map((option, index) =>
-      h("label", { class: "tick" }, boxes[index],
-        h("span", {}, textNodes(option.text), option.description && h("small", {}, textNodes(option.description))))));
+      h(
+        "label",
+        { class: "tick" },
+        boxes[index],
+        h("span", {}, textNodes(option.text), option.description && h("small", {}, textNodes(option.description))),
+      ),
+    ),
+  );
   node.addEventListener("change", () => {
     const picked = element.options.filter((_, index) => boxes[index].checked);
     state.change(many ? { selected_options: picked } : { selected_option: picked[0] ?? null });

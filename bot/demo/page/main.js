@@ -15,9 +15,7 @@ const REMEMBERED = "rummet-person"; // per tab: two tabs may be two people
 
 let session = null;
 
-const modal = new Modal({
-  openerLost: (opener) => document.querySelector(`[data-focus="${CSS.escape(opener?.dataset?.focus ?? "")}"]`) ?? at("write"),
-});
+const modal = new Modal();
 const sidebar = new Sidebar(at("sidebar"), (id) => {
   drawer(false);
   told(() => session.open(id));

@@ -1,8 +1,8 @@
-// Menus and the layer they float in. A menu lives inside the open dialog when there is one: outside it nothing can be used.
+// Menus and the layer they float in: the part of the page they belong to, since outside an open dialog nothing works.
 
 import { append, h, icon } from "./dom.js";
 
-const host = (anchor) => anchor.closest("dialog[open]") ?? document.body;
+const host = (anchor) => anchor.closest("dialog[open], main, aside, header") ?? document.body;
 
 /** Puts `node` (a manual popover) beside `anchor`, inside the window. */
 export function place(node, anchor, { sameWidth = false } = {}) {
@@ -88,7 +88,13 @@ function entry(item, close) {
   };
   return h(
     "button",
-    { type: "button", role: "menuitem", tabindex: "-1", class: `menu-item ${item.danger ? "danger" : ""}`, on: { click: run } },
+    {
+      type: "button",
+      role: "menuitem",
+      tabindex: "-1",
+      class: `menu-item ${item.danger ? "danger" : ""}`,
+      on: { click: run },
+    },
     item.icon && icon(item.icon),
     h("span", {}, item.label, item.note && h("small", {}, item.note)),
   );
@@ -98,7 +104,10 @@ function entry(item, close) {
 export function openMenu(anchor, label, entries) {
   const menu = h("div", { class: "menu", role: "menu", "aria-label": label });
   let close = () => {};
-  append(menu, entries.map((item) => entry(item, () => close())));
+  append(
+    menu,
+    entries.map((item) => entry(item, () => close())),
+  );
   const items = [...menu.querySelectorAll("[role=menuitem]")];
   menu.addEventListener("keydown", onArrows(items));
   close = float(menu, anchor);

@@ -9,7 +9,8 @@ const WORDS = { bulb: "Glödlampa: det här hjälpte", "+1": "Tummen upp" };
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 export function pickReaction(list, message, anchor) {
-  const mine = (name) => message.reactions?.some((one) => one.name === name && one.users.includes(list.room.api.user)) ?? false;
+  const mine = (name) =>
+    message.reactions?.some((one) => one.name === name && one.users.includes(list.room.api.user)) ?? false;
   const entries = PICKER.map((name) => ({
     label: `${emojiSign(name)} ${WORDS[name] ?? capital(emojiLabel(name))}`,
     note: mine(name) ? "Ta bort din reaktion" : null,
@@ -34,7 +35,8 @@ export function messageMenu(list, message, anchor) {
   const shortcut = (one) => ({
     label: one.name,
     icon: "bolt",
-    run: () => told(() => room.api.post("shortcut", { callback_id: one.callback_id, channel: room.channel, ts: message.ts })),
+    run: () =>
+      told(() => room.api.post("shortcut", { callback_id: one.callback_id, channel: room.channel, ts: message.ts })),
   });
   const shortcuts = room.shortcuts.filter((one) => one.type === "message").map(shortcut);
   const reply = { label: "Svara i tråd", icon: "reply", run: () => room.openThread(message.thread_ts ?? message.ts) };

@@ -15,7 +15,11 @@ const TOGETHER = 5 * 60; // seconds within which one person's messages stand und
 const HOLD = 500; // milliseconds a finger rests on a message before its menu opens
 
 const follows = (message, before) =>
-  before && !before.whisper && !message.whisper && before.user === message.user && Number(message.ts) - Number(before.ts) < TOGETHER;
+  before &&
+  !before.whisper &&
+  !message.whisper &&
+  before.user === message.user &&
+  Number(message.ts) - Number(before.ts) < TOGETHER;
 
 /** Messages with the lines between days and before what is new, as items with keys. */
 function itemsOf(messages, newFrom) {
@@ -81,41 +85,69 @@ export class MessageList {
   #message(message) {
     const when = ofTs(message.ts);
     const who = message.username ?? nameOf(message.user);
-    const node = h("li", { class: `message ${message.grouped ? "grouped" : ""} ${message.whisper ? "whisper" : ""}`, "data-ts": message.ts },
+    const node = h(
+      "li",
+      {
+        class: `message ${message.grouped ? "grouped" : ""} ${message.whisper ? "whisper" : ""}`,
+        "data-ts": message.ts,
+      },
       message.grouped ? h("span", { class: "margin-time", "aria-hidden": "true" }, time(when)) : face(message.user),
-      h("div", { class: "message-main" },
-        h("p", { class: message.grouped ? "byline unseen" : "byline" },
+      h(
+        "div",
+        { class: "message-main" },
+        h(
+          "p",
+          { class: message.grouped ? "byline unseen" : "byline" },
           h("span", { class: "author" }, who),
           message.bot && h("span", { class: "tag" }, "bot"),
           h("time", { datetime: when.toISOString(), title: full(when) }, time(when)),
-          person(message.user).title && h("span", { class: "soft role" }, person(message.user).title)),
+          person(message.user).title && h("span", { class: "soft role" }, person(message.user).title),
+        ),
         message.whisper && this.#whisperMark(message),
         message.pinned && h("p", { class: "mark" }, icon("pin"), "Fäst i kanalen"),
         message.deleted ? h("p", { class: "soft" }, "Meddelandet är borttaget.") : this.#body(message),
         this.#reactions(message),
-        !this.thread && message.reply_count > 0 && this.#summary(message)),
-      !message.deleted && !message.whisper && this.#tools(message));
+        !this.thread && message.reply_count > 0 && this.#summary(message),
+      ),
+      !message.deleted && !message.whisper && this.#tools(message),
+    );
     if (!message.deleted && !message.whisper) this.#onHold(node, message);
     return node;
   }
 
   #whisperMark(message) {
-    return h("p", { class: "mark" }, icon("eye"), "Bara du ser det här",
-      h("button", { type: "button", class: "link", on: { click: () => this.room.forget(message.whisper) } }, "Ta bort"));
+    return h(
+      "p",
+      { class: "mark" },
+      icon("eye"),
+      "Bara du ser det här",
+      h("button", { type: "button", class: "link", on: { click: () => this.room.forget(message.whisper) } }, "Ta bort"),
+    );
   }
 
   #body(message) {
     const edited = message.edited && h("span", { class: "soft" }, " (ändrat)");
     if (!message.blocks?.length) return h("div", { class: "text said" }, mrkdwn(message.text ?? ""), edited);
     const context = this.#context(message);
-    return h("div", { class: message.bot ? "card" : "" }, keyed(message.blocks).map((block) => renderBlock(block, context)), edited);
+    return h(
+      "div",
+      { class: message.bot ? "card" : "" },
+      keyed(message.blocks).map((block) => renderBlock(block, context)),
+      edited,
+    );
   }
 
   #context(message) {
     const key = message.whisper ?? message.ts;
     if (!this.#values.has(key)) this.#values.set(key, new Values());
     const values = this.#values.get(key);
-    const container = { type: "message", channel: this.room.channel, ts: message.ts, ephemeral: message.whisper ?? null, thread_ts: message.thread_ts ?? null };
+    const container = {
+      type: "message",
+      channel: this.room.channel,
+      ts: message.ts,
+      ephemeral: message.whisper ?? null,
+      thread_ts: message.thread_ts ?? null,
+    };
     return { level: 3, values, ...doors(this.room.api, container, values) };
   }
 
@@ -124,8 +156,21 @@ export class MessageList {
     const chip = ({ name, users }) => {
       const mine = users.includes(this.room.api.user);
       const names = users.map(nameOf).join(", ");
-      return h("button", { type: "button", class: "reaction", "aria-pressed": String(mine), "data-focus": `${message.ts}/${name}`, title: names, "aria-label": `${emojiLabel(name)}, ${users.length}: ${names}`, on: { click: () => this.react(message, name, !mine) } },
-        h("span", { class: "emoji", "aria-hidden": "true" }, emojiSign(name)), " ", users.length);
+      return h(
+        "button",
+        {
+          type: "button",
+          class: "reaction",
+          "aria-pressed": String(mine),
+          "data-focus": `${message.ts}/${name}`,
+          title: names,
+          "aria-label": `${emojiLabel(name)}, ${users.length}: ${names}`,
+          on: { click: () => this.react(message, name, !mine) },
+        },
+        h("span", { class: "emoji", "aria-hidden": "true" }, emojiSign(name)),
+        " ",
+        users.length,
+      );
     };
     return h("div", { class: "reactions" }, message.reactions.map(chip));
   }
@@ -134,18 +179,36 @@ export class MessageList {
     const count = message.reply_count === 1 ? "1 svar" : `${message.reply_count} svar`;
     const last = message.last_reply && ofTs(message.last_reply);
     const when = last && (dayLine(last) === "Idag" ? `kl. ${time(last)}` : shortDay(last));
-    return h("button", { type: "button", class: "summary", "data-focus": `${message.ts}/thread`, on: { click: () => this.room.openThread(message.ts) } },
-      icon("reply"), h("span", {}, count), when && h("span", { class: "soft" }, `senast ${when}`));
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "summary",
+        "data-focus": `${message.ts}/thread`,
+        on: { click: () => this.room.openThread(message.ts) },
+      },
+      icon("reply"),
+      h("span", {}, count),
+      when && h("span", { class: "soft" }, `senast ${when}`),
+    );
   }
 
   #tools(message) {
     const name = nameOf(message.user);
-    const more = iconButton("more", `Fler val för meddelandet från ${name} ${full(ofTs(message.ts))}`, () => messageMenu(this, message, more), { "aria-haspopup": "menu", "aria-expanded": "false", "data-focus": `${message.ts}/menu` });
+    const more = iconButton(
+      "more",
+      `Fler val för meddelandet från ${name} ${full(ofTs(message.ts))}`,
+      () => messageMenu(this, message, more),
+      { "aria-haspopup": "menu", "aria-expanded": "false", "data-focus": `${message.ts}/menu` },
+    );
     const quick = { tabindex: "-1", "aria-hidden": "true" }; // the menu holds the same for those who do not point
-    return h("div", { class: "tools" },
+    return h(
+      "div",
+      { class: "tools" },
       iconButton("smile", "Reagera", (event) => pickReaction(this, message, event.currentTarget), quick),
       !this.thread && iconButton("reply", "Svara i tråd", () => this.room.openThread(message.ts), quick),
-      more);
+      more,
+    );
   }
 
   #onHold(node, message) {

@@ -1,7 +1,7 @@
 // The bot's forms: a stack of views in one dialog. What is written in a view stays while the bot redraws it, answers with
 // errors, or pushes another view on top.
 
-import { h, iconButton, keepInStep } from "./dom.js";
+import { focusAgain, h, iconButton, keepInStep } from "./dom.js";
 import { doors } from "./api.js";
 import { keyed, renderBlock, showError } from "./blocks.js";
 import { paragraph, textNodes } from "./text.js";
@@ -15,7 +15,8 @@ function mistake(block, state) {
   const { element } = block;
   if (isEmpty(state)) return block.optional ? null : EMPTY;
   const length = state.value?.length ?? 0;
-  if (element.max_length && length > element.max_length) return `Texten är ${length - element.max_length} tecken för lång.`;
+  if (element.max_length && length > element.max_length)
+    return `Texten är ${length - element.max_length} tecken för lång.`;
   if (element.min_length && length < element.min_length) return `Skriv minst ${element.min_length} tecken.`;
   return null;
 }
@@ -32,11 +33,20 @@ class Frame {
     this.body = h("div", { class: "view-body", tabindex: "0", role: "region", "aria-labelledby": this.title.id });
     this.closer = h("button", { type: "button", class: "button", on: { click: () => modal.leave() } });
     this.submitter = h("button", { type: "submit", class: "button primary" });
-    this.node = h("form", { class: "view", novalidate: true, on: { submit: (event) => this.#submit(event) } },
-      h("header", { class: "view-head" }, this.back, this.title, iconButton("close", "Stäng", () => modal.leave())),
+    this.node = h(
+      "form",
+      { class: "view", novalidate: true, on: { submit: (event) => this.#submit(event) } },
+      h(
+        "header",
+        { class: "view-head" },
+        this.back,
+        this.title,
+        iconButton("close", "Stäng", () => modal.leave()),
+      ),
       this.failed,
       this.body,
-      h("footer", { class: "form-foot" }, this.closer, this.submitter));
+      h("footer", { class: "form-foot" }, this.closer, this.submitter),
+    );
   }
 
   update(view, pushed) {
@@ -69,7 +79,9 @@ class Frame {
     blocks.forEach((block) => showError(this.node, block, errors[block] ?? ""));
     const controls = blocks.filter((block) => errors[block]).map((block) => showError(this.node, block, errors[block]));
     controls.find(Boolean)?.focus();
-    const homeless = Object.keys(errors).filter((block) => !blocks.includes(block)).map((block) => errors[block]);
+    const homeless = Object.keys(errors)
+      .filter((block) => !blocks.includes(block))
+      .map((block) => errors[block]);
     this.#fail(homeless.join(" "));
   }
 
@@ -82,7 +94,10 @@ class Frame {
   async #submit(event) {
     event.preventDefault();
     if (!this.view.submit || this.busy) return;
-    const found = this.#inputs().map((block) => [block.block_id, mistake(block, this.values.get(block.block_id, block.element.action_id))]);
+    const found = this.#inputs().map((block) => [
+      block.block_id,
+      mistake(block, this.values.get(block.block_id, block.element.action_id)),
+    ]);
     const errors = Object.fromEntries(found.filter(([, text]) => text));
     this.#showErrors(errors);
     if (Object.keys(errors).length) return;
@@ -123,9 +138,7 @@ export class Modal {
   #frames = new Map();
   #asked = 0;
 
-  /** `openerLost()` is asked where focus should go when what opened the dialog is no longer there. */
-  constructor({ openerLost }) {
-    this.openerLost = openerLost;
+  constructor() {
     this.dialog = h("dialog", { class: "modal" });
     this.dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
@@ -178,7 +191,7 @@ export class Modal {
     moveOut(this.dialog);
     this.dialog.close();
     this.dialog.replaceChildren();
-    if (!this.opener?.isConnected || this.opener === document.body) this.openerLost(this.opener)?.focus();
+    focusAgain(this.opener, document.getElementById("write"));
   }
 
   /** Leaves the view on top; the one beneath, if any, comes back as it was. */

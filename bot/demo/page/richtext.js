@@ -44,7 +44,9 @@ function element(part) {
     case "rich_text_list": {
       const items = part.elements.map((item) => h("li", {}, inlines(item)));
       const props = { class: `indent-${Math.min(part.indent ?? 0, 4)}` };
-      return part.style === "ordered" ? h("ol", { ...props, start: (part.offset ?? 0) + 1 }, items) : h("ul", props, items);
+      return part.style === "ordered"
+        ? h("ol", { ...props, start: (part.offset ?? 0) + 1 }, items)
+        : h("ul", props, items);
     }
     default:
       return h("p", { class: "unknown" }, "Den här texten kan inte visas här.");

@@ -25,7 +25,8 @@ export class Room {
       commands: session.state.commands,
       shortcuts: session.state.shortcuts.filter((one) => one.type === "global"),
       send: (text) => session.api.post("say", { channel: channel.id, text }),
-      runShortcut: (one) => told(() => session.api.post("shortcut", { callback_id: one.callback_id, channel: channel.id })),
+      runShortcut: (one) =>
+        told(() => session.api.post("shortcut", { callback_id: one.callback_id, channel: channel.id })),
     });
     this.withBot = channel.is_im && channel.with === session.state.bot.id;
     if (this.withBot) this.home = new Home(session.api);
@@ -35,7 +36,9 @@ export class Room {
   #draw() {
     const mark = this.channel.is_im ? null : icon(this.channel.is_private ? "lock" : "hash");
     this.topic = h("p", { class: "topic" });
-    this.places.head.replaceChildren(h("div", { class: "room-title" }, h("h1", {}, mark, h("span", {}, this.name)), this.topic));
+    this.places.head.replaceChildren(
+      h("div", { class: "room-title" }, h("h1", {}, mark, h("span", {}, this.name)), this.topic),
+    );
     this.describe(this.channel);
     if (this.withBot) this.#tabs();
     else this.#messages();
@@ -55,12 +58,25 @@ export class Room {
 
   #tabs() {
     const tab = (id, words) =>
-      h("button", { type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `panel-${id}`, on: { click: () => this.showTab(id), keydown: (event) => this.#arrow(event) } }, words);
-    const panel = (id, node) => h("div", { role: "tabpanel", id: `panel-${id}`, "aria-labelledby": `tab-${id}`, class: "panel" }, node);
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${id}`,
+          "aria-controls": `panel-${id}`,
+          on: { click: () => this.showTab(id), keydown: (event) => this.#arrow(event) },
+        },
+        words,
+      );
+    const panel = (id, node) =>
+      h("div", { role: "tabpanel", id: `panel-${id}`, "aria-labelledby": `tab-${id}`, class: "panel" }, node);
     this.tabs = { home: tab("home", "Hem"), messages: tab("messages", "Meddelanden") };
     this.panels = { home: panel("home", this.home.node), messages: panel("messages", this.list.node) };
     this.panels.home.tabIndex = 0;
-    this.places.head.append(h("div", { role: "tablist", class: "tabs", "aria-label": this.name }, Object.values(this.tabs)));
+    this.places.head.append(
+      h("div", { role: "tablist", class: "tabs", "aria-label": this.name }, Object.values(this.tabs)),
+    );
     this.places.body.replaceChildren(...Object.values(this.panels));
     this.places.foot.replaceChildren(this.composer.node);
     this.showTab("messages");

@@ -1,7 +1,8 @@
 // One person's time at the page: what they may see, what is open, and what happens meanwhile.
 
 import { Api } from "./api.js";
-import { learn, nameOf, channelName } from "./directory.js";
+import { focusAgain } from "./dom.js";
+import { channelName, learn, nameOf } from "./directory.js";
 import { Room } from "./room.js";
 import { Thread } from "./thread.js";
 import { announce, toast, told } from "./toast.js";
@@ -18,10 +19,12 @@ function inTurn(work) {
       });
       return running;
     }
-    next ??= running.catch(() => {}).then(() => {
-      next = null;
-      return run();
-    });
+    next ??= running
+      .catch(() => {})
+      .then(() => {
+        next = null;
+        return run();
+      });
     return next;
   };
 }
@@ -44,7 +47,10 @@ export class Session {
     await this.refreshState();
     const listening = new Promise((resolve) => this.#listen(resolve));
     const visible = this.state.channels.filter((one) => !one.archived);
-    const first = visible.find((one) => one.id === wanted?.channel) ?? visible.find((one) => !one.is_im && one.member) ?? visible[0];
+    const first =
+      visible.find((one) => one.id === wanted?.channel) ??
+      visible.find((one) => !one.is_im && one.member) ??
+      visible[0];
     if (first) await this.open(first.id, wanted);
     await listening;
   }
@@ -140,8 +146,7 @@ export class Session {
     this.thread = null;
     this.page.pane.hidden = true;
     this.page.pane.replaceChildren();
-    if (this.threadOpener?.isConnected) this.threadOpener.focus();
-    else this.room?.composer.focus();
+    focusAgain(this.threadOpener, this.room?.composer.input);
   }
 
   async #onMessage({ channel, ts, thread_ts: thread, kind }) {
@@ -157,7 +162,7 @@ export class Session {
 
   #onWhisper({ id, channel, thread_ts: thread, text, blocks }) {
     this.whispers.push({ id, channel, thread: thread ?? null, text, blocks });
-    announce(`Bara du ser det här, i ${channelName(channel)}: ${text}`);
+    announce(`Nytt meddelande i ${channelName(channel)} som bara du ser`);
     told(() => this.#showWhispers());
   }
 
@@ -174,7 +179,15 @@ export class Session {
   withWhispers(messages, channel, thread) {
     const here = this.whispers.filter((one) => one.channel === channel && one.thread === thread);
     const bot = this.state.bot.id;
-    const whispered = here.map(({ id, text, blocks }) => ({ ts: id, whisper: id, user: bot, bot: true, text, blocks, thread_ts: thread }));
+    const whispered = here.map(({ id, text, blocks }) => ({
+      ts: id,
+      whisper: id,
+      user: bot,
+      bot: true,
+      text,
+      blocks,
+      thread_ts: thread,
+    }));
     return [...messages, ...whispered].sort((left, right) => Number(left.ts) - Number(right.ts));
   }
 
@@ -191,7 +204,10 @@ export class Session {
 
   /** The words for the page's title. */
   get heading() {
-    const unread = this.state.channels.reduce((sum, one) => sum + (one.id === this.room?.channel.id ? 0 : one.unread), 0);
+    const unread = this.state.channels.reduce(
+      (sum, one) => sum + (one.id === this.room?.channel.id ? 0 : one.unread),
+      0,
+    );
     const place = this.room ? channelName(this.room.channel.id) : nameOf(this.api.user);
     return `${unread ? `(${unread}) ` : ""}${place} – Rummets provrum`;
   }

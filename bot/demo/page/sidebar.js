@@ -11,15 +11,23 @@ export class Sidebar {
     this.channels = h("ul");
     this.conversations = h("ul");
     node.append(
-      h("h2", {}, "Kanaler"), this.channels,
-      h("h2", {}, "Direktmeddelanden"), this.conversations,
-      h("p", { class: "aside-note" }, "Alla personer, kommuner och händelser här är påhittade."));
+      h("h2", {}, "Kanaler"),
+      this.channels,
+      h("h2", {}, "Direktmeddelanden"),
+      this.conversations,
+      h("p", { class: "aside-note" }, "Alla personer, kommuner och händelser här är påhittade."),
+    );
   }
 
   show(channels, current) {
     const item = (channel) => ({
-      key: channel.id, im: channel.is_im, private: channel.is_private, with: channel.with, name: channelName(channel.id),
-      unread: channel.id === current ? 0 : channel.unread, current: channel.id === current,
+      key: channel.id,
+      im: channel.is_im,
+      private: channel.is_private,
+      with: channel.with,
+      name: channelName(channel.id),
+      unread: channel.id === current ? 0 : channel.unread,
+      current: channel.id === current,
     });
     const open = channels.filter((channel) => !channel.archived).sort(inOrder);
     const row = (one) => this.#row(one);
@@ -30,11 +38,29 @@ export class Sidebar {
   #row(one) {
     const unread = one.unread > 0;
     const picture = one.im ? face(one.with) : icon(one.private ? "lock" : "hash");
-    return h("li", {},
-      h("button", { type: "button", class: `channel ${unread ? "unread" : ""}`, "aria-current": one.current ? "page" : null, "data-focus": `channel-${one.key}`, on: { click: () => this.open(one.key) } },
+    return h(
+      "li",
+      {},
+      h(
+        "button",
+        {
+          type: "button",
+          class: `channel ${unread ? "unread" : ""}`,
+          "aria-current": one.current ? "page" : null,
+          "data-focus": `channel-${one.key}`,
+          on: { click: () => this.open(one.key) },
+        },
         picture,
         h("span", { class: "channel-name" }, one.name),
         one.im && person(one.with).bot && h("span", { class: "tag" }, "bot"),
-        unread && h("span", { class: "count" }, one.unread, h("span", { class: "unseen" }, one.unread === 1 ? " oläst" : " olästa"))));
+        unread &&
+          h(
+            "span",
+            { class: "count" },
+            one.unread,
+            h("span", { class: "unseen" }, one.unread === 1 ? " oläst" : " olästa"),
+          ),
+      ),
+    );
   }
 }

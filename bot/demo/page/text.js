@@ -84,7 +84,7 @@ export function mrkdwn(text) {
 /** Nodes for plain text, in which only emoji names mean anything. */
 export function plain(text, withEmoji = true) {
   if (!withEmoji) return [text];
-  return text.split(/:([a-z0-9_+\-]+):/).flatMap((part, index) => (index % 2 ? emoji(part) : part === "" ? [] : part));
+  return text.split(/:([a-z0-9_+-]+):/).flatMap((part, index) => (index % 2 ? emoji(part) : part === "" ? [] : part));
 }
 
 /** Nodes for a text object of either kind; nothing for none. */

@@ -20,12 +20,23 @@ export class Thread {
       send: (text) => this.#send(text),
     });
     pane.replaceChildren(
-      h("header", { class: "room-head" },
-        h("div", { class: "room-title" }, h("h2", { id: "thread-title", class: "h1" }, "Tråd"), h("p", { class: "topic" }, channelName(channel))),
-        iconButton("close", "Stäng tråden", close)),
+      h(
+        "header",
+        { class: "room-head" },
+        h(
+          "div",
+          { class: "room-title" },
+          h("h2", { id: "thread-title", class: "h1" }, "Tråd"),
+          h("p", { class: "topic" }, channelName(channel)),
+        ),
+        iconButton("close", "Stäng tråden", close),
+      ),
       h("div", { class: "room-body" }, this.list.node),
-      h("div", { class: "room-foot" }, this.composer.node));
-    pane.onkeydown = (event) => event.key === "Escape" && !event.defaultPrevented && close();
+      h("div", { class: "room-foot" }, this.composer.node),
+    );
+    pane.onkeydown = (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented) close();
+    };
     pane.hidden = false;
     this.composer.focus();
   }

@@ -18,7 +18,12 @@ export function moveOut(dialog) {
 
 export function toast(text) {
   moveIn();
-  const note = h("div", { class: "toast" }, h("p", {}, text), iconButton("close", "Stäng", () => note.remove()));
+  const note = h(
+    "div",
+    { class: "toast" },
+    h("p", {}, text),
+    iconButton("close", "Stäng", () => note.remove()),
+  );
   const leave = () => (note.matches(":hover, :focus-within") ? setTimeout(leave, STAY) : note.remove());
   document.getElementById("toast-list").append(note);
   setTimeout(leave, STAY);

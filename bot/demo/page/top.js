@@ -22,11 +22,20 @@ export class Clock {
     this.quick.hidden = !next;
     const moment = now();
     const day = h("span", { class: "clock-day" }, `${shortDay(moment)} kl. `);
-    this.button.replaceChildren(icon("clock"), h("span", {}, h("span", { class: "unseen" }, "Provrummets klocka: "), day, time(moment)), icon("down"));
+    this.button.replaceChildren(
+      icon("clock"),
+      h("span", {}, h("span", { class: "unseen" }, "Provrummets klocka: "), day, time(moment)),
+      icon("down"),
+    );
   }
 
   #entries() {
-    const release = { label: "Hoppa till nästa utskick", note: this.next && full(new Date(this.next)), icon: "send", run: () => this.move("next_release") };
+    const release = {
+      label: "Hoppa till nästa utskick",
+      note: this.next && full(new Date(this.next)),
+      icon: "send",
+      run: () => this.move("next_release"),
+    };
     return [
       ...(this.next ? [release] : []),
       { label: "En timme framåt", icon: "clock", run: () => this.move("hour") },
@@ -50,13 +59,24 @@ export class PersonSwitcher {
     if (!me) return;
     this.button.replaceChildren(
       face(me.id),
-      h("span", { class: "person-words" }, h("span", { class: "soft" }, "Du är: "), h("strong", {}, me.name), me.title && h("small", {}, me.title)),
-      icon("down"));
+      h(
+        "span",
+        { class: "person-words" },
+        h("span", { class: "soft" }, "Du är: "),
+        h("strong", {}, me.name),
+        me.title && h("small", {}, me.title),
+      ),
+      icon("down"),
+    );
   }
 
   #open() {
     const list = h("div", { class: "people" });
-    const search = h("input", { type: "search", "aria-label": "Sök på namn, roll eller kommun", placeholder: "Sök på namn, roll eller kommun" });
+    const search = h("input", {
+      type: "search",
+      "aria-label": "Sök på namn, roll eller kommun",
+      placeholder: "Sök på namn, roll eller kommun",
+    });
     const fill = () => list.replaceChildren(...this.#groups(search.value, () => close()));
     const panel = h("div", { class: "menu people-panel", role: "dialog", "aria-label": "Byt person" }, search, list);
     search.addEventListener("input", fill);
@@ -71,10 +91,20 @@ export class PersonSwitcher {
     const hit = (one) => wanted.every((word) => folded(`${one.name} ${one.title ?? ""}`).includes(word));
     const found = this.people.filter(hit);
     const outside = (one) => Boolean(one.guest || one.deleted);
-    const groups = [["Medlemmar", found.filter((one) => !outside(one))], ["Gäster och avslutade konton", found.filter(outside)]];
+    const groups = [
+      ["Medlemmar", found.filter((one) => !outside(one))],
+      ["Gäster och avslutade konton", found.filter(outside)],
+    ];
     const shown = groups.filter(([, members]) => members.length);
     if (!shown.length) return [h("p", { class: "soft" }, "Ingen heter eller arbetar så.")];
-    return shown.flatMap(([title, members]) => [h("h3", { class: "menu-heading" }, title), h("ul", {}, members.map((one) => this.#row(one, close)))]);
+    return shown.flatMap(([title, members]) => [
+      h("h3", { class: "menu-heading" }, title),
+      h(
+        "ul",
+        {},
+        members.map((one) => this.#row(one, close)),
+      ),
+    ]);
   }
 
   #row(one, close) {
@@ -83,7 +113,12 @@ export class PersonSwitcher {
       this.become(one.id);
     };
     const note = [one.title, one.guest && "gäst", one.deleted && "avslutat konto"].filter(Boolean).join(", ");
-    const row = h("button", { type: "button", class: "menu-item", "aria-current": one.id === this.user ? "true" : null, on: { click: choose } });
+    const row = h("button", {
+      type: "button",
+      class: "menu-item",
+      "aria-current": one.id === this.user ? "true" : null,
+      on: { click: choose },
+    });
     append(row, [face(one.id), h("span", {}, one.name, h("small", {}, note))]);
     return h("li", {}, row);
   }

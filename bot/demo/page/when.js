@@ -3,7 +3,9 @@
 const ZONE = "Europe/Stockholm";
 const parts = (date, options) =>
   Object.fromEntries(
-    new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, ...options }).formatToParts(date).map((part) => [part.type, part.value]),
+    new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, ...options })
+      .formatToParts(date)
+      .map((part) => [part.type, part.value]),
   );
 
 let base = Date.now();

@@ -150,3 +150,6 @@ def form(*blocks: Json, view_id: str = "V1", title: str = "Spara som lösning", 
         "blocks": list(blocks),
         **more,
     }
+
+
+WHAT_TO_SAVE = field("did", "Vad gjorde ni?", {"type": "plain_text_input", "multiline": True})
