@@ -33,6 +33,30 @@ class AuthorAway(Refusal):
     """Words by someone who is not, or no longer, a member of the room."""
 
 
+class FromElsewhere(Refusal):
+    """Words that were not written in the network's own room."""
+
+
+class NoWords(Refusal):
+    """A picture or a file."""
+
+
+class TooLong(Refusal):
+    """More words than a lösning may hold. Param: `most`, characters."""
+
+
+class AboutAPerson(Refusal):
+    """A message that looks as if it held personal data about an individual."""
+
+
+class BotsWords(Refusal):
+    """Nobody wrote it."""
+
+
+class OnlyAQuestion(Refusal):
+    """A question is no lösning; its answers may become."""
+
+
 def propose_answer(store: Store, network: str, answer: str, *, now: datetime) -> Solution:
     """Makes a draft of an answer's words and asks its author; releases it at once where the author agreed beforehand.
 

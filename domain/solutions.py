@@ -23,6 +23,8 @@ CONSENT_CARD = "solutions.consent_card"
 REMINDER_CARD = "solutions.reminder_card"
 
 TITLE_MOST = 90
+DID_MOST = 3000
+"""Characters that a member may write in one field."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[\"”»(]?[A-ZÅÄÖÉ])|\n")
 

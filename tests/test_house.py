@@ -20,6 +20,7 @@ WITHOUT = {
     "codewords": ("storage",),  # only their hash is kept, with what it opens
     "themes": ("storage", "handlers", "tests"),  # a list of words
     "waiting": ("handlers", "locales"),  # entered by what is written, released by the worker
+    "consent": ("storage",),  # a draft is a lösning that is not released yet
     "networks": ("tests",),  # holds no rule yet
 }
 

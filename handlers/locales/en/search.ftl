@@ -1,0 +1,11 @@
+search-title = Search solutions
+search-words = What are you looking for?
+search-words-hint = Write some words or a whole question. What you search for is not kept.
+search-go = Search
+search-nothing = No solution was found. Try other words, or ask your colleagues.
+search-ask = Ask the room instead
+search-read = Read
+search-more = Show more
+search-narrower = There are more. Add a word or choose a theme to come closer.
+search-narrow = Narrow the search
+search-new = New solution

@@ -1,0 +1,11 @@
+search-title = Sök lösningar
+search-words = Vad söker du?
+search-words-hint = Skriv några ord eller en hel fråga. Det du söker sparas inte.
+search-go = Sök
+search-nothing = Ingen lösning hittades. Prova andra ord, eller fråga kollegorna.
+search-ask = Fråga rummet i stället
+search-read = Läs
+search-more = Visa fler
+search-narrower = Det finns fler. Lägg till ett ord eller välj ett tema för att komma närmare.
+search-narrow = Begränsa sökningen
+search-new = Ny lösning

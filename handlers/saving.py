@@ -1,0 +1,251 @@
+"""*Spara som lösning*: from a question's answers, from a message, from a light bulb, or from nothing."""
+
+from __future__ import annotations
+
+import textwrap
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from domain import answers, consent, look, questions, solutions
+from domain.consent import AboutAPerson, AlreadyProposed, BotsWords, FromElsewhere, NoWords, OnlyAQuestion, TooLong
+from domain.errors import Empty, NotFound, TooMany
+from domain.ids import new_id
+from domain.solutions import DID_MOST, Keep, State
+from domain.solutions import Text as Told
+from domain.text import clean
+from handlers.consent import consent_form
+from handlers.pieces import notice
+from handlers.routes import Kind, Request, event, press, shortcut, submit
+from handlers.solution_form import fields, whole, written
+from handlers.ui import (
+    Button,
+    Buttons,
+    Card,
+    Choice,
+    Context,
+    Divider,
+    Form,
+    Heading,
+    Next,
+    Open,
+    Option,
+    Paragraph,
+    Reply,
+    Whisper,
+)
+
+if TYPE_CHECKING:
+    from domain.answers import Answer
+    from domain.solutions import Solution
+    from domain.store import Store
+    from handlers.catalog import Words
+    from handlers.routes import Message
+    from handlers.services import Services
+
+OWN = "own"
+A_DAY = timedelta(days=1)
+PROPOSALS_A_DAY = 20
+OPTION_MOST = 75
+MOST_OPTIONS = 99
+
+
+def new(request: Request, services: Services) -> Reply:
+    return _show(request, _write_form(services.words(request.actor.language), id=new_id(services.chance)))
+
+
+def from_question(request: Request, services: Services) -> Reply:
+    words = services.words(request.actor.language)
+    offered = services.read(_answers, request.network.id, request.subject)
+    if not offered:
+        return _show(request, _write_form(words, id=new_id(services.chance), question=request.subject))
+    options = [
+        Option(
+            answer.id,
+            textwrap.shorten(answer.body, OPTION_MOST, placeholder=" …"),
+            author or words("solutions-unnamed"),
+        )
+        for answer, author in offered
+    ]
+    choice = Choice(
+        "answer", words("solutions-which"), (*options, Option(OWN, words("solutions-own-words"))), open=True
+    )
+    return _show(
+        request,
+        Form(
+            "solutions.pick",
+            words("solutions-save-title"),
+            (choice, Context(words("solutions-asks-first"))),
+            submit=words("go-on"),
+            hidden={"question": request.subject},
+        ),
+    )
+
+
+def _answers(store: Store, network: str, question: str) -> list[tuple[Answer, str]]:
+    """With the name that each stands under, empty for none."""
+    questions.find(store, network, question)
+    given = [answer for answer in store.answers.to(question) if answer.kind is answers.Kind.ANSWER]
+    return [(answer, _name(store, answer.author)) for answer in given[-MOST_OPTIONS:]]
+
+
+def _name(store: Store, member: str | None) -> str:
+    found = store.members.get(member) if member else None
+    return found.name if found else ""
+
+
+def picked(request: Request, services: Services) -> Reply:
+    if request.written("answer") != OWN:
+        return _from_answer(request, services, request.written("answer"))
+    words = services.words(request.actor.language)
+    return Next(_write_form(words, id=new_id(services.chance), question=request.kept("question")))
+
+
+def _from_answer(request: Request, services: Services, id: str) -> Reply:
+    words = services.words(request.actor.language)
+    answer, kept = services.read(_known, id)
+    if answer and answer.author == request.actor.id:
+        if kept and kept.state is State.DRAFT:
+            return _show(request, consent_form(kept, words))
+        if kept:
+            raise AlreadyProposed
+        return _show(request, _write_form(words, id=id, told=Told(answer.body)))
+    _limit(request, services)
+    proposed = services.run(consent.propose_answer, request.network.id, id, now=request.now)
+    asked = proposed.state is State.DRAFT
+    return _show(
+        request, notice(words("solutions-save-title"), words("solutions-asked" if asked else "solutions-kept-unnamed"))
+    )
+
+
+def _known(store: Store, answer: str) -> tuple[Answer | None, Solution | None]:
+    return store.answers.get(answer), store.solutions.get(answer)
+
+
+def from_message(request: Request, services: Services) -> Reply:
+    if request.message is None:
+        raise NotFound
+    if not request.in_room:
+        raise FromElsewhere
+    return _from_message(request, services, request.message)
+
+
+def tagged(request: Request, services: Services) -> Reply:
+    """A light bulb on a message whispers a button; what the message says is not fetched before that is pressed."""
+    again = request.delivery and not services.limits.once(request.actor.id, "tag", request.delivery, request.now)
+    if again or not request.in_room:
+        return None
+    words = services.words(request.actor.language)
+    button = Button(words("solutions-save"), "solutions.save_tagged", request.subject, opens=True)
+    sentence = words("solutions-tagged")
+    return Whisper(Card(sentence, (Paragraph(sentence), Buttons((button,)))))
+
+
+def from_tagged(request: Request, services: Services) -> Reply:
+    message = services.fetch(request.network, request.subject)
+    if message is None:
+        raise NotFound
+    return _from_message(request, services, message)
+
+
+def _from_message(request: Request, services: Services, message: Message) -> Reply:
+    author = message.author
+    if author is None:
+        return _from_card(request, services, message.ref)
+    words = services.words(request.actor.language)
+    text = clean(message.text)
+    if not text:
+        raise NoWords
+    if len(text) > DID_MOST:
+        raise TooLong(most=DID_MOST)
+    if request.actor in services.read(lambda store: store.members.known_as(author)):
+        return _show(request, _write_form(words, id=new_id(services.chance), told=Told(text)))
+    if look.hard_stops(text):
+        raise AboutAPerson
+    _limit(request, services)
+    id = new_id(services.chance)
+    services.run(consent.propose_words, request.network.id, text, author, id=id, now=request.now)
+    return _show(request, notice(words("solutions-save-title"), words("solutions-asked")))
+
+
+def _from_card(request: Request, services: Services, ref: str) -> Reply:
+    """The bot's own post: its words are those of whoever wrote what it shows."""
+    shown = services.read(lambda store: store.posts.subject(ref))
+    match shown.card if shown else None:
+        case answers.CARD if shown:
+            return _from_answer(request, services, shown.id)
+        case questions.CARD:
+            raise OnlyAQuestion
+        case solutions.CARD:
+            raise AlreadyProposed
+        case _:
+            raise BotsWords
+
+
+def _limit(request: Request, services: Services) -> None:
+    if not services.limits.allow(request.actor.id, "propose", most=PROPOSALS_A_DAY, per=A_DAY, now=request.now):
+        raise TooMany
+
+
+def _write_form(words: Words, *, id: str, told: Told | None = None, question: str = "") -> Form:
+    return Form(
+        "solutions.write",
+        words("solutions-write-title"),
+        fields(told or Told(""), words, named=False),
+        submit=words("to-review"),
+        hidden={"id": id, "question": question},
+    )
+
+
+def review(request: Request, services: Services) -> Reply:
+    """As it will be read, over the fields, so that anything can still be changed."""
+    words = services.words(request.actor.language)
+    told, named = solutions.tidy(written(request)), request.ticked("named")
+    preview = whole(told, request.actor.name if named else "", words)
+    return Next(
+        Form(
+            "solutions.keep",
+            words("solutions-review-title"),
+            (
+                Context(words("solutions-preview")),
+                *preview,
+                Divider(),
+                Heading(words("solutions-change")),
+                *fields(told, words, named=named),
+            ),
+            submit=words("solutions-release"),
+            hidden={"id": request.kept("id"), "question": request.kept("question")},
+        )
+    )
+
+
+def keep(request: Request, services: Services) -> Reply:
+    if not request.written("did"):
+        raise Empty(field="did")
+    command = Keep(
+        request.kept("id"),
+        request.network.id,
+        request.actor.id,
+        written(request),
+        request.ticked("named"),
+        request.kept("question") or None,
+    )
+    kept = services.run(solutions.keep, command, now=request.now)
+    words = services.words(request.actor.language)
+    read = Buttons((Button(words("solutions-read"), "solutions.read", kept.id, opens=True),))
+    return Next(notice(words("solutions-kept-title"), words("solutions-kept"), more=(read,)))
+
+
+def _show(request: Request, form: Form) -> Reply:
+    return Next(form) if request.kind is Kind.SUBMIT else Open(form)
+
+
+ROUTES = (
+    press("solutions.new", new),
+    press("solutions.save", from_question),
+    submit("solutions.pick", picked),
+    shortcut("solutions.save_message", from_message),
+    event("message.tagged", tagged),
+    press("solutions.save_tagged", from_tagged),
+    submit("solutions.write", review),
+    submit("solutions.keep", keep),
+)

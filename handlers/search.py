@@ -1,0 +1,112 @@
+"""Finding lösningar: one form with the field, the filters and what was found. What is typed is kept nowhere else."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from domain.search import Filters, Viewer
+from domain.text import fold
+from handlers import saving
+from handlers.routes import Request, command, press, shortcut, submit
+from handlers.solution_form import brief, place_choices, theme_choices
+from handlers.ui import Button, Buttons, Context, Divider, Form, Heading, Next, Open, Paragraph, Reply, Text
+
+if TYPE_CHECKING:
+    from domain.solutions import Solution
+    from domain.store import Store
+    from handlers.catalog import Words
+    from handlers.services import Services
+    from handlers.ui import Part
+
+STEP = 5
+MOST_SHOWN = 20
+LINES = 160
+"""Characters of a hit's text that are shown: one line or two."""
+NEW = ("ny", "new")
+
+
+def by_command(request: Request, services: Services) -> Reply:
+    """`/losning` alone opens the form, `/losning ny` writes one, `/losning ord ord` searches."""
+    if fold(request.text.strip()) in NEW:
+        return saving.new(request, services)
+    if not request.text.strip():
+        return by_button(request, services)
+    return Open(_form(request, services, request.text.strip(), Filters(), STEP))
+
+
+def by_button(request: Request, services: Services) -> Reply:
+    return Open(_form(request, services, "", Filters(), 0))
+
+
+def find(request: Request, services: Services) -> Reply:
+    return Next(_form(request, services, request.written("words"), _filters(request), STEP))
+
+
+def more(request: Request, services: Services) -> Reply:
+    shown = min(int(request.subject), MOST_SHOWN)
+    return Next(_form(request, services, request.written("words"), _filters(request), shown))
+
+
+def _filters(request: Request) -> Filters:
+    return Filters(request.chosen("themes"), request.written("size_class"), request.written("provider"))
+
+
+def _form(request: Request, services: Services, typed: str, filters: Filters, shown: int) -> Form:
+    """`shown`: how many at most; with 0 nothing is searched yet."""
+    words = services.words(request.actor.language)
+    found = services.read(_find, typed, filters, request.network.id, shown + 1) if shown else []
+    parts: tuple[Part, ...] = _found_parts(found, shown, words) if shown else ()
+    return Form(
+        "search.find",
+        words("search-title"),
+        (
+            Text("words", words("search-words"), typed, hint=words("search-words-hint"), required=False, most=300),
+            *parts,
+            Divider(),
+            Heading(words("search-narrow")),
+            theme_choices(words, filters.themes),
+            *place_choices(words, filters.size_class, filters.provider),
+            Buttons((Button(words("search-new"), "solutions.new", opens=True),)),
+        ),
+        submit=words("search-go"),
+    )
+
+
+def _find(store: Store, typed: str, filters: Filters, network: str, limit: int) -> list[Solution]:
+    hits = store.search.find(typed, filters, Viewer(network), limit=limit)
+    found = (store.solutions.get(hit.solution) for hit in hits)
+    return [solution for solution in found if solution]
+
+
+def _found_parts(found: list[Solution], shown: int, words: Words) -> tuple[Part, ...]:
+    if not found:
+        ask = Button(words("search-ask"), "questions.door", opens=True)
+        return (Paragraph(words("search-nothing")), Buttons((ask,)))
+    parts = [part for solution in found[:shown] for part in _hit_parts(solution, words)]
+    if len(found) > shown and shown < MOST_SHOWN:
+        parts.append(Buttons((Button(words("search-more"), "search.more", str(shown + STEP)),)))
+    elif len(found) > shown:
+        parts.append(Context(words("search-narrower")))
+    return tuple(parts)
+
+
+def _hit_parts(solution: Solution, words: Words) -> list[Part]:
+    text = solution.text
+    read = Button(words("search-read"), "solutions.read", solution.id, opens=True)
+    facts = brief(text, words)
+    return [
+        Heading(text.title),
+        Paragraph(textwrap.shorten(text.did, LINES, placeholder=" …")),
+        *([Context(facts)] if facts else []),
+        Buttons((read,)),
+    ]
+
+
+ROUTES = (
+    command("losning", by_command),
+    shortcut("search.open", by_button),
+    press("search.open", by_button),
+    submit("search.find", find, unkept=("words",)),
+    press("search.more", more),
+)
