@@ -165,3 +165,7 @@ def _admit(given: argparse.Namespace) -> int:
         return _wrong(str(error))
     print("\n".join(done))
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
