@@ -100,16 +100,15 @@ class PersonsPage:
         return self.page.locator("#write")
 
     def say(self, text: str) -> None:
-        self.composer.fill(text)
-        self.composer.press("Enter")
-        expect(self.composer).to_have_value("")
+        self._send(self.composer, text)
 
     def command(self, name: str, words: str = "") -> None:
         """Types the beginning of a command, takes it from the list, adds `words` and sends."""
         self.composer.press_sequentially(name[:3])
         self.page.get_by_role("listbox", name="Kommandon").get_by_role("option", name=name).click()
         self.composer.press_sequentially(words)
-        self.composer.press("Enter")
+        with self.page.expect_response("**/page/say"):
+            self.composer.press("Enter")
 
     def global_shortcut(self, name: str) -> None:
         self.page.locator("#room-foot").get_by_role("button", name="Genvägar").click()
@@ -143,10 +142,12 @@ class PersonsPage:
 
     def reply(self, text: str) -> None:
         """Answers in the open thread."""
-        field = self.page.get_by_label("Svara i tråden")
+        self._send(self.page.get_by_label("Svara i tråden"), text)
+
+    def _send(self, field: Locator, text: str) -> None:
         field.fill(text)
-        field.press("Enter")
-        expect(field).to_have_value("")
+        with self.page.expect_response("**/page/say"):
+            field.press("Enter")
 
     def press(self, label: str, within: Locator | None = None) -> None:
         """Presses a button by its words: in `within`, else in the open form, else in the room."""

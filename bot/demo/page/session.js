@@ -80,7 +80,10 @@ export class Session {
       home: () => told(this.refreshHome),
       channels: () => told(this.refreshState),
       people: () => told(() => this.page.showPeople()),
-      clock: (event) => this.#onClock(event),
+      clock: (event) => {
+        this.#onClock(event);
+        told(() => this.#redraw()); // today may have become yesterday
+      },
       toast: ({ text }) => toast(text),
     });
   }
@@ -163,16 +166,16 @@ export class Session {
   #onWhisper({ id, channel, thread_ts: thread, text, blocks }) {
     this.whispers.push({ id, channel, thread: thread ?? null, text, blocks });
     announce(`Nytt meddelande i ${channelName(channel)} som bara du ser`);
-    told(() => this.#showWhispers());
+    told(() => this.#redraw());
   }
 
-  #showWhispers() {
+  #redraw() {
     return Promise.all([this.refreshRoom(), this.refreshThread()]);
   }
 
   forget(id) {
     this.whispers = this.whispers.filter((one) => one.id !== id);
-    told(() => this.#showWhispers());
+    told(() => this.#redraw());
   }
 
   /** `messages` with what has been whispered in the same place, in the order of time. */

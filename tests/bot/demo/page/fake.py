@@ -53,6 +53,7 @@ class Fake:
     stacks: dict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
     homes: dict[str, Json] = field(default_factory=dict)
     unread: dict[str, int] = field(default_factory=dict)
+    closed: set[str] = field(default_factory=set)
     answers: dict[str, Callable[[Json], Json]] = field(default_factory=dict)
     asked: list[tuple[str, Json]] = field(default_factory=list)
     now: str = NOON
@@ -89,14 +90,15 @@ class Fake:
             return {**base, "id": id_, "name": name, "unread": self.unread.get(id_, 0), "last_ts": ts(0), **more}
 
         topic = "Det som sägs i rummet stannar i rummet."
+        channels = [
+            channel(ROOM, "rummet", topic=topic, member=user != GUEST),
+            channel(LUNCH, "lunch", is_private=False),
+            channel(ANNAS_DM if user == ANNA else BOS_DM, "", is_im=True, **{"with": BOT}),
+        ]
         return {
             "me": {"id": user},
             "bot": {"id": BOT, "name": "rummet"},
-            "channels": [
-                channel(ROOM, "rummet", topic=topic, member=user != GUEST),
-                channel(LUNCH, "lunch", is_private=False),
-                channel(ANNAS_DM if user == ANNA else BOS_DM, "", is_im=True, **{"with": BOT}),
-            ],
+            "channels": [one for one in channels if one["id"] not in self.closed],
             "users": {one["id"]: one for one in PEOPLE},
             "commands": COMMANDS,
             "shortcuts": SHORTCUTS,
@@ -144,6 +146,10 @@ class Fake:
                 self.stacks[body["user"]] = self.stacks[body["user"]][:-1]
             case "read":
                 self.unread.pop(body["channel"], None)
+            case "clock" if body["to"] == "day":
+                self.now = "2027-03-03T11:00:00+00:00"
+                self.tell("clock", {"now": self.now, "next_release": None})
+                return {"ok": True, "now": self.now}
             case "clock":
                 self.now = "2027-03-02T15:00:00+00:00"
                 return {"ok": True, "now": self.now}

@@ -192,6 +192,22 @@ def test_who_is_not_in_the_room_is_told_so(page: PersonsPage) -> None:
     expect(page.composer).to_have_count(0)
 
 
+def test_who_leaves_a_room_no_longer_sees_it(page: PersonsPage, fake: Fake) -> None:
+    fake.post({"ts": ts(1), "user": BO, "text": "Sagt i rummet"})
+    expect(page.message("Sagt i rummet")).to_be_visible()
+    fake.closed.add(ROOM)
+    fake.tell("channels", only=ANNA)
+    expect(page.page.get_by_role("heading", level=1)).to_have_text("lunch")
+    expect(page.page.get_by_text("Sagt i rummet")).to_have_count(0)
+
+
+def test_a_new_day_changes_what_today_is(page: PersonsPage, fake: Fake) -> None:
+    fake.post({"ts": ts(1), "user": BO, "text": "Sagt i rummet"})
+    expect(page.page.get_by_role("heading", name="Idag")).to_be_visible()
+    page.jump("Ett dygn framåt")
+    expect(page.page.get_by_role("heading", name="Igår")).to_be_visible()
+
+
 def test_one_becomes_another_and_stays_so_after_a_reload(page: PersonsPage, fake: Fake) -> None:
     page.composer.fill("Annas halva mening")
     page.become("Bo Åkerhielm")
