@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from domain import questions, solutions
-from domain.errors import AlreadyKept
+from domain.errors import AlreadyKept, NotFound, NotYours
 from domain.ports import Room, Subject
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Answers(Protocol):
     def to(self, question: str) -> list[Answer]:
         """Oldest first; those of one slot in the order they were released."""
 
+    def change(self, answer: Answer) -> None: ...
+
     def erase(self, id: str) -> None: ...
 
     def forget_codes(self, before: datetime) -> None: ...
@@ -84,8 +86,31 @@ def tell(store: Store, network: str, answer: Answer) -> None:
     store.outbox.post(answer.subject, to=Room(network), under=Subject(questions.CARD, answer.question))
 
 
-def withdraw(store: Store, network: str, answer: Answer) -> None:
-    """Erases the answer, takes its post away, and takes back the lösning kept of it if it has no owner who could."""
+def own(store: Store, network: str, id: str, author: str) -> Answer:
+    """Raises `NotFound`, or `NotYours` unless `author` gave it with their name."""
+    answer = store.answers.get(id)
+    question = answer and store.questions.get(answer.question)
+    if answer is None or not question or question.network != network:
+        raise NotFound
+    if answer.author != author:
+        raise NotYours
+    return answer
+
+
+def edit(store: Store, network: str, id: str, *, author: str, body: str) -> None:
+    """Raises as `own`."""
+    answer = replace(own(store, network, id, author), body=body)
+    store.answers.change(answer)
+    store.outbox.refresh(answer.subject, to=Room(network))
+
+
+def withdraw(store: Store, network: str, id: str, *, author: str) -> None:
+    """Raises as `own`."""
+    erase(store, network, own(store, network, id, author))
+
+
+def erase(store: Store, network: str, answer: Answer) -> None:
+    """Takes its post away too, and takes back the lösning kept of it if that has no owner who could."""
     store.answers.erase(answer.id)
     solutions.follow(store, answer.id)
     store.outbox.remove(answer.subject, to=Room(network))

@@ -1,4 +1,6 @@
-"""Code words: five Swedish words that let the asker of an anonymous question come back (PROMISES 5)."""
+"""Code words: five Swedish words that let whoever wrote without a name come back (PROMISES 5)."""
+
+from __future__ import annotations
 
 import hashlib
 import re
@@ -7,9 +9,18 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 from string import ascii_lowercase
+from typing import TYPE_CHECKING
 
+from domain import answers, questions, waiting
+from domain.answers import Answer, Kind
 from domain.data import lines
+from domain.errors import WrongCodeWords
+from domain.questions import Question
 from domain.text import clean, fold
+from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion
+
+if TYPE_CHECKING:
+    from domain.store import Store
 
 COUNT = 5
 
@@ -62,6 +73,76 @@ def key(words: Sequence[str], salt: bytes) -> bytes:
     """The 32 bytes by which a question is found. Takes about 45 ms on purpose: call it outside of any transaction."""
     phrase = " ".join(fold(word) for word in words).encode()
     return hashlib.scrypt(phrase, salt=salt, n=2**14, r=8, p=1, dklen=32)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An answer with its author's name, empty for none. `may_help`: it can be pointed out as what helped."""
+
+    answer: Answer
+    author: str
+    may_help: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What code words lead to: one's own words. `asked` or `answered` is set once they are released; until then they
+    wait. `about`: the question that an answer is to. `heard`: what was answered to one's question, and what one added.
+    """
+
+    body: str
+    asked: Question | None = None
+    answered: Answer | None = None
+    about: str = ""
+    heard: tuple[Heard, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        return self.asked is None and self.answered is None
+
+
+def find(store: Store, network: str, code_key: bytes) -> Kept:
+    """Writes nothing. Raises `WrongCodeWords`."""
+    match waiting.known_by(store, network, code_key):
+        case Waiting(act=WaitingQuestion(body=body)):
+            return Kept(body)
+        case Waiting(act=WaitingAnswer(question=question, body=body)):
+            return Kept(body, about=_body(store, question))
+    asked = store.questions.known_by(code_key)
+    if asked and asked.network == network:
+        return Kept(asked.body, asked=asked, heard=tuple(_heard(store, asked.id)))
+    answered = store.answers.known_by(code_key)
+    about = store.questions.get(answered.question) if answered else None
+    if answered and about and about.network == network:
+        return Kept(answered.body, answered=answered, about=about.body)
+    raise WrongCodeWords
+
+
+def _heard(store: Store, question: str) -> Iterable[Heard]:
+    for answer in store.answers.to(question):
+        author = store.members.get(answer.author) if answer.author else None
+        agrees = answer.kind is Kind.ANSWER and bool(author or answer.may_be_kept)
+        yield Heard(answer, author.name if author else "", agrees and store.solutions.get(answer.id) is None)
+
+
+def _body(store: Store, question: str) -> str:
+    found = store.questions.get(question)
+    return found.body if found else ""
+
+
+def withdraw(store: Store, network: str, code_key: bytes, *, chance: Random) -> None:
+    """Erases what the words lead to, at once; of a question what its asker added as well, while what others answered
+    stays. Raises `WrongCodeWords`."""
+    kept = find(store, network, code_key)
+    if kept.asked:
+        questions.erase(store, kept.asked)
+        for heard in kept.heard:
+            if heard.answer.kind is Kind.FOLLOW_UP:
+                answers.erase(store, network, heard.answer)
+    elif kept.answered:
+        answers.erase(store, network, kept.answered)
+    else:
+        waiting.withdraw(store, code_key, chance=chance)
 
 
 @cache

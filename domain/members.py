@@ -87,21 +87,25 @@ def admit(member: Member | None) -> Member:
 
     Raises `Stranger`, alike for all who are refused, or `PledgeDue`.
     """
-    if member is None or member.standing is not Standing.APPROVED or not (member.present and member.active):
+    if member is None or not is_let_in(member):
         raise Stranger
     if member.pledge < PLEDGE_VERSION:
         raise PledgeDue
     return member
 
 
+def is_let_in(member: Member) -> bool:
+    """Approved, present and active, though the pledge may still have to be accepted."""
+    return member.standing is Standing.APPROVED and member.present and member.active
+
+
 def accept_pledge(store: Store, member: str, version: int) -> None:
-    """Members who are let in but for the pledge accept the version they were shown."""
+    """For the version that was shown; an older one than was accepted before changes nothing. Raises `Stranger`."""
     found = store.members.get(member)
-    try:
-        admit(found)
-    except PledgeDue:
-        if found:
-            store.members.change(replace(found, pledge=min(version, PLEDGE_VERSION)))
+    if found is None or not is_let_in(found):
+        raise Stranger
+    if version > found.pledge:
+        store.members.change(replace(found, pledge=min(version, PLEDGE_VERSION)))
 
 
 @dataclass(frozen=True, slots=True)

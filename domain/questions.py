@@ -99,14 +99,14 @@ def find(store: Store, network: str, id: str) -> Question:
 
 def edit(store: Store, network: str, id: str, *, author: str, body: str) -> None:
     """Raises `NotYours` unless `author` asked it with their name."""
-    question = _own(store, network, id, author)
+    question = own(store, network, id, author)
     store.questions.change(replace(question, body=body))
     store.outbox.refresh(question.subject, to=Room(network))
 
 
 def withdraw(store: Store, network: str, id: str, *, author: str) -> None:
     """Raises `NotYours` unless `author` asked it with their name."""
-    erase(store, _own(store, network, id, author))
+    erase(store, own(store, network, id, author))
 
 
 def erase(store: Store, question: Question) -> None:
@@ -129,7 +129,8 @@ def tell_me_too(store: Store) -> None:
             store.outbox.refresh(question.subject, to=Room(question.network))
 
 
-def _own(store: Store, network: str, id: str, author: str) -> Question:
+def own(store: Store, network: str, id: str, author: str) -> Question:
+    """Raises `NotFound`, or `NotYours` unless `author` asked it with their name."""
     question = find(store, network, id)
     if question.author != author:
         raise NotYours

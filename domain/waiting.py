@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from domain import answers, consent, questions
-from domain.errors import AlreadyKept, Refusal
+from domain.errors import AlreadyKept, NotFound, Refusal
 from domain.ids import new_id
 
 if TYPE_CHECKING:
@@ -66,13 +66,26 @@ class Waitings(Protocol):
 
 
 def enter(store: Store, new: Waiting, *, chance: Random) -> None:
-    """Raises `AlreadyKept` when the form was sent before, whether it still waits or has been released."""
+    """Raises `AlreadyKept` when the form was sent before, whether it still waits or has been released, and `NotFound`
+    when what it is about has been withdrawn."""
     rows = store.waiting.all()
     key = _code_key(new.act)
     released = key and (store.questions.known_by(key) or store.answers.known_by(key))
     if released or any(row.id == new.id or (key and _code_key(row.act) == key) for row in rows):
         raise AlreadyKept
+    _find_subject(store, new)
     store.waiting.rewrite([*rows, new], chance)
+
+
+def _find_subject(store: Store, new: Waiting) -> None:
+    match new.act:
+        case WaitingAnswer(question=question) | WaitingFollowUp(question=question):
+            questions.find(store, new.network, question)
+        case WaitingProposal(answer=answer):
+            if store.answers.get(answer) is None:
+                raise NotFound
+        case WaitingQuestion():
+            return
 
 
 def rewrite(store: Store, *, chance: Random) -> None:
@@ -110,15 +123,14 @@ def _release(store: Store, row: Waiting, chance: Random) -> None:
     """What an act was about may have been withdrawn or become impossible while it waited; then it ends here."""
     id = new_id(chance)
     try:
+        _find_subject(store, row)
         match row.act:
             case WaitingQuestion(body, themes, code_key):
                 questions.tell(store, questions.Question(id, row.network, body, themes, None, code_key, row.slot))
             case WaitingAnswer(question, body, may_be_kept, code_key):
-                questions.find(store, row.network, question)
                 answer = answers.Answer(id, question, body, None, code_key, row.slot, may_be_kept=may_be_kept)
                 answers.tell(store, row.network, answer)
             case WaitingFollowUp(question, body):
-                questions.find(store, row.network, question)
                 follow_up = answers.Answer(id, question, body, None, None, row.slot, answers.Kind.FOLLOW_UP)
                 answers.tell(store, row.network, follow_up)
             case WaitingProposal(answer_id):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import answers, codewords, questions
 from domain.answers import CARD, Answer, Give, Kind
-from domain.errors import AlreadyKept, Empty, TooMany
 from domain.ids import new_id
-from domain.slots import draw_slot
-from domain.waiting import Waiting, WaitingAnswer, enter
+from domain.waiting import WaitingAnswer
 from handlers import review
+from handlers.own import Own
+from handlers.pieces import notice
 from handlers.routes import Request, press, submit
 from handlers.ui import (
+    Button,
+    Buttons,
     Card,
     Choice,
     Context,
@@ -22,7 +23,6 @@ from handlers.ui import (
     Next,
     Open,
     Option,
-    Paragraph,
     Quote,
     Reply,
     Text,
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from handlers.catalog import Words
     from handlers.services import Services
 
-NAMED, UNNAMED = "named", "unnamed"
-A_DAY = timedelta(days=1)
 ANSWERS_A_DAY = 30
 TO_PICK_FROM = 20
 
@@ -45,8 +43,8 @@ def pick(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
     recent = services.read(_recent, request.network.id)
     if not recent:
-        return Open(Form("notice", words("answers-title"), (Paragraph(words("answers-no-questions")),)))
-    options = tuple(Option(question.id, question.body) for question in recent)
+        return Open(notice(words("answers-title"), words("answers-no-questions")))
+    options = tuple(Option(question.id, " ".join(question.body.split())) for question in recent)
     choice = Choice("question", words("answers-which"), options)
     return Open(Form("answers.pick", words("answers-title"), (choice,), submit=words("go-on")))
 
@@ -66,14 +64,14 @@ def open_form(request: Request, services: Services) -> Reply:
 def _write_form(request: Request, services: Services, id: str) -> Form:
     words = services.words(request.actor.language)
     question = services.read(questions.find, request.network.id, id)
-    senders = (Option(NAMED, words("answers-sender-named")), Option(UNNAMED, words("answers-sender-unnamed")))
+    unnamed, named = words("answers-sender-unnamed"), words("answers-sender-named")
     return Form(
         "answers.write",
         words("answers-title"),
         (
             Quote(question.body),
             Text("body", words("answers-body"), long=True),
-            Choice("sender", words("answers-sender"), senders, open=True),
+            review.sender_field(words, unnamed=unnamed, named=named),
             Context(words("promise")),
         ),
         submit=words("to-review"),
@@ -82,55 +80,40 @@ def _write_form(request: Request, services: Services, id: str) -> Form:
 
 
 def write(request: Request, services: Services) -> Reply:
-    if not request.written("body"):
-        raise Empty
-    named = request.written("sender") == NAMED
-    return Next(_review_form(request, services, code="" if named else " ".join(codewords.draw(services.chance))))
+    return Next(review.form(request, services, _step(request, services)))
 
 
-def _review_form(request: Request, services: Services, *, code: str) -> Form:
+def _step(request: Request, services: Services) -> review.Step:
     words = services.words(request.actor.language)
-    consent = Toggle("may_be_kept", words("answers-may-be-kept"), words("answers-may-be-kept-yes"))
-    step = review.Step(
+    code = review.code_of(request, services)
+    label, yes = words("answers-may-be-kept"), words("answers-may-be-kept-yes")
+    consent = Toggle("may_be_kept", label, yes, initial=request.ticked("may_be_kept"))
+    return review.Step(
         route="answers.send",
         title=words("answers-review-title"),
-        heading=words("answers-card-unnamed") if code else words("answers-card-named", name=request.actor.name),
+        heading=_head(Kind.ANSWER, "" if code else request.actor.name, words),
         send=words("answers-send"),
         code=code,
         hidden={"id": request.kept("id"), "question": request.kept("question")},
         more=(consent,) if code else (),
     )
-    return review.form(request, services, step)
 
 
 def send(request: Request, services: Services) -> Reply:
-    body, code = request.written("body"), request.kept("code")
-    if not body:
-        raise Empty
-    if review.something_new(request, services):
-        return Next(_review_form(request, services, code=code))
-    if not services.limits.allow(request.actor.id, "answer", most=ANSWERS_A_DAY, per=A_DAY, now=request.now):
-        raise TooMany(field="body")
-    if code:
-        return _send_unnamed(request, services, body=body, code=code)
-    give = Give(request.kept("id"), request.network.id, request.kept("question"), request.actor.id, body)
-    services.run(answers.give, give, now=request.now)
+    step = _step(request, services)
+    if changed := review.again(request, services, step):
+        return changed
+    review.count(request, services, "answer", most=ANSWERS_A_DAY)
     words = services.words(request.actor.language)
-    return Next(Form("notice", words("answers-sent-title"), (Paragraph(words("answers-sent-named")),)))
-
-
-def _send_unnamed(request: Request, services: Services, *, body: str, code: str) -> Reply:
-    words = services.words(request.actor.language)
-    key = codewords.key(code.split(), request.network.salt)
-    act = WaitingAnswer(request.kept("question"), body, request.ticked("may_be_kept"), key)
-    slot = draw_slot(request.now, urgent=request.ticked("urgent"), chance=services.chance)
-    waiting = Waiting(request.kept("id"), request.network.id, slot, act)
-    try:
-        services.run(enter, waiting, chance=services.chance)
-        sentence = words("answers-sent-unnamed")
-    except AlreadyKept:
-        sentence = words("refusal-already-kept")
-    return Next(Form("notice", words("answers-sent-title"), (Paragraph(sentence), *review.code_parts(code, words))))
+    title, body = words("answers-sent-title"), request.written("body")
+    id, question = request.kept("id"), request.kept("question")
+    if not step.code:
+        services.run(answers.give, Give(id, request.network.id, question, request.actor.id, body), now=request.now)
+        return Next(notice(title, words("answers-sent-named")))
+    key = codewords.key(step.code.split(), request.network.salt)
+    act = WaitingAnswer(question, body, request.ticked("may_be_kept"), key)
+    sent = review.wait(request, services, act, id=id, sentence="answers-sent-unnamed")
+    return Next(notice(title, sent, more=review.code_parts(step.code, words)))
 
 
 def card(id: str, services: Services) -> Card | None:
@@ -139,15 +122,22 @@ def card(id: str, services: Services) -> Card | None:
         return None
     answer, author, language = found
     words = services.words(language)
-    head = _head(answer, author, words)
+    head = _head(answer.kind, author, words)
+    may_be_saved = answer.kind is Kind.ANSWER and (author or answer.may_be_kept)
+    change_own = Button(words("change-own"), "answers.change", id, opens=True)
     return Card(
         words("answers-card-summary", head=head, body=answer.body),
-        (Heading(head), Quote(answer.body), Context(words("answers-card-how"))),
+        (
+            Heading(head),
+            Quote(answer.body),
+            *((Buttons((change_own,)),) if author else ()),
+            *((Context(words("answers-card-how")),) if may_be_saved else ()),
+        ),
     )
 
 
-def _head(answer: Answer, author: str, words: Words) -> str:
-    if answer.kind is Kind.FOLLOW_UP:
+def _head(kind: Kind, author: str, words: Words) -> str:
+    if kind is Kind.FOLLOW_UP:
         return words("answers-card-follow-up")
     return words("answers-card-named", name=author) if author else words("answers-card-unnamed")
 
@@ -162,11 +152,22 @@ def _shown(store: Store, id: str) -> tuple[Answer, str, str] | None:
     return answer, author.name if author else "", network.language
 
 
+OWN = Own(
+    "answers",
+    answers,
+    title="answers-change-title",
+    label="answers-body",
+    withdraw_label="answers-withdraw",
+    sure="answers-withdraw-sure",
+    changed="answers-changed",
+    withdrawn="answers-withdrawn",
+)
 ROUTES = (
     press("answers.pick", pick),
     submit("answers.pick", picked),
     press("answers.open", open_form),
     submit("answers.write", write),
     submit("answers.send", send),
+    *OWN.routes,
 )
 CARDS = {CARD: card}

@@ -50,8 +50,12 @@ class Words:
 
     def moment(self, moment: datetime) -> str:
         """`tisdag 3 mars kl. 13.00`, in Stockholm's time."""
+        return self("moment", day=self.day(moment), clock=self.clock(moment))
+
+    def clock(self, moment: datetime) -> str:
+        """`kl. 13.00`, in Stockholm's time."""
         local = moment.astimezone(STOCKHOLM)
-        return self("moment", day=self.day(moment), hour=f"{local:%H}", minute=f"{local:%M}")
+        return self("clock", hour=f"{local:%H}", minute=f"{local:%M}")
 
 
 class Catalog:

@@ -1,40 +1,27 @@
-"""A direct message to the bot: nothing of it is kept; the answer says where to ask safely."""
+"""A direct message to the bot: nothing of it is kept, not even that it came; the answer says where to ask safely."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from domain.ports import Person, Subject
 from handlers.home import start_buttons
 from handlers.routes import Request, event
-from handlers.ui import Buttons, Card, Paragraph, Reply
+from handlers.ui import Buttons, Card, Paragraph, Reply, Whisper
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from domain.store import Store
     from handlers.services import Services
 
-CARD = "direct.how"
+A_MINUTE = timedelta(minutes=1)
+"""Several lines in a row, or one that the platform delivers twice, are answered once."""
 
 
 def message(request: Request, services: Services) -> Reply:
-    services.run(_answer, request.actor.id, request.delivery, request.now)
-    return None
-
-
-def _answer(store: Store, member: str, delivery: str, now: datetime) -> None:
-    if store.inbox.first(delivery, now):
-        store.outbox.post(Subject(CARD, member), to=Person(member))
-
-
-def card(id: str, services: Services) -> Card | None:
-    member = services.read(lambda store: store.members.get(id))
-    if member is None:
+    if not services.limits.allow(request.actor.id, "direct", most=1, per=A_MINUTE, now=request.now):
         return None
-    words = services.words(member.language)
-    return Card(words("direct-how"), (Paragraph(words("direct-how")), Buttons(start_buttons(words))))
+    words = services.words(request.actor.language)
+    how = words("direct-how")
+    return Whisper(Card(how, (Paragraph(how), Buttons(start_buttons(words)))))
 
 
-ROUTES = (event("direct.message", message),)
-CARDS = {CARD: card}
+ROUTES = (event("direct.message", message, before_pledge=True),)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from domain import look, members
 from domain.errors import Busy, PledgeDue, Refusal, Stranger
 from domain.text import clean
-from handlers.members import pledge_form
-from handlers.networks import CHOOSE, choose_form, chosen
+from handlers.members import PLEDGE, VERSION, pledge_form
+from handlers.networks import CHOOSE, choose_form
+from handlers.pieces import notice, whisper
 from handlers.routes import Kind, Message, Request, Route, Table
-from handlers.ui import Card, Errors, Form, Next, Open, Paragraph, Push, Refused, Reply, Whisper
+from handlers.ui import Errors, Next, Open, Push, Refused, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
-    from handlers.ui import Value
+    from handlers.ui import Form, Value
 
 _log = logging.getLogger(__name__)
 
 NETWORK = "network"
 """Hidden in every form: the room it belongs to, since a form comes back without its channel."""
+GOING_ON = ("kind", "route", "subject", "text")
+"""Hidden in a form that stands in somebody's way: what they were about to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,60 +50,87 @@ class Incoming:
     message: Message | None = None
     delivery: str = ""
 
+    @property
+    def network(self) -> str:
+        """The form's; empty when it came from none."""
+        return (self.hidden or {}).get(NETWORK, "")
+
 
 def dispatch(incoming: Incoming, table: Table, services: Services) -> Reply:
     """Never raises: what goes wrong becomes a sentence where the person is."""
     words = services.words("sv")
-    found: list[tuple[Member, Network]] = []
     try:
-        incoming = _prepared(incoming)
+        incoming = _clean(incoming)
+        if _is_answer(incoming, CHOOSE):
+            incoming = _going_on(incoming, str((incoming.values or {}).get("network")))
         found = services.read(_memberships, incoming)
         words = services.words(found[0][0].language if found else "sv")
         if len(found) > 1 and incoming.kind is not Kind.EVENT:
-            networks = [network for _, network in found]
-            return Open(choose_form(incoming.kind, incoming.route, incoming.subject, networks, words))
-        member, network = members.admit(found[0][0] if found else None), found[0][1]
-        request = _request(incoming, member, network, services)
-        return _remember_network(_handle(request, table, services, words), network)
+            return Open(_in_the_way(choose_form([network for _, network in found], words), incoming))
+        if found and _is_answer(incoming, PLEDGE):
+            services.run(members.accept_pledge, found[0][0].id, int((incoming.hidden or {})[VERSION]))
+            found, incoming = services.read(_memberships, incoming), _going_on(incoming, incoming.network)
+        return _answer(incoming, found, table, services, words)
     except Stranger:
         return Refused(words("refusal-stranger"))
-    except PledgeDue:
-        return _ask_pledge(incoming, found[0][1], words)
+    except Busy as busy:
+        return _refusal(incoming, busy, words)
     except Exception:  # noqa: BLE001  the one place where the unexpected becomes a sentence
-        number = f"{services.chance.randrange(10**6):06}"
-        _log.exception("request failed: %s %s, reference %s", incoming.kind, incoming.route, number)
-        return _failure(incoming, number, words)
+        return _failure(incoming, words, services)
 
 
-def _prepared(incoming: Incoming) -> Incoming:
-    """Nothing invisible in the texts; and when it is the answer to "which room?", what was asked for first."""
-    values = {name: clean(v) if isinstance(v, str) else v for name, v in (incoming.values or {}).items()}
-    incoming = replace(incoming, values=values)
-    if (incoming.kind, incoming.route) == (Kind.SUBMIT, CHOOSE):
-        kind, route, subject, network = chosen(incoming.values or {}, incoming.hidden or {})
-        incoming = replace(incoming, kind=Kind(kind), route=route, subject=subject, hidden={NETWORK: network})
-    return incoming
-
-
-def _memberships(store: Store, incoming: Incoming) -> list[tuple[Member, Network]]:
-    """The rooms this request may mean: the channel's; else the form's; else every one that would let the person in."""
-    known = store.members.known_as(incoming.identity)
-    named = (incoming.hidden or {}).get(NETWORK)
-    here = store.networks.at(incoming.place) if incoming.place and not named else None
-    wanted = named or (here.id if here else None)
-    mine = [m for m in known if m.network == wanted] if wanted else [m for m in known if _enters(m)]
-    pairs = [(m, store.networks.get(m.network)) for m in mine]
-    return [(m, n) for m, n in pairs if n is not None]
-
-
-def _enters(member: Member) -> bool:
+def _answer(
+    incoming: Incoming, found: list[tuple[Member, Network]], table: Table, services: Services, words: Words
+) -> Reply:
+    member, network = found[0] if found else (None, None)
+    route = table.routes.get((incoming.kind, incoming.route))
     try:
         members.admit(member)
     except PledgeDue:
-        return True
-    except Stranger:
-        return False
-    return True
+        if not (route and route.before_pledge):
+            return _remembering(_ask_pledge(incoming, words), network)
+    if member is None or network is None:
+        raise Stranger
+    if route is None:
+        raise LookupError(f"no handler for {incoming.kind} {incoming.route}")
+    return _remembering(_handle(_request(incoming, member, network, services), route, services, words), network)
+
+
+def _clean(incoming: Incoming) -> Incoming:
+    """Nothing invisible in what was written."""
+    values = {name: clean(v) if isinstance(v, str) else v for name, v in (incoming.values or {}).items()}
+    return replace(incoming, values=values)
+
+
+def _is_answer(incoming: Incoming, form: str) -> bool:
+    return (incoming.kind, incoming.route) == (Kind.SUBMIT, form)
+
+
+def _in_the_way(form: Form, incoming: Incoming) -> Form:
+    """A person can go on with everything but what they did in another form or with a message."""
+    if incoming.in_form or incoming.message or incoming.kind is Kind.EVENT:
+        return form
+    meant = dict(zip(GOING_ON, (incoming.kind, incoming.route, incoming.subject, incoming.text), strict=True))
+    return replace(form, hidden={**form.hidden, **meant})
+
+
+def _going_on(incoming: Incoming, network: str) -> Incoming:
+    """What a person was about to do when a form stood in their way; that form itself if there was nothing."""
+    hidden = incoming.hidden or {}
+    if "route" not in hidden:
+        return replace(incoming, hidden={NETWORK: network})
+    kind, route, subject, text = (hidden[name] for name in GOING_ON)
+    return Incoming(Kind(kind), route, incoming.identity, subject=subject, text=text, hidden={NETWORK: network})
+
+
+def _memberships(store: Store, incoming: Incoming) -> list[tuple[Member, Network]]:
+    """The rooms this request may mean: the form's; else the channel's; else every one that would let the person in."""
+    known = store.members.known_as(incoming.identity)
+    here = store.networks.at(incoming.place) if incoming.place and not incoming.network else None
+    wanted = incoming.network or (here.id if here else None)
+    mine = [m for m in known if m.network == wanted] if wanted else [m for m in known if members.is_let_in(m)]
+    pairs = [(m, store.networks.get(m.network)) for m in mine]
+    return [(m, n) for m, n in pairs if n is not None]
 
 
 def _request(incoming: Incoming, member: Member, network: Network, services: Services) -> Request:
@@ -117,24 +147,24 @@ def _request(incoming: Incoming, member: Member, network: Network, services: Ser
         in_form=incoming.in_form,
         message=incoming.message,
         delivery=incoming.delivery,
+        in_room=incoming.place is not None and services.read(_meets, incoming.place, network.id),
     )
 
 
-def _handle(request: Request, table: Table, services: Services, words: Words) -> Reply:
-    route = table.routes.get((request.kind, request.route))
-    if route is None:
-        raise LookupError(f"no handler for {request.kind} {request.route}")
+def _meets(store: Store, place: Place, network: str) -> bool:
+    here = store.networks.at(place)
+    return here is not None and here.id == network
+
+
+def _handle(request: Request, route: Route, services: Services, words: Words) -> Reply:
     if errors := _hard_stops(request, route, words):
         return Errors(errors)
     try:
         return route.handler(request, services)
+    except (Stranger, PledgeDue):
+        raise
     except Refusal as refusal:
-        if isinstance(refusal, Stranger | PledgeDue):
-            raise
-        sentence = words.refusal(refusal)
-        if request.kind is Kind.SUBMIT and (refusal.at or isinstance(refusal, Busy)):
-            return Errors({refusal.at or "": sentence})
-        return _notice(request.kind, sentence, words, in_form=request.in_form)
+        return _refusal(request, refusal, words)
 
 
 def _hard_stops(request: Request, route: Route, words: Words) -> dict[str, str]:
@@ -146,36 +176,44 @@ def _hard_stops(request: Request, route: Route, words: Words) -> dict[str, str]:
     return {name: words(f"look-stop-{stops[0].kind}") for name, stops in stopped.items() if stops}
 
 
-def _ask_pledge(incoming: Incoming, network: Network, words: Words) -> Reply:
+def _ask_pledge(incoming: Incoming, words: Words) -> Reply:
     if incoming.kind in (Kind.EVENT, Kind.SUGGEST):
         return None
-    return Open(replace(pledge_form(words), hidden={NETWORK: network.id}))
+    return Open(_in_the_way(pledge_form(words), incoming))
 
 
-def _notice(kind: Kind, sentence: str, words: Words, *, in_form: bool) -> Reply:
+def _refusal(asked: Incoming | Request, refusal: Refusal, words: Words) -> Reply:
+    sentence = words.refusal(refusal)
+    if asked.kind is Kind.SUBMIT and (refusal.at or isinstance(refusal, Busy)):
+        return Errors({refusal.at or "": sentence})
+    return _notice(asked, sentence, words)
+
+
+def _notice(asked: Incoming | Request, sentence: str, words: Words) -> Reply:
     """Says a sentence where the person is."""
-    form = Form("notice", words("notice-title"), (Paragraph(sentence),))
-    match kind:
+    match asked.kind:
         case Kind.SUBMIT:
-            return Next(form)
-        case Kind.PRESS if in_form:
-            return Push(form)
+            return Next(notice(words("notice-title"), sentence))
+        case Kind.PRESS if asked.in_form:
+            return Push(notice(words("notice-title"), sentence))
         case Kind.COMMAND | Kind.PRESS | Kind.SHORTCUT:
-            return Whisper(Card(sentence, (Paragraph(sentence),)))
+            return whisper(sentence)
         case Kind.EVENT | Kind.SUGGEST:
             return None
 
 
-def _failure(incoming: Incoming, number: str, words: Words) -> Reply:
+def _failure(incoming: Incoming, words: Words, services: Services) -> Reply:
     """A form stays open with what was written. No number in a form: it would lead from a log line to a person."""
-    if incoming.kind is Kind.SUBMIT:
-        return Errors({"": words("failed")})
-    if incoming.in_form:
-        return _notice(incoming.kind, words("failed"), words, in_form=True)
-    return _notice(incoming.kind, words("failed-number", number=number), words, in_form=False)
+    if incoming.in_form or incoming.kind is Kind.SUBMIT:
+        _log.exception("request failed: %s %s", incoming.kind, incoming.route)
+        sentence = words("failed")
+        return Errors({"": sentence}) if incoming.kind is Kind.SUBMIT else _notice(incoming, sentence, words)
+    number = f"{services.chance.randrange(10**6):06}"
+    _log.exception("request failed: %s %s, reference %s", incoming.kind, incoming.route, number)
+    return _notice(incoming, words("failed-number", number=number), words)
 
 
-def _remember_network(reply: Reply, network: Network) -> Reply:
-    if isinstance(reply, Open | Next | Push):
+def _remembering(reply: Reply, network: Network | None) -> Reply:
+    if network and isinstance(reply, Open | Next | Push):
         return replace(reply, form=replace(reply.form, hidden={**reply.form.hidden, NETWORK: network.id}))
     return reply

@@ -4,41 +4,63 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.routes import Request, event
+from domain.members import PLEDGE_VERSION, is_let_in
+from handlers.members import PLEDGE
+from handlers.routes import Request, event, press
 from handlers.ui import Button, Buttons, Card, Context, Divider, Heading, Home, Paragraph, Reply, Style
 
 if TYPE_CHECKING:
+    from domain.members import Member
     from domain.solutions import Solution
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
+    from handlers.ui import Part
 
 SHOWN = 10
 
 
 def home(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
-    drafts = services.read(_drafts, request.actor.id)
-    return Home(_card(request, drafts, words))
-
-
-def _drafts(store: Store, member: str) -> list[Solution]:
-    return store.solutions.drafts_of(member)
-
-
-def _card(request: Request, drafts: list[Solution], words: Words) -> Card:
-    return Card(
-        words("home-title", network=request.network.name),
-        (
-            Heading(words("home-title", network=request.network.name)),
-            Paragraph(words(f"home-hello-{request.actor.role}", name=request.actor.name)),
-            Buttons(start_buttons(words)),
-            *_draft_parts(drafts, words),
-            Divider(),
-            Context(words("promise")),
-            Context(words("home-reads")),
-        ),
+    rooms, drafts = services.read(_everywhere, request.actor)
+    title = " · ".join(rooms)
+    begin = _begin_parts(drafts, words) if request.actor.pledge >= PLEDGE_VERSION else _pledge_parts(words)
+    return Home(
+        Card(
+            title,
+            (
+                Heading(title),
+                Paragraph(words(f"home-hello-{request.actor.role}", name=request.actor.name)),
+                *begin,
+                Divider(),
+                Context(words("promise")),
+                Context(words("home-reads")),
+            ),
+        )
     )
+
+
+def _everywhere(store: Store, member: Member) -> tuple[list[str], list[Solution]]:
+    """The page is one for all the rooms that somebody belongs to: their names, and what waits in any of them."""
+    identity = store.members.identity(member.id)
+    mine = [one for one in store.members.known_as(identity) if is_let_in(one)] if identity else [member]
+    rooms = [network.name for one in mine if (network := store.networks.get(one.network))]
+    return rooms, [draft for one in mine for draft in store.solutions.drafts_of(one.id)]
+
+
+def _pledge_parts(words: Words) -> tuple[Part, ...]:
+    read = Button(words("members-pledge-read"), PLEDGE, style=Style.PRIMARY, opens=True)
+    return (Paragraph(words("home-pledge")), Buttons((read,)))
+
+
+def _begin_parts(drafts: list[Solution], words: Words) -> tuple[Part, ...]:
+    parts: list[Part] = [Paragraph(words("home-begin")), Buttons(start_buttons(words))]
+    if drafts:
+        parts += [Divider(), Heading(words("home-drafts"))]
+    for draft in drafts[:SHOWN]:
+        button = Button(words("home-draft-open"), "solutions.consent", draft.id, opens=True)
+        parts += [Paragraph(draft.text.title), Buttons((button,))]
+    return tuple(parts)
 
 
 def start_buttons(words: Words) -> tuple[Button, ...]:
@@ -51,14 +73,4 @@ def start_buttons(words: Words) -> tuple[Button, ...]:
     )
 
 
-def _draft_parts(drafts: list[Solution], words: Words) -> list[Heading | Paragraph | Buttons | Divider]:
-    if not drafts:
-        return []
-    parts: list[Heading | Paragraph | Buttons | Divider] = [Divider(), Heading(words("home-drafts"))]
-    for draft in drafts[:SHOWN]:
-        button = Button(words("home-draft-open"), "solutions.consent", draft.id, opens=True)
-        parts += [Paragraph(draft.text.title), Buttons((button,))]
-    return parts
-
-
-ROUTES = (event("home.opened", home),)
+ROUTES = (event("home.opened", home, before_pledge=True), press(PLEDGE, home))

@@ -1,10 +1,11 @@
-"""Being a member: the samtalslöfte, and following who comes and goes."""
+"""Being a member: the samtalslöfte."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.members import PLEDGE_VERSION, accept_pledge
+from domain.members import PLEDGE_VERSION
+from handlers.pieces import notice
 from handlers.routes import Request, submit
 from handlers.ui import Form, Next, Paragraph, Quote, Reply
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from handlers.services import Services
 
 PLEDGE = "members.pledge"
+"""Sent, it goes on with what the person was about to do."""
+VERSION = "version"
 
 
 def pledge_form(words: Words) -> Form:
@@ -21,14 +24,14 @@ def pledge_form(words: Words) -> Form:
         words("members-pledge-title"),
         (Paragraph(words("members-pledge-why")), Quote(words("members-pledge"))),
         submit=words("members-pledge-accept"),
-        hidden={"version": str(PLEDGE_VERSION)},
+        hidden={VERSION: str(PLEDGE_VERSION)},
     )
 
 
-def accept(request: Request, services: Services) -> Reply:
-    services.run(accept_pledge, request.actor.id, int(request.kept("version") or PLEDGE_VERSION))
+def thank(request: Request, services: Services) -> Reply:
+    """There was nothing to go on with."""
     words = services.words(request.actor.language)
-    return Next(Form("notice", words("members-pledge-title"), (Paragraph(words("members-pledge-thanks")),)))
+    return Next(notice(words("members-pledge-title"), words("members-pledge-thanks")))
 
 
-ROUTES = (submit(PLEDGE, accept),)
+ROUTES = (submit(PLEDGE, thank),)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import codewords, questions
-from domain.errors import AlreadyKept, Empty, NotFound, NotYours, TooMany
+from domain.errors import NotFound
 from domain.ids import new_id
 from domain.questions import CARD, ME_TOO_SHOWN_FROM, Ask, Question, State
-from domain.slots import draw_slot
 from domain.themes import THEMES
-from domain.waiting import Waiting, WaitingQuestion, enter
+from domain.waiting import WaitingQuestion
 from handlers import review
+from handlers.own import Own
+from handlers.pieces import notice, whisper
 from handlers.routes import Request, command, press, shortcut, submit
 from handlers.ui import (
     Button,
     Buttons,
     Card,
-    Choice,
     Choices,
-    Confirm,
     Context,
     Divider,
     Form,
@@ -33,7 +31,6 @@ from handlers.ui import (
     Reply,
     Style,
     Text,
-    Whisper,
 )
 
 if TYPE_CHECKING:
@@ -41,8 +38,6 @@ if TYPE_CHECKING:
     from handlers.catalog import Words
     from handlers.services import Services
 
-NAMED, UNNAMED = "named", "unnamed"
-A_DAY = timedelta(days=1)
 QUESTIONS_A_DAY = 10
 
 
@@ -53,7 +48,7 @@ def door(request: Request, services: Services) -> Reply:
 
 
 def _write_form(words: Words, *, id: str, ignored: bool) -> Form:
-    senders = (Option(UNNAMED, words("questions-sender-unnamed")), Option(NAMED, words("questions-sender-named")))
+    unnamed, named = words("questions-sender-unnamed"), words("questions-sender-named")
     themes = tuple(Option(theme, words(f"theme-{theme}")) for theme in THEMES)
     others = (
         Button(words("questions-door-search"), "search.open", opens=True),
@@ -66,7 +61,7 @@ def _write_form(words: Words, *, id: str, ignored: bool) -> Form:
         (
             *((Paragraph(words("questions-command-ignored")),) if ignored else ()),
             Text("body", words("questions-body"), hint=words("questions-body-hint"), long=True),
-            Choice("sender", words("questions-sender"), senders, open=True),
+            review.sender_field(words, unnamed=unnamed, named=named),
             Context(words("promise")),
             Choices("themes", words("questions-themes"), themes),
             Divider(),
@@ -79,111 +74,51 @@ def _write_form(words: Words, *, id: str, ignored: bool) -> Form:
 
 
 def write(request: Request, services: Services) -> Reply:
-    if not request.written("body"):
-        raise Empty
-    named = request.written("sender") == NAMED
-    code = "" if named else " ".join(codewords.draw(services.chance))
-    return Next(_review_form(request, services, code=code, themes=request.chosen("themes")))
+    return Next(review.form(request, services, _step(request, services)))
 
 
-def _review_form(request: Request, services: Services, *, code: str, themes: tuple[str, ...]) -> Form:
+def _step(request: Request, services: Services) -> review.Step:
     words = services.words(request.actor.language)
-    step = review.Step(
+    code = review.code_of(request, services)
+    themes = request.kept("themes") or " ".join(request.chosen("themes"))
+    return review.Step(
         route="questions.send",
         title=words("questions-review-title"),
-        heading=words("questions-card-unnamed") if code else words("questions-card-named", name=request.actor.name),
+        heading=_head("" if code else request.actor.name, words),
         send=words("questions-send"),
         code=code,
-        hidden={"id": request.kept("id"), "themes": ",".join(themes)},
+        hidden={"id": request.kept("id"), "themes": themes},
         similar=True,
     )
-    return review.form(request, services, step)
 
 
 def send(request: Request, services: Services) -> Reply:
-    """Shows the review again when the changed text has something in it that was not shown before."""
-    body, code = request.written("body"), request.kept("code")
-    if not body:
-        raise Empty
-    themes = tuple(theme for theme in request.kept("themes").split(",") if theme)
-    if review.something_new(request, services):
-        return Next(_review_form(request, services, code=code, themes=themes))
-    if not services.limits.allow(request.actor.id, "ask", most=QUESTIONS_A_DAY, per=A_DAY, now=request.now):
-        raise TooMany(field="body")
-    if code:
-        return _send_unnamed(request, services, body=body, code=code, themes=themes)
-    ask = Ask(request.kept("id"), request.network.id, request.actor.id, body, themes)
-    services.run(questions.ask, ask, now=request.now)
+    step = _step(request, services)
+    if changed := review.again(request, services, step):
+        return changed
+    review.count(request, services, "ask", most=QUESTIONS_A_DAY)
     words = services.words(request.actor.language)
-    return Next(Form("notice", words("questions-sent-title"), (Paragraph(words("questions-sent-named")),)))
-
-
-def _send_unnamed(request: Request, services: Services, *, body: str, code: str, themes: tuple[str, ...]) -> Reply:
-    words = services.words(request.actor.language)
-    act = WaitingQuestion(body, themes, codewords.key(code.split(), request.network.salt))
-    slot = draw_slot(request.now, urgent=request.ticked("urgent"), chance=services.chance)
-    waiting = Waiting(request.kept("id"), request.network.id, slot, act)
-    try:
-        services.run(enter, waiting, chance=services.chance)
-        sentence = words("questions-sent-unnamed")
-    except AlreadyKept:
-        sentence = words("refusal-already-kept")
-    parts = (Paragraph(sentence), *review.code_parts(code, words))
-    return Next(Form("notice", words("questions-sent-title"), parts))
+    title, id = words("questions-sent-title"), request.kept("id")
+    body, themes = request.written("body"), tuple(request.kept("themes").split())
+    if not step.code:
+        ask = Ask(id, request.network.id, request.actor.id, body, themes)
+        services.run(questions.ask, ask, now=request.now)
+        return Next(notice(title, words("questions-sent-named")))
+    act = WaitingQuestion(body, themes, codewords.key(step.code.split(), request.network.salt))
+    sent = review.wait(request, services, act, id=id, sentence="questions-sent-unnamed")
+    return Next(notice(title, sent, words("questions-follow"), more=review.code_parts(step.code, words)))
 
 
 def me_too(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
     if not services.limits.once(request.actor.id, "me_too", request.subject, request.now):
-        return _whisper(words("questions-me-too-again"))
+        return whisper(words("questions-me-too-again"))
     try:
         services.run(questions.me_too, request.network.id, request.subject)
     except NotFound:
         services.limits.undo_once(request.actor.id, "me_too", request.subject, request.now)
         raise
-    return _whisper(words("questions-me-too-thanks", from_=ME_TOO_SHOWN_FROM))
-
-
-def change_form(request: Request, services: Services) -> Reply:
-    """The named asker's own: edit, or withdraw. For everyone else a refusal."""
-    words = services.words(request.actor.language)
-    question = services.read(questions.find, request.network.id, request.subject)
-    if question.author != request.actor.id:
-        raise NotYours
-    confirm = Confirm(
-        words("questions-withdraw"), words("questions-withdraw-sure"), words("questions-withdraw"), words("keep")
-    )
-    label = words("questions-withdraw")
-    withdraw_button = Button(label, "questions.withdraw", question.id, Style.DANGER, confirm=confirm)
-    return Open(
-        Form(
-            "questions.edit",
-            words("questions-change-title"),
-            (
-                Text("body", words("questions-body"), initial=question.body, long=True),
-                Divider(),
-                Buttons((withdraw_button,)),
-            ),
-            submit=words("save"),
-            hidden={"question": question.id},
-        )
-    )
-
-
-def edit(request: Request, services: Services) -> Reply:
-    body = request.written("body")
-    if not body:
-        raise Empty
-    network, question = request.network.id, request.kept("question")
-    services.run(questions.edit, network, question, author=request.actor.id, body=body)
-    words = services.words(request.actor.language)
-    return Next(Form("notice", words("questions-change-title"), (Paragraph(words("questions-changed")),)))
-
-
-def withdraw(request: Request, services: Services) -> Reply:
-    services.run(questions.withdraw, request.network.id, request.subject, author=request.actor.id)
-    words = services.words(request.actor.language)
-    return Next(Form("notice", words("questions-change-title"), (Paragraph(words("questions-withdrawn")),)))
+    return whisper(words("questions-me-too-thanks", from_=ME_TOO_SHOWN_FROM))
 
 
 def card(id: str, services: Services) -> Card | None:
@@ -195,14 +130,14 @@ def card(id: str, services: Services) -> Card | None:
     if question.state is State.WITHDRAWN:
         gone = words("questions-card-withdrawn")
         return Card(gone, (Context(gone),))
-    head = words("questions-card-named", name=author) if author else words("questions-card-unnamed")
+    head = _head(author, words)
     themes = ", ".join(words(f"theme-{theme}") for theme in question.themes)
     counted = question.me_too_told >= ME_TOO_SHOWN_FROM
     buttons = (
         Button(words("questions-answer"), "answers.open", id, Style.PRIMARY, opens=True),
         Button(words("questions-me-too"), "questions.me_too", id),
         Button(words("questions-save"), "solutions.save", id, opens=True),
-        *((Button(words("questions-change-own"), "questions.change", id, opens=True),) if author else ()),
+        *((Button(words("change-own"), "questions.change", id, opens=True),) if author else ()),
     )
     return Card(
         words("questions-card-summary", head=head, body=question.body),
@@ -217,6 +152,10 @@ def card(id: str, services: Services) -> Card | None:
     )
 
 
+def _head(author: str, words: Words) -> str:
+    return words("questions-card-named", name=author) if author else words("questions-card-unnamed")
+
+
 def _shown(store: Store, id: str) -> tuple[Question, str, str] | None:
     """The question, its asker's name if it has one, and the language of its room."""
     question = store.questions.get(id)
@@ -227,10 +166,16 @@ def _shown(store: Store, id: str) -> tuple[Question, str, str] | None:
     return question, author.name if author else "", network.language
 
 
-def _whisper(sentence: str) -> Whisper:
-    return Whisper(Card(sentence, (Paragraph(sentence),)))
-
-
+OWN = Own(
+    "questions",
+    questions,
+    title="questions-change-title",
+    label="questions-body",
+    withdraw_label="questions-withdraw",
+    sure="questions-withdraw-sure",
+    changed="questions-changed",
+    withdrawn="questions-withdrawn",
+)
 ROUTES = (
     command("fraga", door),
     shortcut("questions.door", door),
@@ -238,8 +183,6 @@ ROUTES = (
     submit("questions.write", write),
     submit("questions.send", send),
     press("questions.me_too", me_too),
-    press("questions.change", change_form),
-    submit("questions.edit", edit),
-    press("questions.withdraw", withdraw),
+    *OWN.routes,
 )
 CARDS = {CARD: card}

@@ -1,16 +1,34 @@
-"""The second step of everything that is written to the room: what was found in the text, how it will look, the code
-words of those who write without a name; then send."""
+"""What is written to the room goes in two steps, write and review, and is then sent: with a name, or without one to
+wait for its slot. The review shows what was found in the text, the code words, and how it will look."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from domain import look
+from domain import codewords, look
+from domain.errors import AlreadyKept, Empty, TooMany
+from domain.members import is_let_in
 from domain.search import Filters, Viewer
-from domain.slots import next_slots
-from handlers.ui import Button, Buttons, Context, Divider, Form, Heading, Paragraph, Quote, Text, Toggle
+from domain.slots import draw_slot, local, next_slots
+from domain.waiting import Waiting, enter
+from handlers.ui import (
+    Button,
+    Buttons,
+    Choice,
+    Context,
+    Divider,
+    Form,
+    Heading,
+    Next,
+    Option,
+    Paragraph,
+    Quote,
+    Text,
+    Toggle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,19 +37,23 @@ if TYPE_CHECKING:
     from domain.members import Attributes
     from domain.solutions import Solution
     from domain.store import Store
+    from domain.waiting import Act
     from handlers.catalog import Words
     from handlers.routes import Request
     from handlers.services import Services
     from handlers.ui import Field, Part
 
+NAMED, UNNAMED = "named", "unnamed"
 SIMILAR = 3
 MOST_MARKS = 100
+A_DAY = timedelta(days=1)
 ABOUT_OTHERS = frozenset({look.Kind.NAME, look.Kind.LEX_SARAH, look.Kind.WHISTLEBLOWING})
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`code`: the code words, empty for those who write under their name. `more`: fields of this kind of text alone."""
+    """The review of one text. `code`: the code words, empty for those who write under their name; `drawn`: they are
+    new and have to be written down. `more`: fields of this kind of text alone. `similar`: show lösningar like it."""
 
     route: str
     title: str
@@ -39,22 +61,38 @@ class Step:
     send: str
     code: str
     hidden: Mapping[str, str]
+    drawn: bool = True
     more: tuple[Field, ...] = ()
     similar: bool = False
 
 
-def form(request: Request, services: Services, step: Step) -> Form:
+def sender_field(words: Words, *, unnamed: str, named: str) -> Choice:
+    return Choice("sender", words("review-sender"), (Option(UNNAMED, unnamed), Option(NAMED, named)), open=True)
+
+
+def code_of(request: Request, services: Services) -> str:
+    """The code words of what is being written, drawn when the review is first shown; empty only when the writer chose
+    to stand for it by name."""
+    if NAMED in (request.kept("sender"), request.written("sender")):
+        return ""
+    return request.kept("code") or " ".join(codewords.draw(services.chance))
+
+
+def form(request: Request, services: Services, step: Step, *, changed: bool = False) -> Form:
+    """Raises `Empty`."""
     words = services.words(request.actor.language)
     body = request.written("body")
-    unnamed = bool(step.code)
-    found = _look(request, services, unnamed=unnamed)
+    if not body:
+        raise Empty
+    looked = look_at(body, request, services, unnamed=bool(step.code))
     similar = services.read(_similar, request.network.id, body) if step.similar else []
     return Form(
         step.route,
         step.title,
         (
-            *_finding_parts(found, words, unnamed=unnamed),
-            *code_parts(step.code, words),
+            *((Paragraph(words("review-again")),) if changed else ()),
+            *looked.parts,
+            *(code_parts(step.code, words) if step.drawn else ()),
             *_similar_parts(similar, words),
             Heading(words("review-preview")),
             Paragraph(step.heading),
@@ -62,40 +100,97 @@ def form(request: Request, services: Services, step: Step) -> Form:
             Divider(),
             Text("body", words("review-change"), initial=body, long=True),
             *step.more,
-            *(_when_parts(services.clock(), words) if unnamed else ()),
+            *(_when_parts(request, words) if step.code else ()),
         ),
         submit=step.send,
-        hidden={**step.hidden, "code": step.code, "seen": " ".join(_marks(found))},
+        hidden={**step.hidden, "sender": UNNAMED if step.code else NAMED, "code": step.code, "seen": looked.marks},
     )
 
 
-def something_new(request: Request, services: Services) -> bool:
-    """Whether the text, changed in the review, holds something that the person has not been shown."""
-    found = _look(request, services, unnamed=bool(request.kept("code")))
-    return not set(_marks(found)) <= set(request.kept("seen").split())
+def again(request: Request, services: Services, step: Step) -> Next | None:
+    """The review anew, when the text was changed and holds something that was not shown before. Raises `Empty`."""
+    body = request.written("body")
+    if not body:
+        raise Empty
+    if look_at(body, request, services, unnamed=bool(step.code)).shown_in(request):
+        return None
+    return Next(form(request, services, step, changed=True))
 
 
-def _look(request: Request, services: Services, *, unnamed: bool) -> look.Found:
-    """What this writer should think of: under one's name it is only what could point at others."""
-    audience = services.read(_attributes, request.network.id)
-    found = look.look(request.written("body"), audience=audience)
-    if unnamed:
-        return found
-    about_others = tuple(f for f in found.findings if f.kind in ABOUT_OTHERS)
-    return look.Found(about_others, look.Band.AT_LEAST_10)
+def count(request: Request, services: Services, act: str, *, most: int) -> None:
+    """Counts a form once a day, however often it is sent. Raises `TooMany`."""
+    actor, id, now = request.actor.id, request.kept("id"), request.now
+    if services.limits.once(actor, act, id, now) and not services.limits.allow(
+        actor, act, most=most, per=A_DAY, now=now
+    ):
+        services.limits.undo_once(actor, act, id, now)
+        raise TooMany(field="body")
 
 
-def _attributes(store: Store, network: str) -> list[Attributes]:
-    return [member.attributes for member in store.members.of(network)]
+def wait(request: Request, services: Services, act: Act, *, id: str, sentence: str) -> str:
+    """Puts it to wait for a slot; `sentence` says when, if this is the first time that the form is sent."""
+    words = services.words(request.actor.language)
+    urgent = request.ticked("urgent")
+    slot = draw_slot(request.now, urgent=urgent, chance=services.chance)
+    try:
+        services.run(enter, Waiting(id, request.network.id, slot, act), chance=services.chance)
+    except AlreadyKept as kept:
+        return words.refusal(kept)
+    return words(sentence, when=_when(request.now, words, urgent=urgent))
 
 
-def _marks(found: look.Found) -> list[str]:
-    """A short mark for each thing found, so that a form can carry what was shown."""
-    things = [f"{finding.kind} {finding.words.casefold()}" for finding in found.findings] + [found.band]
-    return sorted({hashlib.blake2b(thing.encode(), digest_size=4).hexdigest() for thing in things})[:MOST_MARKS]
+def code_parts(code: str, words: Words) -> tuple[Part, ...]:
+    if not code:
+        return ()
+    return (Heading(words("codewords-yours")), Quote(code), Paragraph(words("codewords-why")))
 
 
-def _finding_parts(found: look.Found, words: Words, *, unnamed: bool) -> tuple[Part, ...]:
+def _when_parts(request: Request, words: Words) -> tuple[Field | Part, ...]:
+    yes = words("review-urgent-yes", first=_when(request.now, words, urgent=True))
+    urgent, hint = words("review-urgent"), words("review-urgent-hint")
+    return (
+        Context(words("review-when", when=_when(request.now, words, urgent=False))),
+        Toggle("urgent", urgent, yes, initial=request.ticked("urgent"), hint=hint),
+    )
+
+
+def _when(now: datetime, words: Words, *, urgent: bool) -> str:
+    """The slot that it will come in, or the two of which chance takes one."""
+    first, second = next_slots(now)
+    if urgent:
+        return words.moment(first)
+    same_day = local(first).date() == local(second).date()
+    return words("review-either", first=words.moment(first), second=(words.clock if same_day else words.moment)(second))
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """`marks`: a short one for each thing found, so that a form can carry which of them were shown."""
+
+    parts: tuple[Part, ...]
+    marks: str
+
+    def shown_in(self, request: Request) -> bool:
+        return set(self.marks.split()) <= set(request.kept("seen").split())
+
+
+def look_at(body: str, request: Request, services: Services, *, unnamed: bool) -> Looked:
+    """What this writer should think of: under one's own name it is only what could point at others."""
+    words = services.words(request.actor.language)
+    found = look.look(body, audience=services.read(_audience, request.network.id))
+    if not unnamed:
+        about_others = tuple(finding for finding in found.findings if finding.kind in ABOUT_OTHERS)
+        found = look.Found(about_others, look.Band.AT_LEAST_10)
+    things = {f"{finding.kind} {finding.words.casefold()}" for finding in found.findings} | {str(found.band)}
+    marks = sorted(hashlib.blake2b(thing.encode(), digest_size=4).hexdigest() for thing in things)
+    return Looked(tuple(_finding_parts(found, words, unnamed=unnamed)), " ".join(marks[:MOST_MARKS]))
+
+
+def _audience(store: Store, network: str) -> list[Attributes]:
+    return [member.attributes for member in store.members.of(network) if is_let_in(member)]
+
+
+def _finding_parts(found: look.Found, words: Words, *, unnamed: bool) -> list[Part]:
     asks, signs = [], []
     for finding in found.findings:
         match finding.kind.grade:
@@ -106,13 +201,13 @@ def _finding_parts(found: look.Found, words: Words, *, unnamed: bool) -> tuple[P
             case look.Grade.STOP:  # stopped before it came here
                 continue
     band = words(f"look-band-{found.band}")
-    if found.band is not look.Band.AT_LEAST_10:
-        asks.append(band)
+    few = found.band is not look.Band.AT_LEAST_10
     parts: list[Part] = []
-    if asks:
-        parts += [Heading(words("review-found")), *map(Paragraph, dict.fromkeys(asks)), Divider()]
-    parts += [Paragraph(sign) for sign in dict.fromkeys(signs)]
-    return (*parts, Context(band)) if unnamed and found.band is look.Band.AT_LEAST_10 else tuple(parts)
+    if asks or few:
+        parts += [Heading(words("review-found")), *map(Paragraph, dict.fromkeys(asks))]
+    if unnamed:
+        parts.append(Paragraph(band) if few else Context(band))
+    return [*parts, *map(Paragraph, dict.fromkeys(signs)), *((Divider(),) if asks or few or signs else ())]
 
 
 def _ask(finding: look.Finding, words: Words) -> str:
@@ -127,27 +222,9 @@ def _similar(store: Store, network: str, body: str) -> list[Solution]:
     return [solution for solution in found if solution]
 
 
-def _similar_parts(similar: list[Solution], words: Words) -> tuple[Part, ...]:
+def _similar_parts(similar: list[Solution], words: Words) -> list[Part]:
     if not similar:
-        return ()
-    parts: list[Part] = [Heading(words("review-similar"))]
-    for solution in similar:
-        read = Button(words("review-read"), "solutions.read", solution.id, opens=True)
-        parts += [Paragraph(solution.text.title), Buttons((read,))]
-    return (*parts, Divider())
-
-
-def code_parts(code: str, words: Words) -> tuple[Part, ...]:
-    if not code:
-        return ()
-    return (Heading(words("codewords-yours")), Quote(code), Paragraph(words("codewords-why")))
-
-
-def _when_parts(now: datetime, words: Words) -> tuple[Field | Part, ...]:
-    first, second = (words.moment(slot) for slot in next_slots(now))
-    return (
-        Context(words("review-when", first=first, second=second)),
-        Toggle(
-            "urgent", words("review-urgent"), words("review-urgent-yes", first=first), hint=words("review-urgent-hint")
-        ),
-    )
+        return []
+    reads = [(words("review-read", title=one.text.title), one.id) for one in similar]
+    buttons = [Buttons((Button(label, "solutions.read", id, opens=True),)) for label, id in reads]
+    return [Heading(words("review-similar")), *buttons, Divider()]

@@ -45,7 +45,8 @@ class Request:
 
     `subject`: what the pressed button is about, or the words typed so far in a lookup. `text`: the words after a
     command. `values` and `hidden`: of the form that was sent or pressed in. `in_form`: the press came from a form, so
-    `Next` and `Push` are possible and `Open` is not. `delivery`: the platform's id of an event.
+    `Next` and `Push` are possible and `Open` is not. `delivery`: the platform's id of an event. `in_room`: it happened
+    in the network's own room.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Request:
     in_form: bool = False
     message: Message | None = None
     delivery: str = ""
+    in_room: bool = False
 
     def written(self, name: str) -> str:
         """The field's text or choice; empty when left out."""
@@ -85,12 +87,14 @@ Drawer: TypeAlias = "Callable[[str, Services], Card | None]"
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`unkept`: names of text fields whose words are kept nowhere and so need not be looked at for personal data."""
+    """`unkept`: names of text fields whose words are kept nowhere and so need not be looked at for personal data.
+    `before_pledge`: answered for members, too, who have not yet accepted the samtalslöfte."""
 
     kind: Kind
     name: str
     handler: Handler
     unkept: frozenset[str] = frozenset()
+    before_pledge: bool = False
 
 
 def command(name: str, handler: Handler) -> Route:
@@ -109,8 +113,8 @@ def shortcut(name: str, handler: Handler) -> Route:
     return Route(Kind.SHORTCUT, name, handler)
 
 
-def event(name: str, handler: Handler) -> Route:
-    return Route(Kind.EVENT, name, handler)
+def event(name: str, handler: Handler, *, before_pledge: bool = False) -> Route:
+    return Route(Kind.EVENT, name, handler, before_pledge=before_pledge)
 
 
 def suggest(name: str, handler: Handler) -> Route:

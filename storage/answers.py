@@ -49,18 +49,7 @@ class Answers:
         self._connection = connection
 
     def add(self, answer: Answer) -> None:
-        self._connection.execute(
-            insert(answers).values(
-                id=answer.id,
-                question=answer.question,
-                body=answer.body,
-                author=answer.author,
-                code_key=answer.code_key,
-                told_at=answer.told_at,
-                kind=answer.kind.value,
-                may_be_kept=answer.may_be_kept,
-            )
-        )
+        self._connection.execute(insert(answers).values(_values(answer)))
 
     def get(self, id: str) -> Answer | None:
         return self._one(answers.c.id == id)
@@ -74,6 +63,9 @@ class Answers:
         )
         return [_answer(row) for row in rows]
 
+    def change(self, answer: Answer) -> None:
+        self._connection.execute(update(answers).where(answers.c.id == answer.id).values(_values(answer)))
+
     def erase(self, id: str) -> None:
         self._connection.execute(delete(answers).where(answers.c.id == id))
 
@@ -85,6 +77,19 @@ class Answers:
     def _one(self, which: ColumnElement[bool]) -> Answer | None:
         row = self._connection.execute(select(answers).where(which)).one_or_none()
         return _answer(row) if row is not None else None
+
+
+def _values(answer: Answer) -> dict[str, object]:
+    return {
+        "id": answer.id,
+        "question": answer.question,
+        "body": answer.body,
+        "author": answer.author,
+        "code_key": answer.code_key,
+        "told_at": answer.told_at,
+        "kind": answer.kind.value,
+        "may_be_kept": answer.may_be_kept,
+    }
 
 
 def _answer(row: Row[Any]) -> Answer:

@@ -13,6 +13,8 @@ from domain.errors import Refusal
 from handlers.catalog import LANGUAGES, Catalog
 
 HANDLERS = Path(inspect.getfile(Catalog)).parent
+SPEAKERS = (*HANDLERS.glob("*.py"), *(HANDLERS.parent / "bot").rglob("*.py"))
+"""The platforms' sides say a few words as well, where they turn a mention into plain text."""
 
 # Words that make a sentence heavier or vaguer than it need be; each has a plain one (Språkrådet, "Klarspråk lönar sig").
 TO_AVOID = (
@@ -70,11 +72,11 @@ def _plain(element: fluent.TextElement | fluent.Placeable) -> str:
 
 
 def spoken_in_code() -> tuple[set[str], set[str], set[str]]:
-    """Strings in the handlers' code; beginnings of those put together; and keys given straight to the catalogue."""
+    """Strings in the code of those who speak; beginnings of those put together; and keys given straight to the catalogue."""
     whole: set[str] = set()
     beginnings: set[str] = set()
     asked: set[str] = set()
-    for path in HANDLERS.glob("*.py"):
+    for path in SPEAKERS:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 whole.add(node.value)

@@ -6,4 +6,5 @@ members-pledge =
     I do not try to find out who has written without a name.
     I only pass on what its writer has released as a lösning.
 members-pledge-accept = I promise
-members-pledge-thanks = Thank you. You are in. Close this and do again what you were about to do.
+members-pledge-thanks = Thank you. You are in. Do again what you were about to do.
+members-pledge-read = Read the pledge

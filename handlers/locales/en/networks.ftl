@@ -1,3 +1,2 @@
 networks-title = Which room?
 networks-label = You belong to several networks. Which one is this about?
-networks-go-on = Continue

@@ -1,9 +1,12 @@
 review-preview = This is how it will look
 review-change = Change the text if you like
-review-when = It is released in the room at one of the next two times, { $first } or { $second }. Chance decides which, so that the time says nothing about you.
+review-when = It is released in the room { $when }. Chance decides which, so that the time says nothing about you.
 review-urgent = It is urgent
-review-urgent-yes = Release it { $first }
+review-urgent-yes = Release it already { $first }
 review-urgent-hint = It is then easier to guess when you wrote.
-review-found = This may show who you are
+review-found = Think of this before you send
 review-similar = Similar lösningar
-review-read = Read
+review-read = Read "{ $title }"
+review-sender = Whose name stands on it?
+review-again = You have changed the text. Look at this before you send it.
+review-either = { $first } or { $second }

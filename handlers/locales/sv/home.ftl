@@ -1,7 +1,6 @@
-home-title = { $network }
-home-hello-member = Välkommen, { $name }. Här gör du allt som boten kan hjälpa dig med. Du behöver inte kunna några kommandon.
-home-hello-facilitator = Välkommen, { $name }. Du är samtalsledare. Här gör du allt som boten kan hjälpa dig med.
-home-hello-deputy = Välkommen, { $name }. Du är ersättare för samtalsledaren. Här gör du allt som boten kan hjälpa dig med.
+home-hello-member = Välkommen, { $name }.
+home-hello-facilitator = Välkommen, { $name }. Du är samtalsledare.
+home-hello-deputy = Välkommen, { $name }. Du är ersättare för samtalsledaren.
 home-ask = Fråga rummet
 home-search = Sök lösningar
 home-new = Skriv en lösning
@@ -9,3 +8,5 @@ home-return = Jag har kodord
 home-drafts = Väntar på ditt ja
 home-draft-open = Läs och bestäm
 home-reads = Boten läser inte kanalen. Den hämtar bara sina egna meddelanden och det enda meddelande som någon väljer att spara.
+home-begin = Här gör du allt som boten kan hjälpa dig med. Du behöver inte kunna några kommandon.
+home-pledge = Innan du börjar använda rummet läser du samtalslöftet. Det tar en halv minut.

@@ -6,4 +6,5 @@ members-pledge =
     Jag försöker inte ta reda på vem som har skrivit utan namn.
     Jag för bara vidare det som den som skrev har släppt som lösning.
 members-pledge-accept = Jag lovar
-members-pledge-thanks = Tack. Nu är du inne. Stäng rutan och gör om det du skulle göra.
+members-pledge-thanks = Tack. Nu är du inne. Gör om det du skulle göra.
+members-pledge-read = Läs samtalslöftet

@@ -1,3 +1,2 @@
 networks-title = Vilket rum?
 networks-label = Du är med i flera nätverk. Vilket gäller det?
-networks-go-on = Fortsätt

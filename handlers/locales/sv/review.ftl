@@ -1,9 +1,12 @@
 review-preview = Så här kommer det att se ut
 review-change = Ändra texten om du vill
-review-when = Det släpps i rummet vid ett av de två nästa tillfällena, { $first } eller { $second }. Lotten avgör vilket, så att tiden inte säger något om dig.
+review-when = Det släpps i rummet { $when }. Lotten avgör vilket, så att tiden inte säger något om dig.
 review-urgent = Det brådskar
-review-urgent-yes = Släpp det { $first }
+review-urgent-yes = Släpp det redan { $first }
 review-urgent-hint = Då går det lättare att gissa när du skrev.
-review-found = Det här kan visa vem du är
+review-found = Tänk på det här innan du skickar
 review-similar = Lösningar som liknar
-review-read = Läs
+review-read = Läs «{ $title }»
+review-sender = Vem står som avsändare?
+review-again = Du har ändrat texten. Titta på det här innan du skickar.
+review-either = { $first } eller { $second }

@@ -1,0 +1,25 @@
+"""What several capabilities say and show alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.ui import Button, Buttons, Card, Confirm, Form, Paragraph, Style, Whisper
+
+if TYPE_CHECKING:
+    from handlers.catalog import Words
+    from handlers.ui import Part
+
+
+def notice(title: str, *sentences: str, more: tuple[Part, ...] = ()) -> Form:
+    return Form("notice", title, (*map(Paragraph, sentences), *more))
+
+
+def whisper(sentence: str) -> Whisper:
+    return Whisper(Card(sentence, (Paragraph(sentence),)))
+
+
+def withdrawal(words: Words, route: str, subject: str, *, label: str, sure: str) -> Buttons:
+    """Asks first: what is withdrawn cannot be had back."""
+    confirm = Confirm(label, sure, label, words("keep"))
+    return Buttons((Button(label, route, subject, Style.DANGER, confirm=confirm),))
