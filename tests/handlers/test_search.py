@@ -1,0 +1,88 @@
+"""`/losning`: the field, the filters, five hits, more, and what to do when there is nothing."""
+
+from domain.solutions import Brought, Text, bring_in
+from handlers.routes import Kind
+from handlers.ui import Form, Heading
+from tests.small import ANNA, START, Small, buttons_of, fields_of, form_of, said
+
+
+def fill(room: Small, count: int, *, themes: tuple[str, ...] = (), size_class: str = "liten") -> None:
+    for number in range(count):
+        text = Text(f"Vi köpte nya lampor till avdelning {number}.", themes=themes, size_class=size_class)
+        brought = room.db.run(bring_in, "n1", text, external_id="", id=f"s{size_class}{number:02}", now=START)
+        assert brought is Brought.NEW
+
+
+def search(room: Small, text: str) -> Form:
+    return form_of(room.does(ANNA, Kind.COMMAND, "losning", text=text))
+
+
+def titles(form: Form) -> list[str]:
+    return [part.text for part in form.fields if isinstance(part, Heading) and "lampor" in part.text]
+
+
+def test_the_bare_command_and_the_shortcut_open_an_empty_form(room: Small) -> None:
+    fill(room, 1)
+    forms = [
+        search(room, " "),
+        form_of(room.does(ANNA, Kind.SHORTCUT, "search.open")),
+        form_of(room.presses(ANNA, "search.open")),
+    ]
+    for form in forms:
+        assert titles(form) == []
+        assert set(fields_of(form)) == {"words", "themes", "size_class", "provider"}
+        assert set(buttons_of(form)) == {"solutions.new"}
+
+
+def test_words_after_the_command_are_searched_at_once_and_stay_in_the_field(room: Small) -> None:
+    fill(room, 7)
+    form = search(room, "lampor avdelning")
+    assert len(titles(form)) == 5
+    assert fields_of(form)["words"].initial == "lampor avdelning"
+    assert "liten kommun" in said(form)
+    six = form_of(room.presses(ANNA, "search.more", buttons_of(form)["search.more"].subject, form))
+    assert len(titles(six)) == 7
+    assert fields_of(six)["words"].initial == "lampor avdelning"
+    assert "search.more" not in buttons_of(six)
+
+
+def test_filters_narrow_and_stay(room: Small) -> None:
+    fill(room, 2, themes=("natt",))
+    fill(room, 2, size_class="stor")
+    form = search(room, "lampor")
+    assert len(titles(form)) == 4
+    narrowed = form_of(room.sends(ANNA, form, themes=("natt", "schema"), size_class="liten"))
+    assert len(titles(narrowed)) == 2
+    assert fields_of(narrowed)["themes"].initial == ("natt", "schema")
+    assert fields_of(narrowed)["size_class"].initial == "liten"
+    only_filters = form_of(room.sends(ANNA, narrowed, words="", themes=(), size_class="stor"))
+    assert len(titles(only_filters)) == 2
+
+
+def test_a_hit_is_read_from_the_form(room: Small) -> None:
+    fill(room, 1)
+    form = search(room, "lampor")
+    whole = room.presses(ANNA, "solutions.read", buttons_of(form)["solutions.read"].subject, form)
+    assert "Vi köpte nya lampor till avdelning 0." in said(whole)
+
+
+def test_nothing_found_offers_to_ask_the_room(room: Small) -> None:
+    form = search(room, "takläggare")
+    assert "Ingen lösning hittades" in said(form)
+    button = buttons_of(form)["questions.door"]
+    assert button.opens
+    assert form_of(room.presses(ANNA, button.route, button.subject, form)).name == "questions.write"
+
+
+def test_what_is_searched_for_may_be_anything_since_it_is_not_kept(room: Small) -> None:
+    form = search(room, "lampor")
+    assert "Ingen lösning" in said(room.sends(ANNA, form, words="070-123 45 67"))
+
+
+def test_so_many_are_shown_and_then_words_are_asked_for(room: Small) -> None:
+    fill(room, 25)
+    form = search(room, "lampor")
+    for _ in range(3):
+        form = form_of(room.presses(ANNA, "search.more", buttons_of(form)["search.more"].subject, form))
+    assert len(titles(form)) == 20
+    assert "Det finns fler" in said(form)
