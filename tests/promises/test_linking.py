@@ -3,10 +3,12 @@ whose text is whose: no order that can be read anywhere follows the order of wri
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from random import Random
 from typing import TYPE_CHECKING
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from domain.networks import Network
     from tests.databases import Server
 
-ROUNDS = {"sqlite": 100, "postgresql": 40}
+ROUNDS = {"sqlite": 100, "postgresql": 30}
 WRITERS = 4
 FAR_FROM_CHANCE = 4.5
 """Standard deviations; among a few hundred ways of guessing chance alone reaches it once in a thousand. The seed is
@@ -73,7 +75,7 @@ class Attacker:
             for place, rank in enumerate(ranks)
             if seen[len(ranks), place]
         )
-        return (right - len(tried)) / len(tried) ** 0.5
+        return float((right - len(tried)) / math.sqrt(len(tried)))
 
 
 def test_the_attacker_of_these_tests_would_see_a_leak() -> None:
@@ -159,13 +161,13 @@ def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
         for moment, hour in enumerate((None, *HOURS[1:3])):
             if hour:
                 slot = local(now).replace(hour=hour, minute=0).astimezone(UTC)
-                room.run(lambda store, slot=slot: waiting.release(store, now=slot, chance=room.chance))
+                room.run(partial(waiting.release, now=slot, chance=room.chance))
                 _look(room, attacker, f"{moment} released", marks)
                 room.deliver()
             _look(room, attacker, str(moment), marks)
     assert len(attacker.lists) > 30
     luck = {clue: attacker.luck(clue) for clue in attacker.lists}
-    assert {clue: luck[clue] for clue in luck if luck[clue] > FAR_FROM_CHANCE} == {}
+    assert {clue: found for clue, found in luck.items() if found > FAR_FROM_CHANCE} == {}
 
 
 def _act(kind: str, body: str, question: str, chance: Random) -> waiting.Act:
@@ -188,15 +190,15 @@ def _look(room: Room, attacker: Attacker, moment: str, marks: dict[str, int]) ->
         for kind, theirs in kinds.items():
             for column in theirs[0][1]:
                 # Sorting keeps the order of the files where the values are the same.
-                ordered = sorted(theirs, key=lambda one, column=column: _comparable(one[1][column]))
+                ordered = sorted(theirs, key=partial(_cell, column))
                 attacker.note(f"{moment}: {table} {kind} by {column}", [writer for writer, _ in ordered])
     for name, content in copies.files(room.engine, room.server).items():
         for kind in ("fråga", "svar"):
             ours = [mark for mark in marks if mark.startswith(kind) and mark.encode() in content]
             label = re.sub(r"pg_toast_\d+", "pg_toast", name)
             for way, found in (("first", content.find), ("last", content.rfind)):
-                places = sorted(ours, key=lambda mark, found=found: found(mark.encode()))
-                attacker.note(f"{moment}: {label} {kind} {way}", [marks[mark] for mark in places])
+                places = {found(mark.encode()): marks[mark] for mark in ours}
+                attacker.note(f"{moment}: {label} {kind} {way}", [places[place] for place in sorted(places)])
 
 
 def _writer(row: copies.Row, known: dict[str, int]) -> int | None:
@@ -209,5 +211,31 @@ def _writer(row: copies.Row, known: dict[str, int]) -> int | None:
     return None
 
 
-def _comparable(value: object) -> tuple[str, object]:
+def _cell(column: str, theirs: tuple[int, copies.Row]) -> tuple[str, object]:
+    value = theirs[1][column]
     return type(value).__name__, value
+
+
+MINUTES = [MORNING + timedelta(minutes=minutes) for minutes in range(0, 24 * 60, 10)]
+DRAWS = 200
+FAIR = 4 * math.sqrt(DRAWS) / 2
+
+
+def test_the_slot_says_no_more_of_the_minute_than_that_it_was_one_of_two() -> None:
+    chance = Random(3)
+    by_pair: dict[tuple[datetime, ...], list[int]] = defaultdict(list)
+    for now in MINUTES:
+        pair = tuple(next_slots(now))
+        drawn = Counter(draw_slot(now, urgent=False, chance=chance) for _ in range(DRAWS))
+        assert set(drawn) == set(pair)
+        assert pair[0] - now >= NOTICE
+        by_pair[pair].append(drawn[pair[0]])
+    for firsts in by_pair.values():
+        assert all(abs(first - DRAWS / 2) < FAIR for first in firsts)
+        half = len(firsts) // 2
+        early, late = sum(firsts[:half]) / (half * DRAWS), sum(firsts[half:]) / ((len(firsts) - half) * DRAWS)
+        assert abs(early - late) < 4 / math.sqrt(half * DRAWS)
+
+
+def test_what_is_urgent_takes_the_first_slot_whatever_the_minute() -> None:
+    assert all(draw_slot(now, urgent=True, chance=Random(1)) == next_slots(now)[0] for now in MINUTES)
