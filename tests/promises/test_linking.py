@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from domain.networks import Network
     from tests.databases import Server
 
-ROUNDS = {"sqlite": 100, "postgresql": 30}
+ROUNDS = {"sqlite": 100, "postgresql": 36}
 WRITERS = 4
 FAR_FROM_CHANCE = 4.5
 """Standard deviations; among a few hundred ways of guessing chance alone reaches it once in a thousand. The seed is
@@ -61,14 +61,14 @@ class Attacker:
             self.lists[clue].append(tuple(ranked.index(writer) for writer in writers))
 
     def luck(self, clue: str) -> float:
-        """How far from chance the best guesses are, in standard deviations: learnt from the first half of the rounds,
-        tried on the other. By chance one guess in each list is right, whatever its length."""
-        half = len(self.lists[clue]) // 2
+        """How far from chance the best guesses are, in standard deviations: learnt from the first third of the rounds,
+        tried on the rest. By chance one guess in each list is right, whatever its length."""
+        third = len(self.lists[clue]) // 3
         seen: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
-        for ranks in self.lists[clue][:half]:
+        for ranks in self.lists[clue][:third]:
             for place, rank in enumerate(ranks):
                 seen[len(ranks), place][rank] += 1
-        tried = self.lists[clue][half:]
+        tried = self.lists[clue][third:]
         right = sum(
             rank == seen[len(ranks), place].most_common(1)[0][0]
             for ranks in tried
