@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import inspect, text
 
 from domain import answers, consent, questions
 from domain.answers import Answer
@@ -13,6 +14,7 @@ from domain.search import Filters, Viewer
 from domain.solutions import CARD, CONSENT_CARD, REMINDER_CARD
 from handlers.routes import Kind, Message
 from handlers.ui import Reply, Whisper
+from storage import engine as engines
 from tests.small import (
     ANNA,
     BOSSE,
@@ -147,6 +149,26 @@ def test_words_that_cannot_be_saved_are_refused_with_a_reason(
 def test_the_same_words_are_not_asked_about_twice(room: Small) -> None:
     proposed(room)
     assert "redan tillfrågad" in said(saves(room, CLARA, message()))
+
+
+def test_who_proposed_it_stands_nowhere(room: Small, sqlite_url: str) -> None:
+    """Clara is in no row but that of the network's members after she has proposed in every way."""
+    room.db.run(questions.ask, Ask("q1", "n1", "bosse", "Hur löser ni juli?"), now=START)
+    room.db.run(answers.tell, "n1", Answer("a1", "q1", WORDS, "anna", None, START))
+    pick = form_of(room.presses(CLARA, "solutions.save", "q1"))
+    for reply in (room.sends(CLARA, pick, answer="a1"), saves(room, CLARA, message("Vi ringde."))):
+        assert "Vi frågar" in said(reply)
+    room.messages["m2"] = message("Vi cyklade.")
+    room.does(CLARA, Kind.EVENT, "message.tagged", "m2", place=ROOM, delivery="d1")
+    assert "Vi frågar" in said(room.presses(CLARA, "solutions.save_tagged", "m2"))
+    room.deliver()
+    engine = engines.make(sqlite_url)
+    tables = [name for name in inspect(engine).get_table_names() if name != "members"]
+    with engine.connect() as connection:
+        rows = [str(row) for name in tables for row in connection.execute(text(f"SELECT * FROM {name}"))]  # noqa: S608  our own names
+    engine.dispose()
+    assert any("anna" in row for row in rows)
+    assert not any("clara" in row.lower() for row in rows)
 
 
 def test_a_light_bulb_whispers_a_button_and_fetches_only_when_it_is_pressed(room: Small) -> None:

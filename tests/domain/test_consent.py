@@ -1,0 +1,142 @@
+"""Whom is asked, and whom nobody can ask. The way through the forms is in tests/handlers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain import answers, consent, questions, solutions
+from domain.answers import Answer, Kind
+from domain.consent import DELETE_AFTER, REMIND_AFTER, AlreadyProposed, AuthorAway, CannotAsk
+from domain.errors import AlreadyKept, NotFound, NotYours
+from domain.members import Member, Standing
+from domain.questions import Ask
+from domain.solutions import Solution, State, Text
+from tests.small import BOSSE, START, Small, identity, small
+
+
+@pytest.fixture
+def room(sqlite_url: str) -> Iterator[Small]:
+    with small(sqlite_url) as made:
+        made.db.run(questions.ask, Ask("q1", "n1", "anna", "Hur gör ni?"), now=START)
+        yield made
+
+
+def answer(room: Small, id: str, author: str | None, **more: object) -> None:
+    given = Answer(id, "q1", "Vi ringer varandra.", author, None, START, **more)  # type: ignore[arg-type]
+    room.db.run(answers.tell, "n1", given)
+
+
+def propose(room: Small, id: str) -> Solution:
+    return room.db.run(lambda store: consent.propose_answer(store, "n1", id, now=START))
+
+
+def propose_words(room: Small, user: str) -> Solution:
+    return room.db.run(
+        lambda store: consent.propose_words(store, "n1", "Vi ringer.", identity(user), id="s1", now=START)
+    )
+
+
+def agree(room: Small, id: str, owner: str = "bosse") -> Solution:
+    say_yes = Text("Vi ringer varandra varje dag.")
+    return room.db.run(
+        lambda store: consent.agree(store, "n1", id, owner=owner, text=say_yes, named=False, now=room.now)
+    )
+
+
+def change(room: Small, member: Member) -> None:
+    room.db.run(lambda store: store.members.change(member))
+
+
+AWAY = (
+    replace(BOSSE, standing=Standing.LEFT),
+    replace(BOSSE, standing=Standing.APPLIED),
+    replace(BOSSE, present=False),
+    replace(BOSSE, active=False),
+)
+
+
+@pytest.mark.parametrize("bosse", AWAY)
+def test_nobody_who_is_not_in_the_room_is_asked(room: Small, bosse: Member) -> None:
+    answer(room, "a1", "bosse")
+    change(room, bosse)
+    with pytest.raises(AuthorAway):
+        propose(room, "a1")
+    with pytest.raises(AuthorAway):
+        propose_words(room, "bosse")
+    with pytest.raises(AuthorAway):
+        propose_words(room, "somebody else")
+    assert room.db.read(lambda store: store.solutions.drafts_of("bosse")) == []
+
+
+def test_a_member_who_has_not_read_the_new_pledge_is_asked_all_the_same(room: Small) -> None:
+    change(room, replace(BOSSE, pledge=0))
+    assert propose_words(room, "bosse").state is State.DRAFT
+
+
+@pytest.mark.parametrize("more", [{}, {"kind": Kind.FOLLOW_UP}])
+def test_without_leave_nobody_can_ask_who_has_no_name(room: Small, more: dict[str, object]) -> None:
+    answer(room, "a1", None, **more)
+    with pytest.raises(CannotAsk):
+        propose(room, "a1")
+
+
+def test_one_answer_becomes_one_solution(room: Small) -> None:
+    answer(room, "a1", "bosse")
+    propose(room, "a1")
+    with pytest.raises(AlreadyProposed):
+        propose(room, "a1")
+    agree(room, "a1")
+    with pytest.raises(AlreadyProposed):
+        propose(room, "a1")
+    room.db.run(solutions.take_back, "n1", "a1", owner="bosse")
+    with pytest.raises(AlreadyProposed):
+        propose(room, "a1")
+
+
+def test_after_a_no_it_may_be_asked_again(room: Small) -> None:
+    answer(room, "a1", "bosse")
+    propose(room, "a1")
+    room.db.run(consent.decline, "n1", "a1", owner="bosse")
+    assert propose(room, "a1").state is State.DRAFT
+
+
+def test_only_the_author_says_yes_and_only_once(room: Small) -> None:
+    answer(room, "a1", "bosse")
+    propose(room, "a1")
+    with pytest.raises(NotYours):
+        agree(room, "a1", owner="clara")
+    assert agree(room, "a1").text.did == "Vi ringer varandra varje dag."
+    with pytest.raises(AlreadyKept):
+        agree(room, "a1")
+    with pytest.raises(NotFound):
+        agree(room, "a2")
+
+
+def test_it_counts_as_told_when_the_author_said_yes(room: Small) -> None:
+    propose_words(room, "bosse")
+    room.pass_time(timedelta(days=3))
+    assert agree(room, "s1").since == room.now
+
+
+def test_the_draft_lives_as_long_as_is_said(room: Small) -> None:
+    propose_words(room, "bosse")
+
+    def left_after(days: timedelta) -> tuple[bool, bool]:
+        room.db.run(consent.remind_drafts, now=START + days)
+        draft = room.db.read(lambda store: store.solutions.get("s1"))
+        return draft is not None, draft is not None and draft.reminded
+
+    a_moment = timedelta(seconds=1)
+    assert left_after(REMIND_AFTER - a_moment) == (True, False)
+    assert left_after(REMIND_AFTER) == (True, True)
+    assert left_after(DELETE_AFTER - a_moment) == (True, True)
+    assert left_after(DELETE_AFTER) == (False, False)
+
+
+def test_a_released_solution_is_never_deleted_as_a_draft(room: Small) -> None:
+    propose_words(room, "bosse")
+    agree(room, "s1")
+    room.db.run(consent.remind_drafts, now=START + 2 * DELETE_AFTER)
+    assert room.db.read(solutions.find, "n1", "s1")
