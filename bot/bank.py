@@ -16,7 +16,7 @@ from domain.ids import new_id
 from domain.look import hard_stops
 from domain.solutions import Brought, Text, tidy
 from domain.text import clean, fold
-from domain.themes import CROSSES, PROVIDERS, SIZE_CLASSES, THEMES, sort_out
+from domain.themes import CROSSES, PROVIDERS, SIZE_CLASSES, THEMES
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -150,18 +150,12 @@ def _record(solution: Solution, words: Words) -> dict[str, str | list[str]]:
         "did": text.did,
         "result": text.result,
         "user_notices": text.user_notices,
-        "themes": [_label("theme", theme, THEMES, words) for theme in text.themes],
-        "crosses": [_label("cross", cross, CROSSES, words) for cross in text.crosses],
+        "themes": [words(f"theme-{theme}") if theme in THEMES else theme for theme in text.themes],
+        "crosses": [words(f"cross-{cross}") if cross in CROSSES else cross for cross in text.crosses],
         "size_class": text.size_class,
         "provider": text.provider,
         "cost": text.cost,
     }
-
-
-def _label(of: str, key: str, known: tuple[str, ...], words: Words) -> str:
-    """What people call it, where that leads back to the key."""
-    label = words(f"{of}-{key}") if key in known else key
-    return label if sort_out(label, known) == (key,) else key
 
 
 Record: TypeAlias = "dict[str, Any] | BadLineError"
