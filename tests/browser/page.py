@@ -90,8 +90,9 @@ class PersonsPage:
     def jump(self, to: str = "Hoppa till nästa utskick") -> None:
         """Moves the product's clock: also "En timme framåt" and "Ett dygn framåt"."""
         self.page.locator("#clock").click()
-        self.page.get_by_role("menuitem", name=to).click()
-        expect(self.page.get_by_text(re.compile(r"^Klockan är nu ")).last).to_be_visible()
+        with self.page.expect_response("**/page/clock"):
+            self.page.get_by_role("menuitem", name=to).click()
+        expect(self.page.get_by_text(re.compile(r"^Klockan är nu "))).to_be_visible()
 
     # --- talking --------------------------------------------------------------------------------------------------
 

@@ -116,5 +116,6 @@ export function focusAgain(opener, otherwise) {
   const key = opener?.dataset?.focus;
   const twin = key && document.querySelector(`[data-focus="${CSS.escape(key)}"]`);
   const target = opener?.isConnected && opener !== document.body ? opener : twin || otherwise;
+  target?.blur(); // a field that a closing dialog has focused has no caret until it is focused anew
   target?.focus();
 }

@@ -105,7 +105,7 @@ function lookup(element, block, ctx, naming) {
   const box = new Combobox({
     naming,
     many,
-    placeholder: element.placeholder && wordsOf(element.placeholder),
+    placeholder: element.placeholder ? wordsOf(element.placeholder) : external ? "Sök" : "Välj",
     chosen: many ? state.start.selected_options : [state.start.selected_option].filter(Boolean),
     most: element.max_selected_items,
     least: external ? (element.min_query_length ?? 3) : 0,

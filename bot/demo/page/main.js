@@ -44,7 +44,7 @@ async function moveClock(to) {
   const reply = await session.api.post("clock", { to });
   setNow(reply.now);
   await session.refreshState();
-  toast(`Klockan är nu ${full(now())}.`);
+  toast(`Klockan är nu ${full(now())}.`, "clock");
 }
 
 /** Where the address points: `#channel=C&ts=T&thread=T`. */

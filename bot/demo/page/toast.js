@@ -16,11 +16,13 @@ export function moveOut(dialog) {
   if (dialog.contains(stack())) document.body.append(stack());
 }
 
-export function toast(text) {
+/** A note; one on the same `topic` takes the place of the last. */
+export function toast(text, topic = null) {
   moveIn();
+  if (topic) document.querySelector(`.toast[data-topic="${topic}"]`)?.remove();
   const note = h(
     "div",
-    { class: "toast" },
+    { class: "toast", "data-topic": topic },
     h("p", {}, text),
     iconButton("close", "Stäng", () => note.remove()),
   );

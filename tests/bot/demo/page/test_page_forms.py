@@ -199,6 +199,8 @@ def test_focus_returns_to_what_opened_the_form(page: PersonsPage, fake: Fake) ->
     page.page.keyboard.press("Escape")
     page.see_no_form()
     expect(page.composer).to_be_focused()
+    page.page.keyboard.type("hej")
+    expect(page.composer).to_have_value("hej")
 
 
 def test_the_keyboard_stays_inside_the_form(page: PersonsPage, fake: Fake) -> None:
