@@ -59,29 +59,29 @@ class Doer:
 
     def ask(self, body: str, *, urgent: bool = False) -> str:
         self.person.command("/fraga")
-        self._write(body, "unnamed")
+        self.write(body, "unnamed")
         return self._send_reviewed(urgent=urgent)
 
     def answer(self, question: Message, body: str, *, may_be_kept: bool = False) -> str:
         self.press("answers.open", question)
-        self._write(body, "unnamed")
+        self.write(body, "unnamed")
         if may_be_kept:
             self.fill("may_be_kept", "yes")
         return self._send_reviewed()
 
     def ask_by_name(self, body: str) -> None:
         self.person.command("/fraga")
-        self._write(body, "named")
+        self.write(body, "named")
         self.send()
         self.close()
 
     def answer_by_name(self, question: Message, body: str) -> None:
         self.press("answers.open", question)
-        self._write(body, "named")
+        self.write(body, "named")
         self.send()
         self.close()
 
-    def _write(self, body: str, sender: str) -> None:
+    def write(self, body: str, sender: str) -> None:
         self.fill("body", body)
         self.fill("sender", sender)
         self.send()
