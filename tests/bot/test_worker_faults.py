@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from bot.speaker import TokenRevoked, TryLater, Unsure
 from bot.worker import PACE
@@ -97,106 +103,84 @@ class Delivery(RuleBasedStateMachine):
         return None if thing.version is None else plain(f"{id}:{thing.version}")
 
     def at(self, step: str) -> None:
-        """Once for each plan, so that what comes in between is not itself disturbed."""
+        """Once for each plan, so that what happens is not itself disturbed."""
         if step in self.planned:
             self.planned.pop(step)()
 
-    def told(self, act: Callable[[Store], None]) -> None:
-        self.db.run(act)
+    @initialize(first=st.sampled_from(DESTINATIONS), then=st.lists(st.sampled_from(DESTINATIONS), max_size=3))
+    def begin(self, first: Destination, then: list[Destination]) -> None:
+        for to in [first, *then]:
+            self.put(to, None)
 
     @rule(to=st.sampled_from(DESTINATIONS), data=st.data())
     def tell(self, to: Destination, data: st.DataObject) -> None:
         possible = [t.id for t in self.things.values() if t.to == to and t.under is None and t.version]
-        under = data.draw(st.sampled_from([None, *possible]))
+        self.put(to, data.draw(st.sampled_from([None, *possible])))
+
+    def put(self, to: Destination, under: str | None) -> None:
         thing = Thing(f"t{len(self.things)}", to, under)
         self.things[thing.id] = thing
         parent = Subject(CARD, under) if under else None
-        self.told(lambda store: store.outbox.post(Subject(CARD, thing.id), to=to, under=parent))
+        self.db.run(lambda store: store.outbox.post(Subject(CARD, thing.id), to=to, under=parent))
 
-    @precondition(lambda self: self.things)
-    @rule(data=st.data())
-    def change(self, data: st.DataObject) -> None:
-        self.changed(data.draw(st.sampled_from(sorted(self.things))))
-
-    @precondition(lambda self: self.things)
-    @rule(data=st.data())
-    def withdraw(self, data: st.DataObject) -> None:
-        self.withdrawn(data.draw(st.sampled_from(sorted(self.things))))
+    @rule(data=st.data(), away=st.sampled_from([False, False, True]))
+    def change(self, data: st.DataObject, *, away: bool) -> None:
+        id = data.draw(st.sampled_from(sorted(self.things)))
+        if away:
+            self.withdrawn(id)
+        else:
+            self.changed(id)
 
     def changed(self, id: str) -> None:
         thing = self.things[id]
         if thing.version is not None:
             thing.version += 1
-            self.told(lambda store: store.outbox.refresh(Subject(CARD, id), to=thing.to))
+            self.db.run(lambda store: store.outbox.refresh(Subject(CARD, id), to=thing.to))
 
     def withdrawn(self, id: str) -> None:
         thing = self.things[id]
         if not any(other.under == id for other in self.things.values()):
             thing.version = None
-            self.told(lambda store: store.outbox.remove(Subject(CARD, id), to=thing.to))
-
-    @rule(to=st.sampled_from(DESTINATIONS))
-    def change_their_mind(self, to: Destination) -> None:
-        """What is undone with its transaction is never told."""
-
-        def undone(store: Store) -> None:
-            store.outbox.post(Subject(CARD, "undone"), to=to)
-            raise LookupError
-
-        with pytest.raises(LookupError):
-            self.told(undone)
-
-    @rule(seconds=st.sampled_from([1, 3, 61, 700]))
-    def wait(self, seconds: int) -> None:
-        self.time.passes(seconds)
-
-    @rule(worker=st.sampled_from([0, 1]))
-    def speak(self, worker: int) -> None:
-        self.spoken(worker)
+            self.db.run(lambda store: store.outbox.remove(Subject(CARD, id), to=thing.to))
 
     @rule(
+        before=st.integers(0, 3),
         worker=st.sampled_from([0, 1]),
+        waited=st.sampled_from([0, 1, 1, 3, 61, 700]),
         step=st.sampled_from(["draw", "before", "after"]),
-        fault=st.sampled_from(sorted(FAULTS)),
-    )
-    def speak_in_vain(self, worker: int, step: str, fault: str) -> None:
-        if step == "draw" and fault != "killed":
-            step = "before"
-        if step == "after" and fault not in ("unsure", "killed"):
-            step = "before"  # a platform that has accepted does not ask to come back later
-
-        def fail() -> None:
-            error = FAULTS[fault]()
-            raise error
-
-        self.planned = {step: fail}
-        self.spoken(worker)
-
-    @rule(
-        worker=st.sampled_from([0, 1]),
-        step=st.sampled_from(["draw", "before", "after"]),
-        meanwhile=st.sampled_from(["change", "withdraw", "other", "slow"]),
+        event=st.sampled_from(["nothing", "change", "withdraw", "other worker", "slow", *FAULTS]),
         data=st.data(),
     )
-    def speak_while(self, worker: int, step: str, meanwhile: str, data: st.DataObject) -> None:
-        id = data.draw(st.sampled_from(sorted(self.things))) if self.things else ""
-
-        def happens() -> None:
-            match meanwhile:
-                case "change" if id:
-                    self.changed(id)
-                case "withdraw" if id:
-                    self.withdrawn(id)
-                case "other":
-                    self.spoken(1 - worker)
-                case "slow" if step == "draw":
-                    self.time.passes(70)  # longer than the lease: somebody else takes over
-                    self.spoken(1 - worker)
-                case "slow":
-                    self.time.passes(9)
-
-        self.planned = {step: happens}
+    def speak(self, *, before: int, worker: int, waited: int, step: str, event: str, data: st.DataObject) -> None:
+        """`before` are told undisturbed. Then, `event` comes in at `step`: while the card is drawn, before the platform
+        accepts it, or after."""
+        for _ in range(before):
+            self.spoken(worker)
+            self.time.passes(1)
+        if event in FAULTS and event != "killed":
+            step = "before" if event != "unsure" or step == "draw" else step  # else the platform accepts or it does not
+        id = data.draw(st.sampled_from(sorted(self.things))) if event in ("change", "withdraw") else ""
+        self.planned = {step: lambda: self.happens(event, step, id, 1 - worker)}
+        self.time.passes(waited)
         self.spoken(worker)
+        self.planned = {}
+
+    def happens(self, event: str, step: str, id: str, other: int) -> None:
+        match event:
+            case "change":
+                self.changed(id)
+            case "withdraw":
+                self.withdrawn(id)
+            case "other worker":
+                self.spoken(other)
+            case "slow" if step == "draw":
+                self.time.passes(70)  # longer than the lease: somebody else takes over
+                self.spoken(other)
+            case "slow":
+                self.time.passes(9)
+            case _ if event in FAULTS:
+                error = FAULTS[event]()
+                raise error
 
     def spoken(self, worker: int) -> None:
         try:
@@ -206,7 +190,6 @@ class Delivery(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_posted_twice(self) -> None:
-        self.planned = {}
         posted = Counter(message.id for message in self.platform.messages if message.shows != GONE)
         assert not [id for id, times in posted.items() if times > 1]
 
@@ -217,7 +200,6 @@ class Delivery(RuleBasedStateMachine):
             assert all(later - sooner >= PACE for sooner, later in pairwise(moments))
 
     def teardown(self) -> None:
-        self.planned = {}
         self.time.passes(3600)
         for _ in range(10 * len(self.things)):
             self.workers[0].deliver_all()
@@ -289,7 +271,8 @@ def test_a_platform_whose_clock_goes_slow_is_believed(engine: Engine) -> None:
     machine.platform.skew = timedelta(minutes=-4)
     machine.things["t0"] = Thing("t0", Room("n1"), None)
     machine.db.run(lambda store: store.outbox.post(Subject(CARD, "t0"), to=Room("n1")))
-    machine.speak_in_vain(0, "after", "killed")
+    machine.planned = {"after": lambda: machine.happens("killed", "after", "", 1)}
+    machine.spoken(0)
     machine.nothing_is_posted_twice()
     machine.teardown()
     machine.nothing_is_posted_twice()
