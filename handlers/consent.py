@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain import consent
@@ -25,13 +26,13 @@ def decide(request: Request, services: Services) -> Reply:
 
 
 def consent_form(draft: Solution, words: Words) -> Form:
-    """Where the author may change every word before saying yes."""
+    """Where the author may change every word before saying yes. Nobody has given the draft a title."""
     return Form(
         "solutions.agree",
         words("consent-title"),
         (
             Paragraph(words("consent-asks")),
-            *fields(draft.text, words, named=draft.named),
+            *fields(replace(draft.text, title=""), words, named=draft.named),
             Divider(),
             withdrawal(
                 words, "solutions.decline", draft.id, label=words("consent-decline"), sure=words("consent-decline-sure")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -210,7 +211,8 @@ def review(request: Request, services: Services) -> Reply:
                 *preview,
                 Divider(),
                 Heading(words("solutions-change")),
-                *fields(told, words, named=named),
+                # The title made of the first sentence would outlive a change of that sentence.
+                *fields(replace(told, title=request.written("title")), words, named=named),
             ),
             submit=words("solutions-release"),
             hidden={"id": request.kept("id"), "question": request.kept("question")},

@@ -1,6 +1,6 @@
 consent-title = May it be kept?
 consent-asks = A colleague thinks that what you wrote could help more people. May it be kept as a solution? You can change the text first. Others find it only if you say yes.
-consent-approve = Approve
+consent-approve = Approve …
 consent-agree = Yes, keep it
 consent-agreed = Thank you. Now your colleagues can find the solution. You can change it or take it back whenever you want.
 consent-decline = No thanks

@@ -1,6 +1,6 @@
 consent-title = Får det sparas?
 consent-asks = En kollega tycker att det du skrev kan hjälpa fler. Får det sparas som lösning? Du kan ändra texten först. Andra hittar den bara om du säger ja.
-consent-approve = Godkänn
+consent-approve = Godkänn …
 consent-agree = Ja, spara
 consent-agreed = Tack. Nu kan kollegorna hitta lösningen. Du kan ändra den eller ta tillbaka den när du vill.
 consent-decline = Nej tack
