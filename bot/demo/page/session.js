@@ -6,7 +6,7 @@ import { channelName, learn, nameOf } from "./directory.js";
 import { Room } from "./room.js";
 import { Thread } from "./thread.js";
 import { announce, toast, told } from "./toast.js";
-import { setNow } from "./when.js";
+import { day, now, setNow } from "./when.js";
 
 /** Runs `work` once at a time; whoever asks meanwhile shares one further run, which begins after they asked. */
 function inTurn(work) {
@@ -80,10 +80,7 @@ export class Session {
       home: () => told(this.refreshHome),
       channels: () => told(this.refreshState),
       people: () => told(() => this.page.showPeople()),
-      clock: (event) => {
-        this.#onClock(event);
-        told(() => this.#redraw()); // today may have become yesterday
-      },
+      clock: (event) => this.#onClock(event),
       toast: ({ text }) => toast(text),
     });
   }
@@ -108,9 +105,12 @@ export class Session {
     return this.state.channels.find((one) => one.id === id);
   }
 
-  #onClock({ now, next_release: next }) {
-    setNow(now);
+  #onClock({ now: moment, next_release: next }) {
+    setNow(moment);
     this.page.showClock(next ?? null);
+    const today = day(now());
+    if (this.today && today !== this.today) told(() => this.#redraw());
+    this.today = today;
   }
 
   /** Opens a channel, and in it a thread or a message when asked to. */
