@@ -203,7 +203,7 @@ class _Page(Acts):
     ) -> bool:
         blocks, where = self._at_spot(user_id, spot)
         element = next(one for block in blocks for one in elements(block) if one.get("action_id") == action_id)
-        kept = {name: element.get(name) for name in ("value", "text")} if element["type"] == "button" else chosen
+        kept = {name: element[name] for name in ("value", "text") if name in element} | chosen
         action = {"block_id": block_id, "action_id": action_id, "type": element["type"], **kept}
         self._slack.act(user_id, "block_action", **where, action=action)
         return True

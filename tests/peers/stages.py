@@ -9,6 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.demo import seed
 from bot.demo.cast import MEMBERS, NETWORK, STRANGER, TEAM
@@ -54,7 +55,11 @@ class Listening(WebClient):
         self._heard = heard
 
     def api_call(self, api_method: str, **how: Any) -> SlackResponse:  # noqa: ANN401  as the SDK has it
-        answer = super().api_call(api_method, **how)
+        try:
+            answer = super().api_call(api_method, **how)
+        except SlackApiError as refused:
+            self._heard.answers.append((api_method, refused.response.data))
+            raise
         if isinstance(answer.data, dict):
             self._heard.answers.append((api_method, answer.data))
         return answer

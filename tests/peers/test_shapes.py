@@ -1,0 +1,50 @@
+"""What the app is sent and answered by the double, beside what an independent server sends and answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.slack.scopes import OF_METHOD
+from tests.peers.differences import BEHAVIOUR, LISTED, Behaviour
+from tests.peers.shapes import differences, shapes
+from tests.peers.stages import on_local_slack, on_the_double
+from tests.peers.tour import play
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.peers.stages import Stage
+
+pytestmark = pytest.mark.peer
+
+
+@pytest.fixture(scope="module")
+def stages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Stage, Stage]]:
+    one, other = tmp_path_factory.mktemp("double"), tmp_path_factory.mktemp("peer")
+    with on_the_double(one) as ours, on_local_slack(other) as theirs:
+        for stage in (ours, theirs):
+            play(stage)
+        yield ours, theirs
+
+
+def test_every_method_the_app_calls_is_compared(stages: tuple[Stage, Stage]) -> None:
+    for stage in stages:
+        called = {method.replace(".", "_") for method, answer in stage.heard.answers if answer["ok"]}
+        assert called == OF_METHOD.keys()
+
+
+def test_the_servers_differ_as_listed_and_in_nothing_else(stages: tuple[Stage, Stage]) -> None:
+    found = differences(*map(shapes, stages))
+    listed = Counter(difference for entry in LISTED for difference in entry.differences())
+    assert sorted(found - listed.keys()) == []
+    assert sorted(listed.keys() - found) == []
+    assert listed.total() == len(listed)
+
+
+@pytest.mark.parametrize("probe", BEHAVIOUR, ids=lambda probe: probe.ask.__name__)
+def test_the_servers_behave_as_listed(stages: tuple[Stage, Stage], probe: Behaviour) -> None:
+    ours, theirs = stages
+    assert (probe.ask(ours), probe.ask(theirs)) == (probe.ours, probe.theirs)
