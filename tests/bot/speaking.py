@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from threading import Lock
 
+from bot.speaker import Speaker
 from bot.worker import Worker
 from domain.limits import Limits
 from domain.members import Identity
@@ -103,7 +104,7 @@ def make_services(db: Transactions, time: Time, chance: Random) -> Services:
 
 
 def make_worker(
-    db: Transactions, platform: Platform, cards: Mapping[str, Drawer], time: Time, *, chance: Random | None = None
+    db: Transactions, platform: Speaker, cards: Mapping[str, Drawer], time: Time, *, chance: Random | None = None
 ) -> Worker:
     services = make_services(db, time, chance or Random(3))
     return Worker(services, Table({}, cards), platform, db, real=time.real)

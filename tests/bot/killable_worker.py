@@ -1,0 +1,76 @@
+"""A real worker in a process of its own, which says where it is and waits to be told to go on, or to be killed.
+
+Run as `python -m tests.bot.killable_worker DATABASE_URL NOW`. One JSON object a line, each answered by one line: `at`
+tells a step, `call` is what it asks of the platform. It ends when there is nothing more to tell.
+"""
+
+import json
+import sys
+from datetime import datetime
+from random import SystemRandom
+from typing import Any
+
+from domain.members import Identity
+from domain.networks import Place
+from handlers.services import Services
+from handlers.ui import Card
+from storage import engine as engines
+from storage.run import Transactions
+from tests.bot.speaking import Time, make_worker, plain
+
+
+def ask(**question: object) -> Any:  # noqa: ANN401  whatever the platform answers
+    sys.stdout.write(json.dumps(question) + "\n")
+    sys.stdout.flush()
+    return json.loads(sys.stdin.readline())
+
+
+class Distant:
+    """Satisfies `Speaker`; the platform is at the other end of the pipe."""
+
+    def __init__(self) -> None:
+        self.last = ""
+
+    def post(self, to: Place | Identity, card: Card, *, id: str, under: str | None, since: datetime | None) -> str:
+        assert isinstance(to, Place)
+        began = since.isoformat() if since else None
+        about: dict[str, object] = {
+            "channel": to.channel,
+            "shows": card.summary,
+            "id": id,
+            "under": under,
+            "since": began,
+        }
+        return str(self._call("post", card.summary, about))
+
+    def refresh(self, ref: str, card: Card) -> None:
+        self._call("refresh", ref, {"ref": ref, "shows": card.summary})
+
+    def remove(self, ref: str) -> None:
+        self._call("remove", ref, {"ref": ref})
+
+    def _call(self, call: str, what: str, about: dict[str, object]) -> object:
+        self.last = f"{call} {what}"
+        ask(at="sending", telling=self.last)
+        answer: object = ask(call=call, **about)
+        ask(at="sent", telling=self.last)
+        return answer
+
+
+def draw(id: str, _services: Services) -> Card:
+    ask(at="claimed", telling=id)
+    return plain(id)
+
+
+def main(database_url: str, now: str) -> None:
+    time = Time(datetime.fromisoformat(now))
+    db = Transactions(engines.make(database_url), SystemRandom())
+    speaker = Distant()
+    worker = make_worker(db, speaker, {"test.card": draw}, time, chance=SystemRandom())
+    while worker.deliver_one():
+        ask(at="marked", telling=speaker.last)
+        time.passes(1)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
