@@ -21,6 +21,7 @@ export function given(element) {
 
 export class Combobox {
   #asked = 0;
+  #follow = () => place(this.list, this.input, { sameWidth: true });
   #rows = [];
   #active = -1;
 
@@ -161,7 +162,8 @@ export class Combobox {
     if (!this.list.matches(":popover-open")) this.list.showPopover();
     this.input.setAttribute("aria-expanded", "true");
     this.input.removeAttribute("aria-activedescendant");
-    place(this.list, this.input, { sameWidth: true });
+    this.#follow();
+    document.addEventListener("scroll", this.#follow, true);
   }
 
   #group(group) {
@@ -222,6 +224,7 @@ export class Combobox {
     clearTimeout(this.waiting);
     this.#asked += 1;
     if (this.list.matches(":popover-open")) this.list.hidePopover();
+    document.removeEventListener("scroll", this.#follow, true);
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
   }
