@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from random import Random
 from threading import Event
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 import handlers
 from bot.slack.app import make_app
 from bot.slack.history import fetcher
+from bot.slack.membership import reconcile
 from bot.slack.post import SlackSpeaker
 from bot.worker import Worker, working
 from domain.limits import Limits
@@ -91,5 +93,6 @@ def connected(app: App, client: WebClient, app_token: str) -> Iterator[None]:
 
 @contextmanager
 def at_work(house: House) -> Iterator[None]:
-    with working(house.worker, house.wake):
+    """The worker works while the body runs, and membership keeps up with the platform where events were missed."""
+    with working(house.worker, house.wake, hourly=partial(reconcile, house.client, house.services)):
         yield

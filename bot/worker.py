@@ -195,14 +195,16 @@ def _forget(store: Store, *, now: datetime) -> None:
 
 
 @contextmanager
-def working(worker: Worker, wake: Event) -> Iterator[None]:
+def working(worker: Worker, wake: Event, *, hourly: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Ticks and delivers in the background while the body runs. Setting `wake` makes it look at the outbox at once.
+    `hourly` is done at the start, too.
 
     On leaving, what is being spoken is finished first.
     """
     scheduler = BackgroundScheduler(timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1})
     scheduler.add_job(worker.tick, "interval", seconds=TICK_SECONDS, next_run_time=datetime.now(UTC))
     scheduler.add_job(wake.set, "interval", seconds=LOOK_SECONDS)
+    scheduler.add_job(_logged("an hourly job")(hourly), "interval", hours=1, next_run_time=datetime.now(UTC))
     stopping = Event()
     speaking = Thread(target=_deliver, args=(worker, wake, stopping), name="worker")
     scheduler.start()
