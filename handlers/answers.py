@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from domain import answers, codewords, questions
 from domain.answers import CARD, Answer, Give, Kind
+from domain.errors import NotFound
 from domain.ids import new_id
 from domain.waiting import WaitingAnswer
 from handlers import review
 from handlers.own import Own
-from handlers.pieces import notice
+from handlers.pieces import notice, promise
 from handlers.routes import Request, press, submit
 from handlers.ui import (
     Button,
@@ -18,6 +19,7 @@ from handlers.ui import (
     Card,
     Choice,
     Context,
+    Errors,
     Form,
     Heading,
     Next,
@@ -72,7 +74,7 @@ def _write_form(request: Request, services: Services, id: str) -> Form:
             Quote(question.body),
             Text("body", words("answers-body"), long=True),
             review.sender_field(words, unnamed=unnamed, named=named),
-            Context(words("promise")),
+            promise(words),
         ),
         submit=words("to-review"),
         hidden={"id": new_id(services.chance), "question": id},
@@ -107,12 +109,15 @@ def send(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
     title, body = words("answers-sent-title"), request.written("body")
     id, question = request.kept("id"), request.kept("question")
-    if not step.code:
-        services.run(answers.give, Give(id, request.network.id, question, request.actor.id, body), now=request.now)
-        return Next(notice(title, words("answers-sent-named")))
-    key = codewords.key(step.code.split(), request.network.salt)
-    act = WaitingAnswer(question, body, request.ticked("may_be_kept"), key)
-    sent = review.wait(request, services, act, id=id, sentence="answers-sent-unnamed")
+    try:
+        if not step.code:
+            services.run(answers.give, Give(id, request.network.id, question, request.actor.id, body), now=request.now)
+            return Next(notice(title, words("answers-sent-named")))
+        key = codewords.key(step.code.split(), request.network.salt)
+        act = WaitingAnswer(question, body, request.ticked("may_be_kept"), key)
+        sent = review.wait(request, services, act, id=id, sentence="answers-sent-unnamed")
+    except NotFound:
+        return Errors({"body": words("answers-question-gone")})
     return Next(notice(title, sent, more=review.code_parts(step.code, words)))
 
 

@@ -77,7 +77,8 @@ def _find(request: Request, services: Services, code: str) -> Kept:
 
 def _kept_form(kept: Kept, code: str, words: Words, id: str) -> Form:
     whose = words("codewords-your-answer") if kept.about else words("codewords-your-question")
-    label, sure = words("codewords-withdraw"), words("codewords-withdraw-sure")
+    label = words("codewords-withdraw")
+    sure = words("codewords-withdraw-waiting") if kept.waits else words("codewords-withdraw-sure")
     about: tuple[Part, ...] = (Context(words("codewords-about")), Quote(_inert(kept.about, words)), Divider())
     follow_up = Text(
         "body", words("codewords-follow-up"), hint=words("codewords-follow-up-hint"), required=False, long=True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.home import start_buttons
@@ -12,12 +11,9 @@ from handlers.ui import Buttons, Card, Paragraph, Reply, Whisper
 if TYPE_CHECKING:
     from handlers.services import Services
 
-A_MINUTE = timedelta(minutes=1)
-"""Several lines in a row, or one that the platform delivers twice, are answered once."""
-
 
 def message(request: Request, services: Services) -> Reply:
-    if not services.limits.allow(request.actor.id, "direct", most=1, per=A_MINUTE, now=request.now):
+    if not services.limits.once(request.actor.id, "direct", request.delivery, request.now):
         return None
     words = services.words(request.actor.language)
     how = words("direct-how")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from domain import look, members
-from domain.errors import Busy, PledgeDue, Refusal, Stranger
+from domain.errors import AlreadyKept, Busy, PledgeDue, Refusal, Stranger
 from domain.text import clean
 from handlers.members import PLEDGE, VERSION, pledge_form
 from handlers.networks import CHOOSE, choose_form
@@ -68,7 +68,7 @@ def dispatch(incoming: Incoming, table: Table, services: Services) -> Reply:
         if len(found) > 1 and incoming.kind is not Kind.EVENT:
             return Open(_in_the_way(choose_form([network for _, network in found], words), incoming))
         if found and _is_answer(incoming, PLEDGE):
-            services.run(members.accept_pledge, found[0][0].id, int((incoming.hidden or {})[VERSION]))
+            services.run(members.accept_pledge, found[0][0].id, int((incoming.hidden or {}).get(VERSION, 0)))
             found, incoming = services.read(_memberships, incoming), _going_on(incoming, incoming.network)
         return _answer(incoming, found, table, services, words)
     except Stranger:
@@ -173,7 +173,12 @@ def _hard_stops(request: Request, route: Route, words: Words) -> dict[str, str]:
         return {}
     texts = {n: v for n, v in (request.values or {}).items() if isinstance(v, str) and n not in route.unkept}
     stopped = {name: look.hard_stops(text) for name, text in texts.items()}
-    return {name: words(f"look-stop-{stops[0].kind}") for name, stops in stopped.items() if stops}
+    return {name: _stop(stops, words) for name, stops in stopped.items() if stops}
+
+
+def _stop(stops: tuple[look.Finding, ...], words: Words) -> str:
+    kinds = dict.fromkeys(stop.kind for stop in stops)
+    return " ".join([*(words(f"look-stop-{kind}") for kind in kinds), words("look-stopped")])
 
 
 def _ask_pledge(incoming: Incoming, words: Words) -> Reply:
@@ -183,8 +188,9 @@ def _ask_pledge(incoming: Incoming, words: Words) -> Reply:
 
 
 def _refusal(asked: Incoming | Request, refusal: Refusal, words: Words) -> Reply:
+    """A form stays open with what was written, unless that is kept already."""
     sentence = words.refusal(refusal)
-    if asked.kind is Kind.SUBMIT and (refusal.at or isinstance(refusal, Busy)):
+    if asked.kind is Kind.SUBMIT and not isinstance(refusal, AlreadyKept):
         return Errors({refusal.at or "": sentence})
     return _notice(asked, sentence, words)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain.members import PLEDGE_VERSION, is_let_in
 from handlers.members import PLEDGE
+from handlers.pieces import promise
 from handlers.routes import Request, event, press
 from handlers.ui import Button, Buttons, Card, Context, Divider, Heading, Home, Paragraph, Reply, Style
 
@@ -33,7 +34,7 @@ def home(request: Request, services: Services) -> Reply:
                 Paragraph(words(f"home-hello-{request.actor.role}", name=request.actor.name)),
                 *begin,
                 Divider(),
-                Context(words("promise")),
+                promise(words),
                 Context(words("home-reads")),
             ),
         )

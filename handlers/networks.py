@@ -18,5 +18,5 @@ CHOOSE = "networks.choose"
 
 def choose_form(networks: Sequence[Network], words: Words) -> Form:
     options = tuple(Option(network.id, network.name) for network in networks)
-    choice = Choice("network", words("networks-label"), options, initial=options[0].value, open=True)
+    choice = Choice("network", words("networks-label"), options, open=True)
     return Form(CHOOSE, words("networks-title"), (choice,), submit=words("go-on"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.ui import Button, Buttons, Card, Confirm, Form, Paragraph, Style, Whisper
+from handlers.ui import Button, Buttons, Card, Confirm, Context, Form, Paragraph, Style, Whisper
 
 if TYPE_CHECKING:
     from handlers.catalog import Words
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 def notice(title: str, *sentences: str, more: tuple[Part, ...] = ()) -> Form:
     return Form("notice", title, (*map(Paragraph, sentences), *more))
+
+
+def promise(words: Words) -> Context:
+    return Context(f"{words('promise-when')} {words('promise')}")
 
 
 def whisper(sentence: str) -> Whisper:

@@ -12,7 +12,7 @@ from domain.themes import THEMES
 from domain.waiting import WaitingQuestion
 from handlers import review
 from handlers.own import Own
-from handlers.pieces import notice, whisper
+from handlers.pieces import notice, promise, whisper
 from handlers.routes import Request, command, press, shortcut, submit
 from handlers.ui import (
     Button,
@@ -62,7 +62,7 @@ def _write_form(words: Words, *, id: str, ignored: bool) -> Form:
             *((Paragraph(words("questions-command-ignored")),) if ignored else ()),
             Text("body", words("questions-body"), hint=words("questions-body-hint"), long=True),
             review.sender_field(words, unnamed=unnamed, named=named),
-            Context(words("promise")),
+            promise(words),
             Choices("themes", words("questions-themes"), themes),
             Divider(),
             Context(words("questions-door-others")),
@@ -88,6 +88,7 @@ def _step(request: Request, services: Services) -> review.Step:
         send=words("questions-send"),
         code=code,
         hidden={"id": request.kept("id"), "themes": themes},
+        small=_themes(tuple(themes.split()), words),
         similar=True,
     )
 
@@ -131,7 +132,7 @@ def card(id: str, services: Services) -> Card | None:
         gone = words("questions-card-withdrawn")
         return Card(gone, (Context(gone),))
     head = _head(author, words)
-    themes = ", ".join(words(f"theme-{theme}") for theme in question.themes)
+    themes = _themes(question.themes, words)
     counted = question.me_too_told >= ME_TOO_SHOWN_FROM
     buttons = (
         Button(words("questions-answer"), "answers.open", id, Style.PRIMARY, opens=True),
@@ -144,7 +145,7 @@ def card(id: str, services: Services) -> Card | None:
         (
             Heading(head),
             Quote(question.body),
-            *((Context(words("questions-card-themes", themes=themes)),) if themes else ()),
+            *((Context(themes),) if themes else ()),
             *((Context(words("questions-card-me-too", count=question.me_too_told)),) if counted else ()),
             Buttons(buttons),
             Context(words("questions-card-how")),
@@ -154,6 +155,11 @@ def card(id: str, services: Services) -> Card | None:
 
 def _head(author: str, words: Words) -> str:
     return words("questions-card-named", name=author) if author else words("questions-card-unnamed")
+
+
+def _themes(themes: tuple[str, ...], words: Words) -> str:
+    labels = ", ".join(words(f"theme-{theme}") for theme in themes)
+    return words("questions-card-themes", themes=labels) if labels else ""
 
 
 def _shown(store: Store, id: str) -> tuple[Question, str, str] | None:

@@ -52,8 +52,9 @@ ABOUT_OTHERS = frozenset({look.Kind.NAME, look.Kind.LEX_SARAH, look.Kind.WHISTLE
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The review of one text. `code`: the code words, empty for those who write under their name; `drawn`: they are
-    new and have to be written down. `more`: fields of this kind of text alone. `similar`: show lösningar like it."""
+    """The review of one text. `small`: the small print under it. `code`: the code words, empty for those who write
+    under their name; `drawn`: they are new and have to be written down. `more`: fields of this kind of text alone.
+    `similar`: show lösningar like it."""
 
     route: str
     title: str
@@ -61,6 +62,7 @@ class Step:
     send: str
     code: str
     hidden: Mapping[str, str]
+    small: str = ""
     drawn: bool = True
     more: tuple[Field, ...] = ()
     similar: bool = False
@@ -97,6 +99,7 @@ def form(request: Request, services: Services, step: Step, *, changed: bool = Fa
             Heading(words("review-preview")),
             Paragraph(step.heading),
             Quote(body),
+            *((Context(step.small),) if step.small else ()),
             Divider(),
             Text("body", words("review-change"), initial=body, long=True),
             *step.more,

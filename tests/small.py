@@ -19,7 +19,7 @@ from handlers.catalog import Catalog
 from handlers.dispatch import Incoming, dispatch
 from handlers.routes import Kind, Message, gather
 from handlers.services import Services
-from handlers.ui import Button, Buttons, Card, Field, Form, Next, Open, Option, Push, Whisper
+from handlers.ui import Button, Buttons, Card, Errors, Field, Form, Next, Open, Option, Push, Whisper
 from storage import engine as engines
 from storage.delivery import claim, done
 from storage.outbox import Act
@@ -167,6 +167,8 @@ def buttons_of(shown: Reply | Card | Form) -> dict[str, Button]:
 
 def said(shown: Reply | Card | Form) -> str:
     """All that can be read, field labels and hints left out."""
+    if isinstance(shown, Errors):
+        return "\n".join(shown.sentences.values())
     texts: list[str] = []
     for part in _parts(shown):
         texts += [part.text] if hasattr(part, "text") else []

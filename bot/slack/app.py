@@ -18,7 +18,8 @@ from bot.slack.answer import Moment, say
 from bot.slack.errors import code
 from bot.web import Answer, Edge
 from handlers.dispatch import dispatch
-from handlers.ui import Home
+from handlers.pieces import whisper
+from handlers.ui import Home, Open
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,7 +110,16 @@ class Listeners:
             self._say(incoming, body)
 
     def _say(self, incoming: Incoming, body: Json) -> None:
-        say(self._dispatch(incoming), Moment.of(body), self.client)
+        """Where Slack refuses to show a form, most often because too long has passed since the click, the person is
+        told so in a whisper."""
+        moment, reply = Moment.of(body), self._dispatch(incoming)
+        try:
+            say(reply, moment, self.client)
+        except SlackApiError as error:
+            if moment.form or not isinstance(reply, Open):
+                raise
+            _failed(error)
+            say(whisper(self.services.words("sv")("failed-opening")), moment, self.client)
 
     def _dispatch(self, incoming: Incoming) -> Reply:
         return dispatch(incoming, self.table, self.services)

@@ -40,3 +40,5 @@ refusal-busy = Many people are writing right now. Wait a few seconds and press a
 refusal-empty = Write something here first.
 clock = at { $hour }:{ $minute }
 change-own = Change
+promise-when = When you write without a name, this holds:
+failed-opening = The form could not be shown. Press once more.

@@ -1,7 +1,8 @@
-look-stop-identity-number = This looks like a personal identity number. Take it out. Nothing has been saved.
-look-stop-email = There is an e-mail address here. Take it out. Nothing has been saved.
-look-stop-phone = There is a telephone number here. Take it out. Nothing has been saved.
-look-stop-person-care = There is a name here together with something about health or care. Take the name out and write, for example, "a person". Nothing has been saved.
+look-stop-identity-number = This looks like a personal identity number. Take it out.
+look-stop-email = There is an e-mail address here. Take it out.
+look-stop-phone = There is a telephone number here. Take it out.
+look-stop-person-care = There is a name here together with something about health or care. Take the name out and write, for example, "a person".
+look-stopped = Nothing has been saved.
 look-ask = "{ $words }" may show who this is about.
 look-ask-wider = "{ $words }" may show who this is about. Perhaps write "{ $wider }".
 look-wider-small-municipality = a small municipality

@@ -1,10 +1,10 @@
 review-preview = This is how it will look
 review-change = Change the text if you like
-review-when = It is released in the room { $when }. Chance decides which, so that the time says nothing about you.
+review-when = It is released in the room on { $when }. Chance decides which, so that the time says nothing about you.
 review-urgent = It is urgent
-review-urgent-yes = Release it already { $first }
+review-urgent-yes = Release it on { $first }
 review-urgent-hint = It is then easier to guess when you wrote.
-review-found = Think of this before you send
+review-found = Think of this first
 review-similar = Similar lösningar
 review-read = Read "{ $title }"
 review-sender = Whose name stands on it?

@@ -40,3 +40,5 @@ refusal-busy = Det är många som skriver just nu. Vänta några sekunder och tr
 refusal-empty = Skriv något här först.
 clock = kl. { $hour }.{ $minute }
 change-own = Ändra
+promise-when = När du skriver utan namn gäller det här:
+failed-opening = Det gick inte att visa formuläret. Tryck en gång till.

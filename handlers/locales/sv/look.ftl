@@ -1,7 +1,8 @@
-look-stop-identity-number = Här står något som ser ut som ett personnummer. Ta bort det. Inget är sparat.
-look-stop-email = Här står en e-postadress. Ta bort den. Inget är sparat.
-look-stop-phone = Här står ett telefonnummer. Ta bort det. Inget är sparat.
-look-stop-person-care = Här står ett namn tillsammans med något om hälsa eller vård. Ta bort namnet och skriv till exempel «en person». Inget är sparat.
+look-stop-identity-number = Här står något som ser ut som ett personnummer. Ta bort det.
+look-stop-email = Här står en e-postadress. Ta bort den.
+look-stop-phone = Här står ett telefonnummer. Ta bort det.
+look-stop-person-care = Här står ett namn tillsammans med något om hälsa eller vård. Ta bort namnet och skriv till exempel «en person».
+look-stopped = Inget är sparat.
 look-ask = «{ $words }» kan visa vem det handlar om.
 look-ask-wider = «{ $words }» kan visa vem det handlar om. Skriv kanske «{ $wider }».
 look-wider-small-municipality = en mindre kommun

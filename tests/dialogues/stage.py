@@ -1,0 +1,287 @@
+"""What a transcript's lines do.
+
+A person's lines, words in quotes finding the newest message that says them:
+
+    /fraga some words                      a command, in the room; `in private: /fraga` in the conversation with the bot
+    Label = value                          fills in or chooses; several parted by ` | `, lines by ` ¶ `; or nothing
+    [Label], [Label] on "words"            presses, or sends the form
+    menu: Name, menu on "words": Name      a shortcut
+    says: text, says under "words": text   in the room, in a thread
+    tells the bot: text
+    puts :bulb: on "words"
+    deletes "words"
+    opens Home, reads the room, reads the thread of "words", reads the conversation
+    closes, leaves the room, comes back
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from bot.demo.blocks import elements
+from bot.demo.cast import CHANNEL, MEMBERS, STRANGER, TEAM
+from domain.members import PLEDGE_VERSION, Identity, Member
+from domain.networks import Network
+from domain.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.demo.lines import Ack, Kind, Line, Retry
+    from bot.demo.people import Person
+    from bot.demo.records import Json, Message
+    from domain.store import Store
+    from tests.world import World
+
+Table: TypeAlias = tuple[tuple[str, Callable[..., str | None]], ...]
+
+USERS = {person.name.partition(" ")[0]: person.user for person in (*MEMBERS, STRANGER)}
+SHOWN_CODE = re.compile(r"# (?:Dina kodord|Your code words)\n> (.+)")
+A_CODE = re.compile(r"<kodord (\d+)(?:, (felstavade|versaler))?>")
+AND, NEW_LINE = " | ", " ¶ "
+NUMBERS = {"one": 1, "two": 2, "three": 3}
+
+
+class Stage:
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.codes: list[str] = []
+        self.line = Unsteady(world.double.delivery.line)
+        self.busy: sqlite3.Connection | None = None
+        world.double.delivery.line = self.line
+
+    def do(self, who: str, what: str) -> list[str]:
+        """What is seen of it."""
+        if who == "Meanwhile":
+            happen = _matching(MEANWHILE, what)
+            assert happen, what
+            happen(self)
+            seen: list[str] = []
+        else:
+            seen = self._does(self.world.person(USERS[who]), self._with_codes(what))
+        if not self.busy:
+            self.world.deliver()
+        return seen
+
+    def _does(self, person: Person, what: str) -> list[str]:
+        """What somebody types shows them nothing that they did not know."""
+        if act := _matching(ACTS, what):
+            return Sight(self, person).of(act)
+        label, _, value = what.partition(" =")
+        person.fill(label, _written(value))
+        return []
+
+    def identity(self, first_name: str) -> Identity:
+        return Identity("slack", TEAM, USERS[first_name])
+
+    def change(self, first_name: str, change: Callable[[Member], Member]) -> None:
+        """Of how the person is known as a member."""
+
+        def act(store: Store) -> None:
+            for member in store.members.known_as(self.identity(first_name)):
+                store.members.change(change(member))
+
+        self.world.house.transactions.run(act)
+
+    def masked(self, shown: str) -> str:
+        """Without what chance made of it."""
+        for code in SHOWN_CODE.findall(shown):
+            if code not in self.codes and not A_CODE.fullmatch(code):
+                self.codes.append(code)
+        for number, code in enumerate(self.codes, 1):
+            shown = shown.replace(code, f"<kodord {number}>")
+        return re.sub(r"\bnummer \d{6}\b", "nummer <sex siffror>", shown)
+
+    def _with_codes(self, what: str) -> str:
+        def spelt(found: re.Match[str]) -> str:
+            code = self.codes[int(found[1]) - 1]
+            match found[2]:
+                case "felstavade":
+                    return code[1] + code[0] + code[2:]
+                case "versaler":
+                    return fold(code).upper()
+                case _:
+                    return code
+
+        return A_CODE.sub(spelt, what)
+
+
+@dataclass(slots=True)
+class Unsteady:
+    """`late`: so many of the next answers to people come after Slack has given up, though the work was done."""
+
+    line: Line | None
+    late: int = 0
+    down: bool = False
+
+    def send(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Ack | None:
+        if self.down or self.line is None:
+            return None
+        ack = self.line.send(kind, payload, retry)
+        if self.late and kind != "events_api":
+            self.late -= 1
+            return None
+        return ack
+
+
+@dataclass(slots=True)
+class Sight:
+    stage: Stage
+    person: Person
+
+    def of(self, act: Callable[[object], str | None]) -> list[str]:
+        """What the act shows the person: what it says itself, whispers, Slack's own words, the form on top."""
+        whispers, toasts = self.person.whispers, len(self.person.toasts)
+        screen = self.person.screen()
+        said = act(self.person)
+        parts = [said] if said else []
+        parts += [f"(bara till {self.person.name})\n{one}" for one in self._new(whispers)]
+        parts += [f"! {toast}" for toast in self.person.toasts[toasts:]]
+        if self.person.screen() != screen:
+            parts.append(self.person.screen() or "(formuläret är stängt)")
+        shown = self.stage.masked("\n".join(parts))
+        return [line.rstrip() for line in shown.splitlines() if line.strip()]
+
+    def _new(self, before: list[str]) -> list[str]:
+        return [one for at, one in enumerate(self.person.whispers) if before[at : at + 1] != [one]]
+
+
+def _press(person: Person, label: str, words: str | None) -> str:
+    """A form's own send button is pressed like any other."""
+    view, message = person.view, _on(person, words)
+    if view and not message and label == (view.content.get("submit") or {}).get("text"):
+        failed = person.submit().failed
+        return f"! {failed}" if failed else ""
+    blocks: list[Json] = message.blocks if message else view.content["blocks"] if view else []
+    asked = next(
+        (one["confirm"] for one in _buttons(blocks) if one["text"]["text"] == label and "confirm" in one), None
+    )
+    person.press(label, on=message)
+    return _asked(asked) if asked else ""
+
+
+def _buttons(blocks: list[Json]) -> Iterator[Json]:
+    return (one for block in blocks for one in elements(block) if one["type"] == "button")
+
+
+def _asked(confirm: Json) -> str:
+    title, sentence, yes, no = (confirm[part]["text"] for part in ("title", "text", "confirm", "deny"))
+    return f"? {title}: {sentence} [{yes}][{no}]"
+
+
+def _written(value: str) -> str | list[str]:
+    written = value.strip().replace(NEW_LINE, "\n")
+    return written.split(AND) if AND in written else written
+
+
+def _say(person: Person, words: str | None, said: str) -> None:
+    person.say(said.replace(NEW_LINE, "\n"), thread=_on(person, words))
+
+
+def _on(person: Person, words: str | None) -> Message | None:
+    return _find(person, words) if words else None
+
+
+def _find(person: Person, words: str) -> Message:
+    """In the room, else in the conversation with the bot."""
+    try:
+        return person.find(words)
+    except AssertionError:
+        return person.find(words, person.dm)
+
+
+def _command(person: Person, private: str | None, name: str, words: str | None) -> None:
+    person.command(f"/{name}", words or "", person.open_dm() if private else None)
+
+
+ACTS: Table = (
+    (r"(in private: )?/(\w+)(?: (.+))?", _command),
+    (r'\[(.+)\](?: on "(.+)")?', _press),
+    (r'menu(?: on "(.+)")?: (.+)', lambda person, words, name: person.shortcut(name, _on(person, words))),
+    (r'says(?: under "(.+?)")?: (.+)', _say),
+    (r"tells the bot: (.+)", lambda person, said: _seen(person.say(said, person.open_dm()))),
+    (r'puts :(\w+): on "(.+)"', lambda person, emoji, words: person.react(_find(person, words), emoji)),
+    (r'deletes "(.+)"', lambda person, words: person.delete(_find(person, words))),
+    (r"opens Home", lambda person: person.home()),
+    (r"reads the room", lambda person: person.see()),
+    (r'reads the thread of "(.+)"', lambda person, words: person.see(thread=person.find(words))),
+    (r"reads the conversation", lambda person: person.see(person.dm)),
+    (r"closes", lambda person: person.close()),
+    (r"leaves the room", lambda person: person.leave()),
+    (r"comes back", lambda person: person.join(CHANNEL)),
+)
+
+
+def _seen(_said: Message) -> None:
+    """One's own words are no news."""
+
+
+def _join_another(stage: Stage, first_name: str) -> None:
+    known = next(person for person in MEMBERS if person.user == USERS[first_name])
+    other = Network("nattchefer", "Nattchefer i länet", "sv", b"another network salt")
+    member = Member(f"{known.user}-2", other.id, known.name, pledge=PLEDGE_VERSION)
+
+    def act(store: Store) -> None:
+        store.networks.add(other, None)
+        store.members.add(member, stage.identity(first_name))
+
+    stage.world.house.transactions.run(act)
+
+
+def _lock(stage: Stage) -> None:
+    stage.busy = sqlite3.connect(stage.world.database_url.removeprefix("sqlite:///"), isolation_level=None)
+    stage.busy.execute("BEGIN IMMEDIATE")
+
+
+def _unlock(stage: Stage) -> None:
+    if stage.busy:
+        stage.busy.close()
+    stage.busy = None
+
+
+def _leap(stage: Stage) -> None:
+    """Without a stop at each of the slots on the way."""
+    stage.world.clock.stand_at(stage.world.clock() + timedelta(days=366))
+    stage.world.house.worker.tick()
+
+
+def _late(stage: Stage) -> None:
+    stage.line.late = 1
+
+
+def _down(stage: Stage, *, down: bool) -> None:
+    stage.line.down = down
+
+
+MEANWHILE: Table = (
+    (r"(one|two|three) slots? pass(?:es)?", lambda stage, count: stage.world.pass_slots(NUMBERS[count])),
+    (
+        r"(\d+) (minutes|hours|days) pass",
+        lambda stage, count, unit: stage.world.pass_time(timedelta(**{unit: int(count)})),
+    ),
+    (r"a year passes", _leap),
+    (r"the bot answers too late once", _late),
+    (r"the bot is down", partial(_down, down=True)),
+    (r"the bot is up again", partial(_down, down=False)),
+    (r"the database is busy", _lock),
+    (r"the database is free again", _unlock),
+    (r"Slack refuses ([\w.]+) once", lambda stage, method: stage.world.double.faults.refuse(method, "internal_error")),
+    (r"(.+) reads English", lambda stage, name: stage.change(name, lambda m: replace(m, language="en"))),
+    (r"(.+) has not accepted the samtalslöfte", lambda stage, name: stage.change(name, lambda m: replace(m, pledge=0))),
+    (r"(.+) joins Nattchefer i länet, too", _join_another),
+    (r"the account of (.+) is closed", lambda stage, name: stage.world.double.workspace.deactivate(USERS[name])),
+    (r"(.+) becomes a guest", lambda stage, name: stage.world.double.workspace.make_guest(USERS[name])),
+)
+
+
+def _matching(table: Table, what: str) -> Callable[[object], str | None] | None:
+    for pattern, act in table:
+        if found := re.fullmatch(pattern, what):
+            return lambda subject: act(subject, *found.groups())
+    return None
