@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -35,6 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _wrong(*error.problems)
     except AlreadyRunningError as error:
         return _wrong(str(error))
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        return _wrong("The port is taken. Choose another: PORT=N in front of the command, or make demo PORT=N")
     except KeyboardInterrupt:
         return 130
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -73,22 +74,24 @@ def _asked(edge: Edge, pool: ThreadPoolExecutor) -> Callable[[Request], object]:
 
 
 def serve(app: Starlette, *, host: str, port: int) -> None:
-    """Until the process is asked to stop."""
-    uvicorn.run(app, host=host, port=port, log_config=None, access_log=False)
+    """Until the process is asked to stop. Raises OSError when the address is taken."""
+    with socket.create_server((host, port)) as listening:
+        _server(app).run([listening])
 
 
 @contextmanager
 def serving(app: Starlette, *, host: str, port: int) -> Iterator[None]:
     """In a thread of its own, beside what else the process does. Raises OSError when the address is taken."""
-    server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False))
-    thread = threading.Thread(target=server.run, name="web", daemon=True)
-    thread.start()
-    while thread.is_alive() and not server.started:
-        thread.join(0.01)
-    if not server.started:
-        raise OSError(f"could not listen on {host}:{port}")
-    try:
-        yield
-    finally:
-        server.should_exit = True
-        thread.join()
+    server = _server(app)
+    with socket.create_server((host, port)) as listening:
+        thread = threading.Thread(target=server.run, args=([listening],), name="web")
+        thread.start()
+        try:
+            yield
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def _server(app: Starlette) -> uvicorn.Server:
+    return uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from starlette.requests import Request
+    from starlette.types import Scope
 
     from bot.demo.double import Double
     from bot.demo.records import Notice
@@ -41,6 +42,15 @@ class _Breakable(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.app_state = {**self.app_state, "hang_up": transport.abort}
+
+
+class _Fresh(StaticFiles):
+    """A browser asks each time whether a file has changed: a page half from an older version is no page."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["cache-control"] = "no-cache"
+        return response
 
 
 class DemoServer:
@@ -95,7 +105,7 @@ class DemoServer:
                 Route("/page/stream", self._stream),
                 Route("/page/{name}", self._see, methods=["GET"]),
                 Route("/page/{name}", self._do, methods=["POST"]),
-                Mount("/", StaticFiles(directory=PAGE, html=True, check_dir=False)),
+                Mount("/", _Fresh(directory=PAGE, html=True, check_dir=False)),
             ]
         )
 

@@ -179,3 +179,13 @@ def test_check_says_what_to_do_and_ends_with_an_error(office: Office) -> None:
     told = office.rummet("check")
     assert told.returncode == 2
     assert "rummet admit" in told.stderr
+
+
+@pytest.mark.parametrize("command", ["run", "web", "demo"])
+def test_a_taken_port_is_told_in_a_sentence(office: Office, command: str) -> None:
+    office.rummet("migrate")
+    port = ["--port", str(office.port)] if command == "demo" else []
+    with socket.create_server(("127.0.0.1", office.port)):
+        told = office.rummet(command, *port)
+    assert (told.returncode, told.stderr.splitlines()[-1][:18]) == (2, "The port is taken.")
+    assert "Traceback" not in told.stderr
