@@ -1,0 +1,362 @@
+"""Nobody but the room's members gets in: to everyone else the same sentence, whatever they try, and nothing is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+
+import handlers
+from bot.demo.cast import CHANNEL, TEAM
+from bot.demo.seed import PLATFORM
+from domain import answers, consent, questions, solutions
+from domain.codewords import key
+from domain.members import PLEDGE_VERSION, Identity, Member, Role, Standing
+from domain.networks import Network, Place
+from domain.solutions import Text
+from handlers.dispatch import NETWORK, Incoming, dispatch
+from handlers.networks import CHOOSE
+from handlers.routes import Kind, Message, gather
+from handlers.ui import Refused
+from storage import engine as engines
+from tests.promises import copies
+from tests.promises.week import Doer
+from tests.world import MONDAY, World, make_world
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from bot.demo.people import Person
+    from domain.store import Store
+
+ROUTES = [*gather(handlers.CAPABILITIES).routes, (Kind.SUBMIT, CHOOSE), *((kind, "no.such") for kind in Kind)]
+HERE = Place(PLATFORM, TEAM, CHANNEL)
+ELSEWHERE = Place(PLATFORM, TEAM, "CANNAT")
+OTHER = Network("n2", "Ett annat nätverk", "sv", b"fedcba9876543210")
+CODE = "ask bok dal ek fil"
+SECRET = "bara för det första rummet"
+"""Stands in everything that was written in the first room."""
+FORMER = Member("", "", "Former Ledamot", role=Role.FACILITATOR, pledge=PLEDGE_VERSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Outsider:
+    """`member`: what the first room knows of them, if anything. `tag` begins the ids of what a test tries to reach:
+    theirs if they ever were a member, else somebody else's."""
+
+    tag: str
+    identity: Identity
+    member: Member | None = None
+    elsewhere: Member | None = None
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return tuple(f"{self.tag}-{thing}" for thing in THINGS)
+
+
+def _stranger(tag: str, user: str, *, team: str = TEAM, platform: str = PLATFORM) -> Outsider:
+    return Outsider(tag, Identity(platform, team, user))
+
+
+def _known(tag: str, **changed: object) -> Outsider:
+    """Somebody who was a facilitator here."""
+    member = replace(FORMER, id=f"m-{tag}", **changed)  # type: ignore[arg-type]
+    return Outsider(tag, Identity(PLATFORM, TEAM, f"U{tag}"), member)
+
+
+THINGS = ("q-named", "q-unnamed", "a-1", "a-2", "s-1")
+ANOTHERS = Outsider(
+    "other",
+    Identity(PLATFORM, TEAM, "UOTHER"),
+    elsewhere=Member("m-other", "n2", "Någon", pledge=PLEDGE_VERSION),
+)
+OUTSIDERS = (
+    _stranger("never-seen", "UGAST"),
+    _stranger("of-another-workspace-by-a-members-id", "UMARIA", team="TANNAN"),
+    _stranger("of-another-platform-by-a-members-id", "UMARIA", platform="teams"),
+    _stranger("nobody", ""),
+    _known("applied", standing=Standing.APPLIED),
+    _known("applied-and-has-not-pledged", standing=Standing.APPLIED, pledge=0),
+    _known("left", standing=Standing.LEFT),
+    _known("not-in-the-channel", present=False),
+    _known("not-in-the-channel-and-has-not-pledged", present=False, pledge=0),
+    _known("deactivated-or-a-guest", active=False),
+    ANOTHERS,
+)
+
+
+def furnish(store: Store, network: Network, outsider: Outsider) -> None:
+    """A named and an unnamed question, answers, a draft and a lösning, as far as there may be the outsider's own."""
+    tag, member = outsider.tag, outsider.member
+    if outsider.elsewhere:
+        store.members.add(outsider.elsewhere, outsider.identity)
+    if member:
+        store.members.add(replace(FORMER, id=member.id, network=network.id), outsider.identity)
+    owner = member.id if member else store.members.known_as(Identity(PLATFORM, TEAM, "UPER"))[0].id
+    code = key([*CODE.split(), tag], network.salt)
+    questions.ask(store, questions.Ask(f"{tag}-q-named", network.id, owner, SECRET, ("natt",)), now=MONDAY)
+    questions.tell(store, questions.Question(f"{tag}-q-unnamed", network.id, SECRET, (), None, code, MONDAY))
+    for answer, question in (("a-1", "q-named"), ("a-2", "q-unnamed")):
+        give = answers.Give(f"{tag}-{answer}", network.id, f"{tag}-{question}", owner, SECRET)
+        answers.give(store, give, now=MONDAY)
+    solutions.keep(store, solutions.Keep(f"{tag}-s-1", network.id, owner, Text(SECRET), named=True), now=MONDAY)
+    consent.propose_answer(store, network.id, f"{tag}-a-1", now=MONDAY)
+    if member:
+        store.members.change(replace(member, network=network.id))
+
+
+WORDS = dict.fromkeys(("body", "did", "title", "situation", "result"), "hjälp")
+CHOSEN = {"sender": "named", "outcome": "well", "words": CODE}
+
+
+def attempts(network: str, outsider: Outsider, *, who: Identity | None = None) -> Iterator[Incoming]:
+    """Each route from the room's channel, from a form of the room, and about each thing in it."""
+    identity = who or outsider.identity
+    for (kind, route), subject in product(ROUTES, outsider.subjects):
+        hidden = {"id": subject, "question": subject, "code": CODE, "version": str(PLEDGE_VERSION), "seen": ""}
+        message = Message(f"{TEAM}/{CHANNEL}/1.0", SECRET, identity)
+        asked = Incoming(
+            kind,
+            route,
+            identity,
+            subject=subject,
+            text="ny",
+            values={**WORDS, **CHOSEN, "answer": subject, "question": subject, "network": network},
+            message=message if kind is Kind.SHORTCUT else None,
+            delivery=f"Ev{kind}{route}{subject}",
+        )
+        yield replace(asked, place=HERE)
+        yield replace(asked, place=ELSEWHERE, hidden={**hidden, NETWORK: network}, in_form=True)
+
+
+@contextmanager
+def furnished(database_url: str, *outsiders: Outsider) -> Iterator[World]:
+    with make_world(database_url) as world:
+        run = world.house.transactions.run
+        run(lambda store: store.networks.add(OTHER, ELSEWHERE))
+        for outsider in outsiders:
+            run(furnish, world.network, outsider)
+        world.deliver()
+        yield world
+
+
+def test_every_way_in_is_shut_with_one_sentence(database_url: str) -> None:
+    with furnished(database_url, *OUTSIDERS) as world:
+        services, table = world.house.services, world.house.table
+        sentence = Refused(services.words("sv")("refusal-stranger"))
+        engine = engines.make(database_url)
+        told = len(world.double.workspace.received)
+        for outsider in OUTSIDERS:
+            before = copies.tables(engine)
+            tried = list(attempts(world.network.id, outsider))
+            assert len(tried) > 200
+            answered = [(outsider.tag, one.kind, one.route, dispatch(one, table, services)) for one in tried]
+            assert [one for one in answered if one[-1] != sentence] == []
+            assert copies.tables(engine) == before, outsider.tag
+        assert len(world.double.workspace.received) == told
+        engine.dispose()
+
+
+def test_the_same_ways_are_open_to_a_member(sqlite_url: str) -> None:
+    member = _known("member")
+    with furnished(sqlite_url, member) as world:
+        tried = attempts(world.network.id, member)
+        answered = [dispatch(one, world.house.table, world.house.services) for one in tried]
+        assert not [one for one in answered if isinstance(one, Refused)]
+
+
+def test_no_network_sees_or_touches_another(database_url: str) -> None:
+    """Everything that one can try in one's own room, about the things of another."""
+    with furnished(database_url, ANOTHERS) as world:
+        engine = engines.make(database_url)
+        before = _of_the_first(engine)
+        for one in attempts(OTHER.id, ANOTHERS):
+            for asked in (replace(one, place=None), replace(one, place=ELSEWHERE, message=None)):
+                shown = repr(dispatch(asked, world.house.table, world.house.services))
+                assert SECRET not in shown, (asked.kind, asked.route)
+        assert _of_the_first(engine) == before
+        world.pass_slots(3)
+        assert SECRET not in repr(world.double.workspace.dm(ANOTHERS.identity.user).messages)
+        engine.dispose()
+
+
+def _of_the_first(engine: Engine) -> list[copies.Row]:
+    rows = [row for rows in copies.said(engine).values() for row in rows]
+    return [row for row in rows if {SECRET, *ANOTHERS.subjects} & {cell for cell in row.values() if cell}]
+
+
+def test_what_stands_under_a_name_is_its_authors_alone(sqlite_url: str) -> None:
+    """A member who tries everything on what another wrote adds to it at most."""
+    author = _known("author")
+    with furnished(sqlite_url, author) as world:
+        engine = engines.make(sqlite_url)
+        before = _theirs(engine, author)
+        for one in attempts(world.network.id, author, who=Identity(PLATFORM, TEAM, "UPER")):
+            dispatch(one, world.house.table, world.house.services)
+        assert _theirs(engine, author) == before
+        engine.dispose()
+
+
+def _theirs(engine: Engine, author: Outsider) -> list[copies.Row]:
+    """*Jag också* is only counted."""
+    tables = copies.said(engine)
+    things = (
+        ("questions", "q-named"),
+        ("answers", "a-1"),
+        ("answers", "a-2"),
+        ("solutions", "a-1"),
+        ("solutions", "s-1"),
+    )
+    found = [row for table, thing in things for row in tables[table] if row["id"] == f"{author.tag}-{thing}"]
+    assert len(found) == len(things)
+    return [{column: value for column, value in row.items() if column != "me_too"} for row in found]
+
+
+# --- through Slack --------------------------------------------------------------------------------------------------
+
+
+def member_leaves(world: World, person: Person) -> None:
+    person.leave()
+
+
+def account_is_closed(world: World, person: Person) -> None:
+    world.double.workspace.deactivate(person.id)
+    world.double.settle()
+
+
+def member_becomes_guest(world: World, person: Person) -> None:
+    world.double.workspace.make_guest(person.id)
+    world.double.settle()
+
+
+def approval_is_taken_back(world: World, person: Person) -> None:
+    def change(store: Store) -> None:
+        [member] = store.members.known_as(Identity(PLATFORM, TEAM, person.id))
+        store.members.change(replace(member, standing=Standing.LEFT))
+
+    world.house.transactions.run(change)
+
+
+ENDS = (member_leaves, account_is_closed, member_becomes_guest, approval_is_taken_back)
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_form_left_open_is_worth_nothing_once_one_is_out(
+    sqlite_url: str, end: Callable[[World, Person], None]
+) -> None:
+    with make_world(sqlite_url) as world:
+        maria, sentence = world.person("UMARIA"), _sentence(world)
+        Doer(maria).ask_by_name("Hur gör ni på sommaren?")
+        world.deliver()
+        doer = Doer(maria)
+        maria.command("/fraga")
+        doer.write("Vad gör ni när chefen slutar?", "unnamed")
+        end(world, maria)
+        with nothing_done(world):
+            maria.submit()
+            assert maria.screen() == f"== Rummet ==\n{sentence}"
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_button_in_a_form_left_open_is_worth_nothing_once_one_is_out(
+    sqlite_url: str, end: Callable[[World, Person], None]
+) -> None:
+    with make_world(sqlite_url) as world:
+        maria = world.person("UMARIA")
+        maria.command("/fraga")
+        end(world, maria)
+        with nothing_done(world):
+            Doer(maria).press("codewords.open")
+            assert maria.screen() == f"== Rummet ==\n{_sentence(world)}"
+
+
+@pytest.mark.parametrize("end", [member_leaves, member_becomes_guest])
+def test_home_is_emptied_when_one_is_out(sqlite_url: str, end: Callable[[World, Person], None]) -> None:
+    with make_world(sqlite_url) as world:
+        maria, sentence = world.person("UMARIA"), _sentence(world)
+        assert maria.home() != sentence
+        end(world, maria)
+        assert sentence in repr(world.double.surfaces.homes["UMARIA"].content)
+        with nothing_done(world):
+            assert maria.home() == sentence
+
+
+def somebody_is_invited(world: World) -> Person:
+    person = world.person("UGAST")
+    world.double.workspace.join(world.double.workspace.channel(CHANNEL), person.id)
+    return person
+
+
+def a_guest_is_invited(world: World) -> Person:
+    world.double.workspace.add_user("Gäst Gästsson", user_id="UGUEST1", guest="restricted")
+    world.double.workspace.join(world.double.workspace.channel(CHANNEL), "UGUEST1")
+    return world.person("UGUEST1")
+
+
+def a_stranger_is_invited(world: World) -> Person:
+    world.double.workspace.add_user("Främ Ling", user_id="UFRAMLING", team="TANNAN")
+    world.double.workspace.join(world.double.workspace.channel(CHANNEL), "UFRAMLING")
+    return world.person("UFRAMLING")
+
+
+def a_member_has_become_a_guest(world: World) -> Person:
+    world.double.workspace.make_guest("UAMIR")
+    return world.person("UAMIR")
+
+
+@pytest.mark.parametrize(
+    "invited", [somebody_is_invited, a_guest_is_invited, a_stranger_is_invited, a_member_has_become_a_guest]
+)
+def test_being_in_the_channel_is_not_enough(sqlite_url: str, invited: Callable[[World], Person]) -> None:
+    with make_world(sqlite_url) as world:
+        Doer(world.person("UPER")).ask_by_name("Hur gör ni på sommaren?")
+        world.deliver()
+        person, sentence = invited(world), _sentence(world)
+        world.double.settle()
+        asked = person.find("på sommaren")
+        tries: list[Callable[[], object]] = [
+            lambda: person.command("/fraga"),
+            lambda: person.command("/losning", "natt"),
+            lambda: person.shortcut("Ställ en fråga"),
+            lambda: person.shortcut("Spara som lösning", asked),
+            lambda: person.press("Svara", asked),
+            lambda: person.press("Jag också", asked),
+            lambda: person.press("Spara som lösning", asked),
+        ]
+        for attempt in tries:
+            with nothing_done(world):
+                attempt()
+                assert [*person.whispers, *re.findall(r"^== Rummet ==\n(.*)", person.screen())] == [sentence]
+                person.reload()
+                while person.view:
+                    person.close()
+        with nothing_done(world):
+            person.react(asked, "bulb")
+            assert person.whispers == []
+            assert person.home() == sentence
+
+
+@contextmanager
+def nothing_done(world: World) -> Iterator[None]:
+    """Neither in the database nor in anybody's messages."""
+    engine = engines.make(world.database_url)
+    before, said = copies.tables(engine), _said(world)
+    yield
+    world.deliver()
+    assert copies.tables(engine) == before
+    engine.dispose()
+    assert _said(world) == said
+
+
+def _said(world: World) -> list[str]:
+    channels = world.double.workspace.channels.values()
+    return [message.text for channel in channels for message in channel.messages.values()]
+
+
+def _sentence(world: World) -> str:
+    return world.house.services.words("sv")("refusal-stranger")
