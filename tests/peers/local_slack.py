@@ -82,7 +82,7 @@ def local_slack(workspace: Workspace, folder: Path) -> Iterator[tuple[LocalSlack
 @contextmanager
 def _running(settings: Json, folder: Path) -> Iterator[str]:
     if not BINARY.exists():
-        missing("local-slack", install="npm install --prefix tests/peers --no-package-lock")
+        missing("local-slack", install="npm install --prefix tests/peers --ignore-scripts --no-package-lock")
     settings_file = folder / "workspace.json"
     settings_file.write_text(json.dumps(settings))
     with subprocess.Popen(

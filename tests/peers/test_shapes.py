@@ -10,24 +10,11 @@ import pytest
 from bot.slack.scopes import OF_METHOD
 from tests.peers.differences import BEHAVIOUR, LISTED, Behaviour
 from tests.peers.shapes import differences, shapes
-from tests.peers.stages import on_local_slack, on_the_double
-from tests.peers.tour import play
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.peers.stages import Stage
 
 pytestmark = pytest.mark.peer
-
-
-@pytest.fixture(scope="module")
-def stages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Stage, Stage]]:
-    one, other = tmp_path_factory.mktemp("double"), tmp_path_factory.mktemp("peer")
-    with on_the_double(one) as ours, on_local_slack(other) as theirs:
-        for stage in (ours, theirs):
-            play(stage)
-        yield ours, theirs
 
 
 def test_every_method_the_app_calls_is_compared(stages: tuple[Stage, Stage]) -> None:
