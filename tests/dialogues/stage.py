@@ -2,6 +2,8 @@
 
 A person's lines, words in quotes finding the newest message that says them:
 
+    asks by name: text, asks without a name: text; answers "words" by name: text, answers "words" without a name: text
+                                           from the first form until the last is closed
     /fraga some words                      a command, in the room; `in private: /fraga` in the conversation with the bot
     Label = value                          fills in or chooses; several parted by ` | `, lines by ` ¶ `; or nothing
     [Label], [Label] on "words"            presses, or sends the form
@@ -19,33 +21,27 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.demo.blocks import elements
-from bot.demo.cast import CHANNEL, MEMBERS, STRANGER, TEAM
-from domain.members import PLEDGE_VERSION, Identity, Member
-from domain.networks import Network
+from bot.demo.cast import CHANNEL, TEAM
+from domain.members import Identity, Member
 from domain.text import fold
+from tests.dialogues.meanwhile import MEANWHILE, USERS, Table, Unsteady, matching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.demo.lines import Ack, Kind, Line, Retry
     from bot.demo.people import Person
     from bot.demo.records import Json, Message
     from domain.store import Store
     from tests.world import World
 
-Table: TypeAlias = tuple[tuple[str, Callable[..., str | None]], ...]
-
-USERS = {person.name.partition(" ")[0]: person.user for person in (*MEMBERS, STRANGER)}
 SHOWN_CODE = re.compile(r"# (?:Dina kodord|Your code words)\n> (.+)")
 A_CODE = re.compile(r"<kodord (\d+)(?:, (felstavade|versaler))?>")
 AND, NEW_LINE = " | ", " ¶ "
-NUMBERS = {"one": 1, "two": 2, "three": 3}
+SENDERS = {"by name": "Jag", "without a name": "Ingen"}
 
 
 class Stage:
@@ -56,12 +52,15 @@ class Stage:
         self.busy: sqlite3.Connection | None = None
         world.double.delivery.line = self.line
 
+    def happen(self, what: str) -> None:
+        happening = matching(MEANWHILE, what)
+        assert happening, what
+        happening(self)
+
     def do(self, who: str, what: str) -> list[str]:
         """What is seen of it."""
         if who == "Meanwhile":
-            happen = _matching(MEANWHILE, what)
-            assert happen, what
-            happen(self)
+            self.happen(what)
             seen: list[str] = []
         else:
             seen = self._does(self.world.person(USERS[who]), self._with_codes(what))
@@ -71,7 +70,7 @@ class Stage:
 
     def _does(self, person: Person, what: str) -> list[str]:
         """What somebody types shows them nothing that they did not know."""
-        if act := _matching(ACTS, what):
+        if act := matching(ACTS, what):
             return Sight(self, person).of(act)
         label, _, value = what.partition(" =")
         person.fill(label, _written(value))
@@ -110,24 +109,6 @@ class Stage:
                     return code
 
         return A_CODE.sub(spelt, what)
-
-
-@dataclass(slots=True)
-class Unsteady:
-    """`late`: so many of the next answers to people come after Slack has given up, though the work was done."""
-
-    line: Line | None
-    late: int = 0
-    down: bool = False
-
-    def send(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Ack | None:
-        if self.down or self.line is None:
-            return None
-        ack = self.line.send(kind, payload, retry)
-        if self.late and kind != "events_api":
-            self.late -= 1
-            return None
-        return ack
 
 
 @dataclass(slots=True)
@@ -200,7 +181,30 @@ def _command(person: Person, private: str | None, name: str, words: str | None) 
     person.command(f"/{name}", words or "", person.open_dm() if private else None)
 
 
+def _ask(person: Person, how: str, body: str) -> str:
+    person.command("/fraga")
+    return _write(person, "Vad vill du fråga?", body, how)
+
+
+def _answer(person: Person, words: str, how: str, body: str) -> str:
+    person.press("Svara", on=person.find(words))
+    return _write(person, "Ditt svar", body, how)
+
+
+def _write(person: Person, label: str, body: str, how: str) -> str:
+    """What the last form said."""
+    person.fill(label, _written(body))
+    person.fill("Vem står som avsändare?", SENDERS[how])
+    assert person.submit().ok, person.screen()
+    assert person.submit().ok, person.screen()
+    said = person.screen()
+    person.close()
+    return said
+
+
 ACTS: Table = (
+    (r"asks (by name|without a name): (.+)", _ask),
+    (r'answers "(.+?)" (by name|without a name): (.+)', _answer),
     (r"(in private: )?/(\w+)(?: (.+))?", _command),
     (r'\[(.+)\](?: on "(.+)")?', _press),
     (r'menu(?: on "(.+)")?: (.+)', lambda person, words, name: person.shortcut(name, _on(person, words))),
@@ -220,68 +224,3 @@ ACTS: Table = (
 
 def _seen(_said: Message) -> None:
     """One's own words are no news."""
-
-
-def _join_another(stage: Stage, first_name: str) -> None:
-    known = next(person for person in MEMBERS if person.user == USERS[first_name])
-    other = Network("nattchefer", "Nattchefer i länet", "sv", b"another network salt")
-    member = Member(f"{known.user}-2", other.id, known.name, pledge=PLEDGE_VERSION)
-
-    def act(store: Store) -> None:
-        store.networks.add(other, None)
-        store.members.add(member, stage.identity(first_name))
-
-    stage.world.house.transactions.run(act)
-
-
-def _lock(stage: Stage) -> None:
-    stage.busy = sqlite3.connect(stage.world.database_url.removeprefix("sqlite:///"), isolation_level=None)
-    stage.busy.execute("BEGIN IMMEDIATE")
-
-
-def _unlock(stage: Stage) -> None:
-    if stage.busy:
-        stage.busy.close()
-    stage.busy = None
-
-
-def _leap(stage: Stage) -> None:
-    """Without a stop at each of the slots on the way."""
-    stage.world.clock.stand_at(stage.world.clock() + timedelta(days=366))
-    stage.world.house.worker.tick()
-
-
-def _late(stage: Stage) -> None:
-    stage.line.late = 1
-
-
-def _down(stage: Stage, *, down: bool) -> None:
-    stage.line.down = down
-
-
-MEANWHILE: Table = (
-    (r"(one|two|three) slots? pass(?:es)?", lambda stage, count: stage.world.pass_slots(NUMBERS[count])),
-    (
-        r"(\d+) (minutes|hours|days) pass",
-        lambda stage, count, unit: stage.world.pass_time(timedelta(**{unit: int(count)})),
-    ),
-    (r"a year passes", _leap),
-    (r"the bot answers too late once", _late),
-    (r"the bot is down", partial(_down, down=True)),
-    (r"the bot is up again", partial(_down, down=False)),
-    (r"the database is busy", _lock),
-    (r"the database is free again", _unlock),
-    (r"Slack refuses ([\w.]+) once", lambda stage, method: stage.world.double.faults.refuse(method, "internal_error")),
-    (r"(.+) reads English", lambda stage, name: stage.change(name, lambda m: replace(m, language="en"))),
-    (r"(.+) has not accepted the samtalslöfte", lambda stage, name: stage.change(name, lambda m: replace(m, pledge=0))),
-    (r"(.+) joins Nattchefer i länet, too", _join_another),
-    (r"the account of (.+) is closed", lambda stage, name: stage.world.double.workspace.deactivate(USERS[name])),
-    (r"(.+) becomes a guest", lambda stage, name: stage.world.double.workspace.make_guest(USERS[name])),
-)
-
-
-def _matching(table: Table, what: str) -> Callable[[object], str | None] | None:
-    for pattern, act in table:
-        if found := re.fullmatch(pattern, what):
-            return lambda subject: act(subject, *found.groups())
-    return None

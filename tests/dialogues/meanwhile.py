@@ -1,0 +1,109 @@
+"""What happens in a transcript without anybody's doing: time, what becomes of members, and what goes wrong."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from bot.demo.cast import MEMBERS, STRANGER
+from domain.members import PLEDGE_VERSION, Member
+from domain.networks import Network
+
+if TYPE_CHECKING:
+    from bot.demo.lines import Ack, Kind, Line, Retry
+    from bot.demo.records import Json
+    from domain.store import Store
+    from tests.dialogues.stage import Stage
+
+Table: TypeAlias = tuple[tuple[str, Callable[..., str | None]], ...]
+
+USERS = {person.name.partition(" ")[0]: person.user for person in (*MEMBERS, STRANGER)}
+NUMBERS = {"one": 1, "two": 2, "three": 3}
+
+
+def matching(table: Table, what: str) -> Callable[[object], str | None] | None:
+    for pattern, act in table:
+        if found := re.fullmatch(pattern, what):
+            return lambda subject: act(subject, *found.groups())
+    return None
+
+
+@dataclass(slots=True)
+class Unsteady:
+    """`late`: so many of the next answers to people come after Slack has given up, though the work was done."""
+
+    line: Line | None
+    late: int = 0
+    down: bool = False
+
+    def send(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Ack | None:
+        if self.down or self.line is None:
+            return None
+        ack = self.line.send(kind, payload, retry)
+        if self.late and kind != "events_api":
+            self.late -= 1
+            return None
+        return ack
+
+
+def _join_another(stage: Stage, first_name: str) -> None:
+    known = next(person for person in MEMBERS if person.user == USERS[first_name])
+    other = Network("nattchefer", "Nattchefer i länet", "sv", b"another network salt")
+    member = Member(f"{known.user}-2", other.id, known.name, pledge=PLEDGE_VERSION)
+
+    def act(store: Store) -> None:
+        store.networks.add(other, None)
+        store.members.add(member, stage.identity(first_name))
+
+    stage.world.house.transactions.run(act)
+
+
+def _lock(stage: Stage) -> None:
+    stage.busy = sqlite3.connect(stage.world.database_url.removeprefix("sqlite:///"), isolation_level=None)
+    stage.busy.execute("BEGIN IMMEDIATE")
+
+
+def _unlock(stage: Stage) -> None:
+    if stage.busy:
+        stage.busy.close()
+    stage.busy = None
+
+
+def _leap(stage: Stage) -> None:
+    """Without a stop at each of the slots on the way."""
+    stage.world.clock.stand_at(stage.world.clock() + timedelta(days=366))
+    stage.world.house.worker.tick()
+
+
+def _late(stage: Stage) -> None:
+    stage.line.late = 1
+
+
+def _down(stage: Stage, *, down: bool) -> None:
+    stage.line.down = down
+
+
+MEANWHILE: Table = (
+    (r"(one|two|three) slots? pass(?:es)?", lambda stage, count: stage.world.pass_slots(NUMBERS[count])),
+    (
+        r"(\d+) (minutes|hours|days) pass",
+        lambda stage, count, unit: stage.world.pass_time(timedelta(**{unit: int(count)})),
+    ),
+    (r"a year passes", _leap),
+    (r"the bot answers too late once", _late),
+    (r"the bot is down", partial(_down, down=True)),
+    (r"the bot is up again", partial(_down, down=False)),
+    (r"the database is busy", _lock),
+    (r"the database is free again", _unlock),
+    (r"Slack refuses ([\w.]+) once", lambda stage, method: stage.world.double.faults.refuse(method, "internal_error")),
+    (r"(.+) reads English", lambda stage, name: stage.change(name, lambda m: replace(m, language="en"))),
+    (r"(.+) has not accepted the samtalslöfte", lambda stage, name: stage.change(name, lambda m: replace(m, pledge=0))),
+    (r"(.+) joins Nattchefer i länet, too", _join_another),
+    (r"the account of (.+) is closed", lambda stage, name: stage.world.double.workspace.deactivate(USERS[name])),
+    (r"(.+) becomes a guest", lambda stage, name: stage.world.double.workspace.make_guest(USERS[name])),
+)
