@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from domain.errors import PledgeDue, Stranger
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
@@ -78,6 +79,9 @@ class Members(Protocol):
 
     def of(self, network: str) -> list[Member]:
         """By name."""
+
+    def audience(self, network: str) -> Counter[Attributes]:
+        """What those who are let in have told of their posts, and how many told the same."""
 
     def change(self, member: Member) -> None: ...
 

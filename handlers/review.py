@@ -4,13 +4,14 @@ wait for its slot. The review shows what was found in the text, the code words, 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import codewords, look
 from domain.errors import AlreadyKept, Empty, TooMany
-from domain.members import is_let_in
+from domain.members import Attributes
 from domain.search import Filters, Viewer
 from domain.slots import draw_slot, local, next_slots
 from domain.waiting import Waiting, enter
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from domain.members import Attributes
     from domain.solutions import Solution
     from domain.store import Store
     from domain.waiting import Act
@@ -180,7 +180,8 @@ class Looked:
 def look_at(body: str, request: Request, services: Services, *, unnamed: bool) -> Looked:
     """What this writer should think of: under one's own name it is only what could point at others."""
     words = services.words(request.actor.language)
-    found = look.look(body, audience=services.read(_audience, request.network.id))
+    audience = services.read(_audience, request.network.id) if unnamed else Counter[Attributes]()
+    found = look.look(body, audience=audience.elements())
     if not unnamed:
         about_others = tuple(finding for finding in found.findings if finding.kind in ABOUT_OTHERS)
         found = look.Found(about_others, look.Band.AT_LEAST_10)
@@ -189,8 +190,8 @@ def look_at(body: str, request: Request, services: Services, *, unnamed: bool) -
     return Looked(tuple(_finding_parts(found, words, unnamed=unnamed)), " ".join(marks[:MOST_MARKS]))
 
 
-def _audience(store: Store, network: str) -> list[Attributes]:
-    return [member.attributes for member in store.members.of(network) if is_let_in(member)]
+def _audience(store: Store, network: str) -> Counter[Attributes]:
+    return store.members.audience(network)
 
 
 def _finding_parts(found: look.Found, words: Words, *, unnamed: bool) -> list[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
     insert,
     select,
     update,
@@ -82,6 +84,20 @@ class Members:
 
     def of(self, network: str) -> list[Member]:
         return self._all(members.c.network == network)
+
+    def audience(self, network: str) -> Counter[Attributes]:
+        let_in = (members.c.standing == Standing.APPROVED.value) & members.c.present & members.c.active
+        told = (
+            members.c.title,
+            members.c.municipality,
+            members.c.size_class,
+            members.c.provider,
+            members.c.works_nights,
+        )
+        rows = self._connection.execute(
+            select(*told, func.count()).where(members.c.network == network, let_in).group_by(*told)
+        )
+        return Counter({Attributes(*row[:-1]): row[-1] for row in rows})
 
     def change(self, member: Member) -> None:
         self._connection.execute(update(members).where(members.c.id == member.id).values(_values(member)))

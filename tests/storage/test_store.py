@@ -1,5 +1,6 @@
 """What was put in comes out the same, and the database holds what the rules hold."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from random import Random
@@ -9,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.answers import Answer
 from domain.answers import Kind as AnswerKind
-from domain.members import Attributes, Identity, Role, Standing
+from domain.members import Attributes, Identity, Role, Standing, is_let_in
 from domain.networks import Network, Place
 from domain.questions import State as QuestionState
 from domain.search import Filters, Viewer
@@ -68,6 +69,21 @@ def test_a_member_comes_back_as_they_were_and_as_they_became(db: Transactions) -
         assert store.members.identity("m2") == known("U2")
 
     db.run(act)
+
+
+def test_the_audience_is_what_those_who_are_let_in_have_told(db: Transactions) -> None:
+    others = [
+        replace(ANNA, id="m3", name="Lik Anna"),
+        replace(BOSSE, id="m4", standing=Standing.LEFT),
+        replace(BOSSE, id="m5", present=False),
+        replace(BOSSE, id="m6", active=False),
+        replace(BOSSE, id="m7", pledge=0, attributes=Attributes(works_nights=True)),
+    ]
+    db.run(lambda store: [store.members.add(other, None) for other in others])
+    everyone = db.read(lambda store: store.members.of("n1"))
+    told = db.read(lambda store: store.members.audience("n1"))
+    assert told == Counter(member.attributes for member in everyone if is_let_in(member))
+    assert sorted(told.values()) == [1, 1, 2]
 
 
 def test_one_person_is_a_member_of_several_networks_once_each(db: Transactions) -> None:
