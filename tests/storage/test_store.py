@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.answers import Answer
 from domain.answers import Kind as AnswerKind
-from domain.members import Attributes, Identity, Role, Standing, is_let_in
+from domain.members import Attributes, Identity, Member, Role, Standing, is_let_in
 from domain.networks import Network, Place
 from domain.questions import State as QuestionState
 from domain.search import Filters, Viewer
@@ -71,6 +71,11 @@ def test_a_member_comes_back_as_they_were_and_as_they_became(db: Transactions) -
     db.run(act)
 
 
+def _join(store: Store, members: list[Member]) -> None:
+    for member in members:
+        store.members.add(member, None)
+
+
 def test_the_audience_is_what_those_who_are_let_in_have_told(db: Transactions) -> None:
     others = [
         replace(ANNA, id="m3", name="Lik Anna"),
@@ -79,7 +84,7 @@ def test_the_audience_is_what_those_who_are_let_in_have_told(db: Transactions) -
         replace(BOSSE, id="m6", active=False),
         replace(BOSSE, id="m7", pledge=0, attributes=Attributes(works_nights=True)),
     ]
-    db.run(lambda store: [store.members.add(other, None) for other in others])
+    db.run(_join, others)
     everyone = db.read(lambda store: store.members.of("n1"))
     told = db.read(lambda store: store.members.audience("n1"))
     assert told == Counter(member.attributes for member in everyone if is_let_in(member))
