@@ -14,7 +14,6 @@ import warnings
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from random import Random
 from types import TracebackType
 from typing import TextIO
 
@@ -52,9 +51,6 @@ REDACTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 # No vowels and nothing that reads like a digit; no U or W, which the redaction would take for a person's id.
-REFERENCE_LETTERS = "23456789BCDFGHJKLMNPQRSTVXZ"
-REFERENCE_LENGTH = 6
-
 log = logging.getLogger(__name__)
 
 
@@ -77,12 +73,6 @@ def set_up(level: LogLevel, stream: TextIO) -> None:
     threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
     sys.unraisablehook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
     warnings.showwarning = _warned
-
-
-def reference(chance: Random) -> str:
-    """A number such as K7F-2QX for one unexpected error: shown to the person, and in the log beside the error."""
-    letters = "".join(chance.choices(REFERENCE_LETTERS, k=REFERENCE_LENGTH))
-    return f"{letters[:3]}-{letters[3:]}"
 
 
 def is_ours(record: logging.LogRecord) -> bool:

@@ -1,6 +1,5 @@
 import io
 import logging
-import random
 import re
 import socket
 import sys
@@ -15,8 +14,6 @@ import pytest
 import uvicorn
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_REMOVED
 from apscheduler.schedulers.background import BackgroundScheduler
-from hypothesis import given
-from hypothesis import strategies as st
 from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
@@ -28,7 +25,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.logs import REFERENCE_LETTERS, LineFormatter, reference, set_up
+from bot.logs import LineFormatter, set_up
 
 SECRET = "Svea på Björkgården har fått diagnos"
 LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ [A-Z]+ [\w.:-]+: \S.*")
@@ -242,11 +239,3 @@ def test_a_record_whose_arguments_do_not_fit_loses_them_and_not_the_line(log: io
     logging.getLogger("bot").warning("Sent %d", SECRET)
     logging.getLogger("bot").warning("Sent %(n)d", {"other": SECRET})
     assert [line.partition("bot: ")[2] for line in lines(log)] == ["Sent %d", "Sent %(n)d"]
-
-
-@given(st.integers())
-def test_a_reference_is_short_and_survives_the_redaction(seed: int) -> None:
-    number = reference(random.Random(seed))
-    assert re.fullmatch(rf"[{REFERENCE_LETTERS}]{{3}}-[{REFERENCE_LETTERS}]{{3}}", number)
-    record = logging.LogRecord("bot", logging.ERROR, "bot/wiring.py", 1, "Unexpected error %s", (number,), None)
-    assert LineFormatter().format(record).endswith(f"Unexpected error {number}")

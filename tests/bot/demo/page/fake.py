@@ -207,7 +207,7 @@ def running() -> Iterator[Fake]:
         listener.bind(("127.0.0.1", 0))
         fake.url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
         config = uvicorn.Config(
-            fake.app(), log_level="critical", ws="none", lifespan="off", timeout_graceful_shutdown=2
+            fake.app(), log_config=None, access_log=False, ws="none", lifespan="off", timeout_graceful_shutdown=2
         )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
