@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import product
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,7 @@ import pytest
 import handlers
 from bot.demo.cast import CHANNEL, TEAM
 from bot.demo.seed import PLATFORM
-from domain import answers, consent, questions, solutions
-from domain.codewords import key
+from domain import answers, codewords, consent, questions, solutions
 from domain.members import PLEDGE_VERSION, Identity, Member, Role, Standing
 from domain.networks import Network, Place
 from domain.solutions import Text
@@ -38,7 +38,6 @@ ROUTES = [*gather(handlers.CAPABILITIES).routes, (Kind.SUBMIT, CHOOSE), *((kind,
 HERE = Place(PLATFORM, TEAM, CHANNEL)
 ELSEWHERE = Place(PLATFORM, TEAM, "CANNAT")
 OTHER = Network("n2", "Ett annat nätverk", "sv", b"fedcba9876543210")
-CODE = "ask bok dal ek fil"
 SECRET = "bara för det första rummet"
 """Stands in everything that was written in the first room."""
 FORMER = Member("", "", "Former Ledamot", role=Role.FACILITATOR, pledge=PLEDGE_VERSION)
@@ -53,6 +52,10 @@ class Outsider:
     identity: Identity
     member: Member | None = None
     elsewhere: Member | None = None
+
+    @property
+    def code(self) -> str:
+        return " ".join(codewords.draw(Random(self.tag)))
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -98,7 +101,7 @@ def furnish(store: Store, network: Network, outsider: Outsider) -> None:
     if member:
         store.members.add(replace(FORMER, id=member.id, network=network.id), outsider.identity)
     owner = member.id if member else store.members.known_as(Identity(PLATFORM, TEAM, "UPER"))[0].id
-    code = key([*CODE.split(), tag], network.salt)
+    code = codewords.key(outsider.code.split(), network.salt)
     questions.ask(store, questions.Ask(f"{tag}-q-named", network.id, owner, SECRET, ("natt",)), now=MONDAY)
     questions.tell(store, questions.Question(f"{tag}-q-unnamed", network.id, SECRET, (), None, code, MONDAY))
     for answer, question in (("a-1", "q-named"), ("a-2", "q-unnamed")):
@@ -111,7 +114,10 @@ def furnish(store: Store, network: Network, outsider: Outsider) -> None:
 
 
 WORDS = dict.fromkeys(("body", "did", "title", "situation", "result"), "hjälp")
-CHOSEN = {"sender": "named", "outcome": "well", "words": CODE}
+CHOSEN = {
+    "sender": "named",
+    "outcome": "well",
+}
 
 
 def attempts(
@@ -120,7 +126,7 @@ def attempts(
     """Each route from the room's channel and from a form of the room, about each of the things."""
     identity = who or outsider.identity
     for (kind, route), subject in product(ROUTES, subjects):
-        hidden = {"id": subject, "question": subject, "code": CODE, "version": str(PLEDGE_VERSION), "seen": ""}
+        hidden = {"id": subject, "question": subject, "code": outsider.code, "version": str(PLEDGE_VERSION), "seen": ""}
         message = Message(f"{TEAM}/{CHANNEL}/1.0", SECRET, identity)
         asked = Incoming(
             kind,
@@ -128,7 +134,14 @@ def attempts(
             identity,
             subject=subject,
             text="ny",
-            values={**WORDS, **CHOSEN, "answer": subject, "question": subject, "network": network},
+            values={
+                **WORDS,
+                **CHOSEN,
+                "words": outsider.code,
+                "answer": subject,
+                "question": subject,
+                "network": network,
+            },
             message=message if kind is Kind.SHORTCUT else None,
             delivery=f"Ev{kind}{route}{subject}",
         )

@@ -1,0 +1,331 @@
+"""What members write reaches the room as they wrote it, and as nothing but text; what must not be kept is stopped in
+every field there is, and nothing of it is lost to the one who wrote."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from bot.demo.cast import CHANNEL, TEAM
+from bot.demo.seed import PLATFORM
+from domain import answers, codewords, consent, look, questions, solutions
+from domain.members import Identity
+from domain.networks import Place
+from domain.solutions import Text as Told
+from domain.text import clean
+from handlers.dispatch import Incoming, dispatch
+from handlers.members import PLEDGE
+from handlers.routes import Kind, Message
+from handlers.ui import Buttons, Choice, Errors, Form, Next, Open, Push, Text
+from storage import engine as engines
+from tests.promises import copies
+from tests.promises.week import Doer
+from tests.world import World, make_world
+
+if TYPE_CHECKING:
+    from bot.demo.records import Json
+    from bot.demo.records import Message as Posted
+    from domain.store import Store
+
+A_DAY = timedelta(days=1)
+
+TRICKS = (
+    "<!channel>", "<!here|hej>", "<@UPER>", "@here", "@Per Stenmarker", "<#CRUMMET>", "<https://a.example|b>",
+    "https://a.example/?b=c&d", "www.a.example", "mailto:a", "*fet*", "_kursiv_", "~struken~", "`kod`", "```\nkod\n```",
+    ":smile:", "&lt;!here&gt;", "&amp;lt;", "<", ">", "&", "> citat", "1. ett\n2. två", "• lista", "# Rubrik", "---",
+    "\n\n\n\n", "\t", "\r\n", "\\n", "{0}", "%s", "{ $name }", '"}]}', "\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad",
+    "\u202e", "\u2066", "\u2028", "\u0000", "\u001b[31m", "\u3164", "\u2800", "\ufe0f", "\U000e0041",
+    "a\u0301\u0301\u0301\u0301", "\ue000", "👩\u200d🚒", "é", "e\u0301",
+)  # fmt: skip
+WRITTEN = st.lists(
+    st.sampled_from(TRICKS) | st.text(st.characters(exclude_categories=["Cs"]), max_size=20), min_size=1, max_size=12
+).map(" ".join)
+PLAIN = "Vi gör så här hos oss."
+
+BLOCKS = {"header", "section", "rich_text", "rich_text_quote", "rich_text_section", "text", "plain_text"}
+BLOCKS |= {"context", "actions", "button", "divider"}
+"""Types of what may stand in a message: nothing that is read as markup, and nothing that leads anywhere."""
+BLANK = {"\u3164", "\u2800", "\u115f", "\u1160", "\uffa0", "\u034f"}
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with make_world(f"sqlite:///{tmp_path_factory.mktemp('text') / 'rummet.sqlite3'}") as made:
+        yield made
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where everything that can be written is written and posted. A day passes before each, so that no limit is met."""
+
+    world: World
+
+    def everything(self, text: str) -> list[list[Posted]]:
+        """For each way that words reach the room or a member: all that was posted of it."""
+        self.world.pass_time(A_DAY)
+        per, maria = Doer(self.world.person("UPER")), Doer(self.world.person("UMARIA"))
+        posted = [self._new(lambda: per.ask_by_name(text))]
+        [asked] = posted[0]
+        posted.append(self._new(lambda: per.answer_by_name(asked, text)))
+        [answer] = posted[1]
+        posted.append(self._new(lambda: self._propose(Doer(self.world.person("UHANNA")), answer)))
+        posted.append(self._new(lambda: self._agree(per, text)))
+        posted.append(self._new(lambda: maria.answer(asked, text)))
+        code = ""
+
+        def ask() -> None:
+            nonlocal code
+            code = maria.ask(text)
+
+        posted.append(self._new(ask))
+        posted.append(self._new(lambda: maria.follow_up(code, text)))
+        return posted
+
+    def _new(self, act: Any) -> list[Posted]:  # noqa: ANN401  a callable of nothing
+        """What stands in any conversation that did not stand there before, and what was changed."""
+        before = {ts: repr(one) for ts, one in self._all()}
+        act()
+        self.world.pass_slots(2)
+        return [one for ts, one in self._all() if before.get(ts) != repr(one)]
+
+    def _all(self) -> list[tuple[str, Posted]]:
+        channels = self.world.double.workspace.channels
+        return [(f"{id} {ts}", one) for id, channel in channels.items() for ts, one in channel.messages.items()]
+
+    def _propose(self, hanna: Doer, answer: Posted) -> None:
+        hanna.person.shortcut("Spara som lösning", answer)
+        hanna.close()
+
+    def _agree(self, per: Doer, text: str) -> None:
+        draft = next(reversed(per.person.dm.messages.values()))
+        per.press("solutions.consent", draft)
+        for name in ("did", "title", "situation", "result", "user_notices", "cost"):
+            per.fill(name, text[:90] if name in {"title", "cost"} else text)
+        per.send()
+        per.close()
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@given(WRITTEN)
+def test_what_is_written_reaches_the_room_whole_and_as_nothing_but_text(world: World, text: str) -> None:
+    room, said = Room(world), clean(text)
+    assume(said and clean(text[:90]) and not look.hard_stops(said) and not look.hard_stops(clean(text[:90])))
+    posted = room.everything(text)
+    assert [_shape(one) for one in posted] == [_shape(one) for one in room.everything(PLAIN)]
+    for messages in posted:
+        for message in messages:
+            assert_inert(message)
+    bodies = ["".join(_quoted(message.blocks)) for messages in posted for message in messages]
+    assert bodies.count(said) >= 5
+    for one in world.double.workspace.received:
+        if one.method in {"chat.postMessage", "chat.update"}:
+            assert "link_names" not in one.args
+            assert one.args.get("parse") in {None, "none"}
+        if one.method == "chat.postMessage":
+            assert (one.args["unfurl_links"], one.args["unfurl_media"]) == (False, False)
+    world.double.workspace.received.clear()
+
+
+def _shape(messages: list[Posted]) -> list[list[str]]:
+    return [[block["type"] for block in message.blocks] for message in messages]
+
+
+def assert_inert(message: Posted) -> None:
+    assert not re.search(r"[<>]|&(?!amp;|lt;|gt;)", message.text)
+    assert {one["type"] for one in _all_in(message.blocks) if "type" in one} <= BLOCKS
+    for one in _all_in(message.blocks):
+        assert not {"url", "user_id", "usergroup_id", "channel_id", "range", "image_url"} & set(one)
+        assert one.get("emoji") is not True
+        if isinstance(one.get("text"), str):
+            assert _is_visible(one["text"])
+    assert _is_visible(message.text)
+
+
+def _is_visible(text: str) -> bool:
+    hidden = {"Cc", "Cf", "Co", "Cs"}
+    return not [
+        c for c in text if (unicodedata.category(c) in hidden and c != "\n") or c in BLANK or "\ufe00" <= c <= "\ufe0f"
+    ]
+
+
+def _all_in(value: object) -> Iterator[Json]:
+    if isinstance(value, dict):
+        yield value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for one in inner:
+        yield from _all_in(one)
+
+
+def _quoted(blocks: list[Json]) -> Iterator[str]:
+    for one in _all_in(blocks):
+        if one.get("type") == "rich_text_quote":
+            yield from (run["text"] for run in one["elements"])
+
+
+ADDRESSES = ("https://a.se/b?c=d", "HTTP://A.SE", "www.a.example", "kolla a.se", "under.a.com/x#y", "http://127.0.0.1/")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_is_read_with_code_words_holds_nothing_to_click(world: World, address: str) -> None:
+    world.pass_time(A_DAY)
+    maria = Doer(world.person("UMARIA"))
+    code = maria.ask(f"Har ni sett {address}?", urgent=True)
+    world.pass_slots(2)
+    asked = world.person("UPER").find("Har ni sett")
+    Doer(world.person("UPER")).answer_by_name(asked, f"Ja: {address}")
+    maria.come_back(code)
+    shown = maria.person.screen()
+    maria.close()
+    assert "Har ni sett" in shown
+    assert not re.search(r"(?i)\w://|www\.\w|\ba\.(se|com)\b", shown)
+
+
+# --- what is stopped ------------------------------------------------------------------------------------------------
+
+STOPPED = (
+    "Hon heter 340512-1215 i journalen.",
+    "Skriv till karin.ek@kommun.example så svarar hon.",
+    "Ring 070-174 06 05 om det är bråttom.",
+    "Karin har fått diagnosen demens.",
+)
+CODE = " ".join(codewords.draw(Random(1)))
+HERE = Place(PLATFORM, TEAM, CHANNEL)
+PER = Identity(PLATFORM, TEAM, "UPER")
+SUBJECTS = ("q-named", "q-unnamed", "a-own", "a-other", "s-own", "s-other")
+
+
+@dataclass(slots=True)
+class Crawler:
+    """Opens every form that a member can come to, by filling in the ones before and pressing what stands in them."""
+
+    world: World
+    forms: dict[str, Form] = field(default_factory=dict)
+
+    def crawl(self) -> None:
+        for kind, route in self.world.house.table.routes:
+            if kind in {Kind.COMMAND, Kind.SHORTCUT, Kind.PRESS}:
+                for subject in SUBJECTS:
+                    message = Message(f"{TEAM}/{CHANNEL}/1.0", PLAIN, PER) if kind is Kind.SHORTCUT else None
+                    self.go(Incoming(kind, route, PER, place=HERE, subject=subject, message=message))
+
+    def go(self, incoming: Incoming) -> None:
+        match dispatch(incoming, self.world.house.table, self.world.house.services):
+            case Open(form) | Next(form) | Push(form) if self._is_new(form):
+                self.forms[form.name] = form
+                for values in _ways_to_fill(form):
+                    self.go(sent(form, values))
+                for part in form.fields:
+                    for button in part.buttons if isinstance(part, Buttons) else ():
+                        press = Incoming(Kind.PRESS, button.route, PER, subject=button.subject, hidden=form.hidden)
+                        if "withdraw" not in button.route and "decline" not in button.route:
+                            self.go(press)
+
+    def _is_new(self, form: Form) -> bool:
+        return bool(form.submit) and (
+            form.name not in self.forms or len(form.hidden) > len(self.forms[form.name].hidden)
+        )
+
+
+def sent(form: Form, values: dict[str, Any]) -> Incoming:
+    return Incoming(Kind.SUBMIT, form.name, PER, values=values, hidden=form.hidden, in_form=True)
+
+
+def _ways_to_fill(form: Form) -> Iterator[dict[str, Any]]:
+    """With each option of each choice once."""
+    texts = {one.name: CODE if one.name == "words" else PLAIN for one in form.fields if isinstance(one, Text)}
+    choices = [one for one in form.fields if isinstance(one, Choice)]
+    first = {choice.name: choice.options[0].value for choice in choices}
+    yield {**texts, **first}
+    for choice in choices:
+        for option in choice.options[1:]:
+            yield {**texts, **first, choice.name: option.value}
+
+
+def furnish(store: Store, world: World) -> None:
+    network = world.network
+    per, maria = (store.members.known_as(Identity(PLATFORM, TEAM, user))[0].id for user in ("UPER", "UMARIA"))
+    now = world.clock()
+    questions.ask(store, questions.Ask("q-named", network.id, per, PLAIN), now=now)
+    code = codewords.key(CODE.split(), network.salt)
+    questions.tell(store, questions.Question("q-unnamed", network.id, PLAIN, (), None, code, now))
+    for id, author in (("a-own", per), ("a-other", maria)):
+        answers.give(store, answers.Give(id, network.id, "q-unnamed", author, PLAIN), now=now)
+    for id, owner in (("s-own", per), ("s-other", maria)):
+        solutions.keep(store, solutions.Keep(id, network.id, owner, Told(PLAIN), named=True), now=now)
+    consent.propose_answer(store, network.id, "a-own", now=now)
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawler]:
+    with make_world(f"sqlite:///{tmp_path_factory.mktemp('crawl') / 'rummet.sqlite3'}") as world:
+        world.house.transactions.run(furnish, world)
+        crawler = Crawler(world)
+        crawler.crawl()
+        yield crawler
+
+
+def test_every_form_is_come_to(crawled: Crawler) -> None:
+    assert set(crawled.world.house.table.named(Kind.SUBMIT)) - {PLEDGE} <= set(crawled.forms)
+
+
+def test_only_what_is_kept_nowhere_goes_unlooked_at(crawled: Crawler) -> None:
+    routes = crawled.world.house.table.routes.values()
+    assert {(route.name, name) for route in routes for name in route.unkept} == {
+        ("codewords.open", "words"),
+        ("search.find", "words"),
+    }
+
+
+@pytest.mark.parametrize("text", STOPPED)
+def test_personal_data_is_stopped_in_every_field(crawled: Crawler, text: str) -> None:
+    house, engine = crawled.world.house, engines.make(crawled.world.database_url)
+    before, tried = copies.tables(engine), 0
+    for form in crawled.forms.values():
+        fields = [one.name for one in form.fields if isinstance(one, Text)]
+        for name in set(fields) - house.table.routes[Kind.SUBMIT, form.name].unkept:
+            values = {**next(_ways_to_fill(form)), name: text}
+            match dispatch(sent(form, values), house.table, house.services):
+                case Errors(sentences):
+                    assert list(sentences) == [name], form.name
+                case other:
+                    pytest.fail(f"{form.name} took it in {name}: {other!r}")
+            tried += 1
+    assert tried > 15
+    assert copies.tables(engine) == before
+    engine.dispose()
+
+
+@pytest.mark.parametrize("text", STOPPED)
+def test_who_is_stopped_has_lost_nothing(world: World, text: str) -> None:
+    world.pass_time(A_DAY)
+    maria = Doer(world.person("UMARIA"))
+    maria.person.command("/fraga")
+    maria.fill("body", text)
+    maria.fill("sender", "unnamed")
+    assert list(maria.person.submit().errors) == ["Vad vill du fråga?"]
+    assert text in maria.person.screen()
+    maria.fill("body", "Hur gör ni då?")
+    maria.send()
+    maria.fill("body", text)
+    assert maria.person.submit().errors
+    assert text in maria.person.screen()
+    maria.close()
+
+
+def test_a_message_with_personal_data_is_not_made_a_draft(world: World) -> None:
+    world.pass_time(A_DAY)
+    engine = engines.make(world.database_url)
+    said = world.person("UPER").say(STOPPED[3])
+    before = copies.said(engine)["solutions"]
+    world.person("UMARIA").shortcut("Spara som lösning", said)
+    assert copies.said(engine)["solutions"] == before
+    engine.dispose()
