@@ -78,7 +78,7 @@ class Posts(Protocol):
 class Run(Protocol):
     """One use case in one transaction: returning commits, raising undoes.
 
-    The use case has no outside effects, so it may run twice (after a serialization, deadlock or integrity error).
+    The use case has no outside effects, so it may run again (after a serialization, deadlock or integrity error).
     Raises `Busy` when the database stays locked.
     """
 

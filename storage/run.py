@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from domain.errors import Busy
-from storage.engine import Mode, begins, is_locked, must_repeat
+from storage.engine import LOCK_TIMEOUT_MS, Mode, begins, is_locked, must_repeat
 from storage.store import Store
 from storage.wiping import wipe
 
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-ATTEMPTS = 3
-"""With two others writing the same rows at the same time, the third attempt still finds its turn."""
+LONGEST_PAUSE = 0.02
+"""Seconds; of those who write the same row at once one gets through each time, and the others must not stay in step."""
 
 
 class Transactions:
     """`run` and `read` satisfy `domain.ports.Run`. Safe to share between threads.
+
+    What fails because others wrote the same at the same time is run again for as long as a lock would be waited for;
+    what breaks a constraint, once, since it may then find the row it collided with.
 
     `chance` draws the ids of what is told; `on_told` is called after a transaction that put something in the outbox.
     """
@@ -50,18 +54,25 @@ class Transactions:
     def wipe(self) -> None:
         """Tries again to take deleted rows out of the files, where that could not be done at once."""
         if self._unwiped:
-            self._unwiped = not wipe(self._engine)
+            self._unwiped = False  # first, so that what another thread rewrites meanwhile is not forgotten
+            if not wipe(self._engine):
+                self._unwiped = True
 
     def _in(self, mode: Mode, act: Callable[[Store], T]) -> T:
-        for attempts_left in reversed(range(ATTEMPTS)):
+        until = time.monotonic() + LOCK_TIMEOUT_MS / 1000
+        repeated = False
+        while True:
             try:
                 return self._once(mode, act)
             except DBAPIError as error:
-                if is_locked(error) or (must_repeat(error) and not attempts_left):
+                if is_locked(error) or (must_repeat(error) and time.monotonic() > until):
                     raise Busy from error
-                if not attempts_left or not (must_repeat(error) or isinstance(error, IntegrityError)):
+                if must_repeat(error):
+                    time.sleep(LONGEST_PAUSE * self._chance.random())
+                elif isinstance(error, IntegrityError) and not repeated:
+                    repeated = True
+                else:
                     raise
-        raise AssertionError
 
     def _once(self, mode: Mode, act: Callable[[Store], T]) -> T:
         with begins(self._engine, mode).begin() as connection:

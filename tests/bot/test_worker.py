@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -412,6 +412,44 @@ def test_in_the_background_all_is_spoken_as_soon_as_it_is_told(engine: Engine) -
     assert house.platform.seen(HERE) == ["q1"]
     threads = [thread.name for thread in threading.enumerate() if "worker" in thread.name.lower()]
     assert threads == []
+
+
+def test_all_who_change_a_card_while_it_is_told_get_through(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.worker.PACE", timedelta())
+    house = House(engine)
+    house.worker = house.hired({QUESTION: me_too_card})
+    house.db.run(lambda store: store.questions.add(question()))
+    house.post("q1")
+    together = threading.Barrier(4)
+    over = threading.Event()
+
+    def press() -> None:
+        together.wait()
+        for _ in range(10):
+            house.db.run(press_and_tell)
+
+    def work() -> None:
+        together.wait()
+        while not over.is_set():
+            house.worker.deliver_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        worked = pool.submit(work)
+        pressed = [pool.submit(press) for _ in range(3)]
+        wait(pressed)
+        over.set()
+        for done in [worked, *pressed]:
+            done.result()
+    house.worker.deliver_all()
+    assert house.platform.seen(HERE) == ["30"]
+    assert len(house.platform.messages) == 1
+
+
+def press_and_tell(store: Store) -> None:
+    found = store.questions.get("q1")
+    assert found
+    store.questions.change(replace(found, me_too_told=found.me_too_told + 1))
+    store.outbox.refresh(found.subject, to=ROOM)
 
 
 def test_two_workers_at_once_post_everything_once_and_in_order(

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from domain import questions
 from domain.errors import Busy, Refusal
 from storage.engine import Mode, begins
-from storage.run import ATTEMPTS, Transactions
+from storage.run import Transactions
 from storage.store import Store
 from storage.tables import Moment, metadata
 from tests.storage.data import ROOM, card, question
@@ -84,7 +84,7 @@ def test_what_failed_on_anothers_row_is_run_again_and_sees_it(db: Transactions) 
 
     with pytest.raises(IntegrityError):
         db.run(act)
-    assert runs == [False] * ATTEMPTS
+    assert runs == [False] * 2
     db.run(lambda store: store.questions.add(question()))
     assert db.run(act)
 

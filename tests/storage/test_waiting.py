@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 
@@ -147,6 +148,15 @@ def postgres(postgres_url: str) -> Iterator[Engine]:
     metadata.create_all(engine)
     yield engine
     engine.dispose()
+
+
+def test_of_many_who_write_at_once_nobody_is_lost(db: Transactions) -> None:
+    chance = Random(1)
+    rows = [waits(number, chance) for number in range(20)]
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(db.run, enter, row, chance=Random(2)) for row in rows]:
+            done.result()
+    assert {row.id for row in db.read(lambda store: store.waiting.all())} == {row.id for row in rows}
 
 
 def test_every_row_is_of_the_same_transaction(postgres: Engine) -> None:
