@@ -5,9 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import codewords
+from domain import codewords, consent, waiting
+from domain.answers import Answer
+from domain.answers import Kind as AnswerKind
+from domain.codewords import Kept
 from domain.data import lines
+from domain.errors import WrongCodeWords
 from domain.text import fold
+from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion
+from tests.domain.memory import Memory
+from tests.storage.data import ANNA, NOW, known, question
 
 LIST = lines("codewords.txt")
 DRAWN = st.randoms(use_true_random=False).map(codewords.draw)
@@ -123,3 +130,101 @@ def test_the_key_depends_on_network_and_order_and_not_on_dots() -> None:
     assert codewords.key(words, SALT) != codewords.key(words, b"another network's salt")
     assert codewords.key(words, SALT) != codewords.key(words[::-1], SALT)
     assert len(codewords.key(words, SALT)) == 32
+
+
+@pytest.fixture
+def store() -> Memory:
+    store = Memory()
+    store.members.add(ANNA, known("U1"))
+    return store
+
+
+KEY, OTHER_KEY = b"k" * 32, b"o" * 32
+
+
+def ask(store: Memory, *, code_key: bytes = KEY) -> None:
+    waiting.enter(store, Waiting("w1", "n1", NOW, WaitingQuestion("Hur gör ni?", (), code_key)), chance=Random(1))
+
+
+def answer(store: Memory, *, may_be_kept: bool = False) -> None:
+    act = WaitingAnswer("q1", "Så.", may_be_kept=may_be_kept, code_key=OTHER_KEY)
+    waiting.enter(store, Waiting("w2", "n1", NOW, act), chance=Random(1))
+
+
+def release(store: Memory) -> None:
+    waiting.release(store, now=NOW, chance=Random(1))
+
+
+def leads_nowhere(store: Memory, key: bytes = KEY, network: str = "n1") -> bool:
+    try:
+        codewords.find(store, network, key)
+    except WrongCodeWords:
+        return True
+    return False
+
+
+def test_the_words_lead_to_a_question_before_and_after_its_slot(store: Memory) -> None:
+    assert leads_nowhere(store)
+    ask(store)
+    assert codewords.find(store, "n1", KEY) == Kept("Hur gör ni?")
+    assert codewords.find(store, "n1", KEY).waits
+    release(store)
+    found = codewords.find(store, "n1", KEY)
+    assert found.asked == store.questions.known_by(KEY)
+    assert not found.waits
+    assert leads_nowhere(store, network="n2")
+
+
+def test_the_words_lead_to_an_answer_and_what_it_was_about(store: Memory) -> None:
+    store.questions.add(question())
+    answer(store)
+    assert codewords.find(store, "n1", OTHER_KEY) == Kept("Så.", about="Hur gör ni?")
+    release(store)
+    found = codewords.find(store, "n1", OTHER_KEY)
+    assert (found.body, found.about, found.waits) == ("Så.", "Hur gör ni?", False)
+    assert leads_nowhere(store, OTHER_KEY, network="n2")
+
+
+@pytest.mark.parametrize(
+    ("author", "kind", "may_be_kept", "kept_already", "may_help"),
+    [
+        ("m1", AnswerKind.ANSWER, False, False, True),
+        (None, AnswerKind.ANSWER, True, False, True),
+        (None, AnswerKind.ANSWER, False, False, False),
+        (None, AnswerKind.FOLLOW_UP, False, False, False),
+        ("m1", AnswerKind.ANSWER, False, True, False),
+    ],
+)
+def test_only_what_could_be_kept_and_is_not_yet_can_be_pointed_out(
+    store: Memory, author: str | None, kind: AnswerKind, *, may_be_kept: bool, kept_already: bool, may_help: bool
+) -> None:
+    store.questions.add(question(key=KEY))
+    store.answers.add(Answer("a1", "q1", "Så.", author, None, NOW, kind, may_be_kept=may_be_kept))
+    if kept_already:
+        consent.propose_answer(store, "n1", "a1", now=NOW)
+    [heard] = codewords.find(store, "n1", KEY).heard
+    assert (heard.may_help, heard.author) == (may_help, "Anna Ek" if author else "")
+
+
+def test_withdrawing_erases_all_of_ones_own_at_once_and_nothing_of_others(store: Memory) -> None:
+    store.questions.add(question(key=KEY))
+    for number, kind in enumerate((AnswerKind.ANSWER, AnswerKind.FOLLOW_UP)):
+        store.answers.add(Answer(f"a{number}", "q1", "Så.", None, None, NOW, kind))
+    codewords.withdraw(store, "n1", KEY, chance=Random(1))
+    assert leads_nowhere(store)
+    assert [one.kind for one in store.answers.rows.values()] == [AnswerKind.ANSWER]
+    assert "Hur gör ni?" not in repr(store)
+
+
+def test_withdrawing_what_waits_or_an_answer_leaves_nothing(store: Memory) -> None:
+    ask(store)
+    codewords.withdraw(store, "n1", KEY, chance=Random(1))
+    assert store.waiting.all() == []
+    store.questions.add(question())
+    answer(store)
+    release(store)
+    codewords.withdraw(store, "n1", OTHER_KEY, chance=Random(1))
+    assert store.answers.rows == {}
+    for key in (KEY, OTHER_KEY, b""):
+        with pytest.raises(WrongCodeWords):
+            codewords.withdraw(store, "n1", key, chance=Random(1))

@@ -1,0 +1,269 @@
+"""All that the rules need remembered, in dictionaries: for laws that are tried some hundred times.
+
+`test_memory.py` holds it to what the database does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from domain import questions, solutions
+from domain.members import is_let_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from random import Random
+
+    from domain.answers import Answer
+    from domain.members import Attributes, Identity, Member
+    from domain.networks import Network, Place
+    from domain.ports import Destination, Subject
+    from domain.questions import Question
+    from domain.search import Filters, Hit, Viewer
+    from domain.solutions import Experience, Solution
+    from domain.store import Store
+    from domain.waiting import Waiting
+
+
+@dataclass(slots=True)
+class Networks:
+    rows: dict[str, tuple[Network, Place | None]] = field(default_factory=dict)
+
+    def add(self, network: Network, place: Place | None) -> None:
+        self.rows[network.id] = (network, place)
+
+    def get(self, id: str) -> Network | None:
+        return self.rows[id][0] if id in self.rows else None
+
+    def all(self) -> list[Network]:
+        return sorted((network for network, _ in self.rows.values()), key=lambda one: (one.name, one.id))
+
+    def at(self, place: Place) -> Network | None:
+        return next((network for network, here in self.rows.values() if here == place), None)
+
+    def place(self, network: str) -> Place | None:
+        return self.rows[network][1] if network in self.rows else None
+
+
+@dataclass(slots=True)
+class Members:
+    rows: dict[str, Member] = field(default_factory=dict)
+    identities: dict[str, Identity | None] = field(default_factory=dict)
+
+    def add(self, member: Member, identity: Identity | None) -> None:
+        self.rows[member.id], self.identities[member.id] = member, identity
+
+    def get(self, id: str) -> Member | None:
+        return self.rows.get(id)
+
+    def known_as(self, identity: Identity) -> list[Member]:
+        return self._by_name(id for id, known in self.identities.items() if known == identity)
+
+    def identity(self, member: str) -> Identity | None:
+        return self.identities.get(member)
+
+    def of(self, network: str) -> list[Member]:
+        return self._by_name(id for id, member in self.rows.items() if member.network == network)
+
+    def audience(self, network: str) -> Counter[Attributes]:
+        return Counter(member.attributes for member in self.of(network) if is_let_in(member))
+
+    def change(self, member: Member) -> None:
+        self.rows[member.id] = member
+
+    def _by_name(self, ids: Iterable[str]) -> list[Member]:
+        return sorted((self.rows[id] for id in ids), key=lambda one: (one.name, one.id))
+
+
+@dataclass(slots=True)
+class Questions:
+    rows: dict[str, Question] = field(default_factory=dict)
+
+    def add(self, question: Question) -> None:
+        self.rows[question.id] = question
+
+    def get(self, id: str) -> Question | None:
+        return self.rows.get(id)
+
+    def known_by(self, code_key: bytes) -> Question | None:
+        return next((one for one in self.rows.values() if one.code_key == code_key), None)
+
+    def change(self, question: Question) -> None:
+        self.rows[question.id] = question
+
+    def recent(self, network: str, limit: int) -> list[Question]:
+        mine = sorted((one for one in self._open() if one.network == network), key=lambda one: one.id)
+        return sorted(mine, key=lambda one: one.told_at, reverse=True)[:limit]
+
+    def me_too_untold(self) -> list[Question]:
+        return sorted((one for one in self._open() if one.me_too != one.me_too_told), key=lambda one: one.id)
+
+    def forget_codes(self, before: datetime) -> None:
+        self.rows |= {id: replace(one, code_key=None) for id, one in self.rows.items() if one.told_at < before}
+
+    def _open(self) -> list[Question]:
+        return [one for one in self.rows.values() if one.state is questions.State.OPEN]
+
+
+@dataclass(slots=True)
+class Answers:
+    rows: dict[str, Answer] = field(default_factory=dict)
+
+    def add(self, answer: Answer) -> None:
+        self.rows[answer.id] = answer
+
+    def get(self, id: str) -> Answer | None:
+        return self.rows.get(id)
+
+    def known_by(self, code_key: bytes) -> Answer | None:
+        return next((one for one in self.rows.values() if one.code_key == code_key), None)
+
+    def to(self, question: str) -> list[Answer]:
+        return sorted((one for one in self.rows.values() if one.question == question), key=lambda one: one.told_at)
+
+    def change(self, answer: Answer) -> None:
+        self.rows[answer.id] = answer
+
+    def erase(self, id: str) -> None:
+        self.rows.pop(id, None)
+
+    def forget_codes(self, before: datetime) -> None:
+        self.rows |= {id: replace(one, code_key=None) for id, one in self.rows.items() if one.told_at < before}
+
+
+@dataclass(slots=True)
+class Waitings:
+    """`rewrites`: how often every row was written anew."""
+
+    rows: list[Waiting] = field(default_factory=list)
+    rewrites: int = 0
+
+    def all(self) -> list[Waiting]:
+        return sorted(self.rows, key=lambda row: row.id)
+
+    def rewrite(self, rows: list[Waiting], chance: Random) -> None:
+        self.rows = chance.sample(rows, len(rows))
+        self.rewrites += 1
+
+
+@dataclass(slots=True)
+class Solutions:
+    rows: dict[str, Solution] = field(default_factory=dict)
+    told: dict[tuple[str, str], Experience] = field(default_factory=dict)
+
+    def add(self, solution: Solution) -> None:
+        self.rows[solution.id] = solution
+
+    def get(self, id: str) -> Solution | None:
+        return self.rows.get(id)
+
+    def change(self, solution: Solution) -> None:
+        self.rows[solution.id] = solution
+
+    def delete(self, id: str) -> None:
+        self.forget_experiences(id)
+        self.rows.pop(id, None)
+
+    def drafts_of(self, owner: str) -> list[Solution]:
+        return [one for one in self._in(solutions.State.DRAFT) if one.owner == owner]
+
+    def drafts_since(self, before: datetime) -> list[Solution]:
+        return [one for one in self._in(solutions.State.DRAFT) if one.since <= before]
+
+    def released(self, network: str) -> list[Solution]:
+        return [one for one in self._in(solutions.State.RELEASED) if one.network == network]
+
+    def for_question(self, question: str) -> list[Solution]:
+        return [one for one in self._in(solutions.State.RELEASED) if one.question == question]
+
+    def by_external_id(self, network: str, external_id: str) -> Solution | None:
+        wanted = (network, external_id)
+        return next((one for one in self.rows.values() if (one.network, one.external_id) == wanted), None)
+
+    def add_experience(self, experience: Experience) -> None:
+        self.told[experience.solution, experience.member] = experience
+
+    def experiences(self, solution: str) -> list[Experience]:
+        mine = (one for (of, _), one in self.told.items() if of == solution)
+        return sorted(mine, key=lambda one: (one.told_at, one.member))
+
+    def forget_experiences(self, solution: str) -> None:
+        self.told = {key: one for key, one in self.told.items() if key[0] != solution}
+
+    def _in(self, state: solutions.State) -> list[Solution]:
+        return sorted((one for one in self.rows.values() if one.state is state), key=lambda one: (one.since, one.id))
+
+
+class Search:
+    """No rule searches; what is found is the database's own."""
+
+    def find(self, words: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
+        raise NotImplementedError
+
+
+class Posts:
+    """No rule asks where a card stands."""
+
+    def ref(self, what: Subject, to: Destination) -> str | None:
+        raise NotImplementedError
+
+    def subject(self, ref: str) -> Subject | None:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    act: str
+    what: Subject
+    to: Destination
+    under: Subject | None = None
+
+
+@dataclass(slots=True)
+class Outbox:
+    told: list[Told] = field(default_factory=list)
+
+    def post(self, what: Subject, *, to: Destination, under: Subject | None = None) -> None:
+        self.told.append(Told("post", what, to, under))
+
+    def refresh(self, what: Subject, *, to: Destination) -> None:
+        self.told.append(Told("refresh", what, to))
+
+    def remove(self, what: Subject, *, to: Destination) -> None:
+        self.told.append(Told("remove", what, to))
+
+
+@dataclass(slots=True)
+class Inbox:
+    seen: dict[str, datetime] = field(default_factory=dict)
+
+    def first(self, delivery: str, now: datetime) -> bool:
+        new = delivery not in self.seen
+        self.seen.setdefault(delivery, now)
+        return new
+
+    def forget(self, before: datetime) -> None:
+        self.seen = {delivery: at for delivery, at in self.seen.items() if at >= before}
+
+
+@dataclass(slots=True)
+class Memory:
+    networks: Networks = field(default_factory=Networks)
+    members: Members = field(default_factory=Members)
+    questions: Questions = field(default_factory=Questions)
+    answers: Answers = field(default_factory=Answers)
+    waiting: Waitings = field(default_factory=Waitings)
+    solutions: Solutions = field(default_factory=Solutions)
+    search: Search = field(default_factory=Search)
+    posts: Posts = field(default_factory=Posts)
+    outbox: Outbox = field(default_factory=Outbox)
+    inbox: Inbox = field(default_factory=Inbox)
+
+
+if TYPE_CHECKING:
+
+    def _satisfies(memory: Memory) -> Store:
+        return memory

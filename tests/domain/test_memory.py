@@ -1,0 +1,148 @@
+"""The store in dictionaries does what the database does, whatever is asked of it in whatever order."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from random import Random
+from typing import TypeVar
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+
+from domain.answers import Answer
+from domain.answers import Kind as AnswerKind
+from domain.members import Attributes, Standing
+from domain.networks import Network
+from domain.questions import State as QuestionState
+from domain.solutions import Experience, Outcome, Solution, State, Text
+from domain.store import Store
+from domain.waiting import Waiting, WaitingFollowUp
+from storage import engine as engines
+from storage.run import Transactions
+from storage.tables import metadata
+from tests.domain.memory import Memory
+from tests.storage.data import ANNA, BOSSE, HERE, NETWORK, NOW, known, question
+
+T = TypeVar("T")
+
+IDS = st.sampled_from(["1", "2", "3", "4"])
+MOMENTS = st.integers(-2, 2).map(lambda days: NOW + timedelta(days=days))
+KEYS = {"1": b"one", "2": b"two", "3": None, "4": None}
+
+
+class Both(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.engine = engines.make("sqlite://")
+        metadata.create_all(self.engine)
+        self.memory, self.database = Memory(), Transactions(self.engine, Random(1))
+        self.both(lambda store: store.networks.add(NETWORK, HERE))
+        self.both(lambda store: store.networks.add(Network("n2", "Andra", "en", b"salt"), None))
+        self.both(lambda store: store.members.add(ANNA, known("U1")))
+        self.both(lambda store: store.members.add(BOSSE, None))
+
+    def teardown(self) -> None:
+        self.engine.dispose()
+
+    def both(self, act: Callable[[Store], T]) -> T:
+        said = act(self.memory)
+        assert self.database.run(act) == said
+        return said
+
+    def has(self, of: str, id: str) -> bool:
+        return getattr(self.memory, of).get(id) is not None
+
+    @rule(id=IDS, told_at=MOMENTS, me_too=st.integers(0, 2), state=st.sampled_from(QuestionState))
+    def keep_question(self, *, id: str, told_at: datetime, me_too: int, state: QuestionState) -> None:
+        one = replace(question(id, key=KEYS[id]), told_at=told_at, me_too=me_too, state=state)
+        if self.has("questions", id):
+            self.both(lambda store: store.questions.change(one))
+        else:
+            self.both(lambda store: store.questions.add(one))
+
+    @rule(id=IDS, to=IDS, told_at=MOMENTS, kind=st.sampled_from(AnswerKind))
+    def keep_answer(self, *, id: str, to: str, told_at: datetime, kind: AnswerKind) -> None:
+        if not self.has("questions", to):
+            return
+        key = KEYS[id]
+        one = Answer(id, to, f"Svar {told_at}", None if key else "m1", key, NOW, kind)
+        if self.has("answers", id):
+            self.both(lambda store: store.answers.change(replace(one, question=self.memory.answers.rows[id].question)))
+        else:
+            self.both(lambda store: store.answers.add(one))
+
+    @rule(id=IDS)
+    def erase_answer(self, id: str) -> None:
+        self.both(lambda store: store.answers.erase(id))
+
+    @rule(before=MOMENTS)
+    def forget_codes(self, before: datetime) -> None:
+        self.both(lambda store: store.questions.forget_codes(before))
+        self.both(lambda store: store.answers.forget_codes(before))
+
+    @rule(ids=st.sets(IDS), slot=MOMENTS)
+    def rewrite(self, *, ids: set[str], slot: datetime) -> None:
+        rows = [Waiting(id, "n1", slot, WaitingFollowUp(id, "Och?")) for id in ids]
+        self.both(lambda store: store.waiting.rewrite(rows, Random(1)))
+
+    @rule(id=IDS, since=MOMENTS, state=st.sampled_from(State), owner=st.sampled_from([None, "m1", "m2"]))
+    def keep_solution(self, *, id: str, since: datetime, state: State, owner: str | None) -> None:
+        one = Solution(id, "n1", Text("Vi ringer."), owner, named=True, state=state, since=since, external_id=f"x{id}")
+        if self.has("solutions", id):
+            self.both(lambda store: store.solutions.change(one))
+        else:
+            self.both(lambda store: store.solutions.add(one))
+
+    @rule(id=IDS, member=st.sampled_from(["m1", "m2"]), told_at=MOMENTS)
+    def tell_experience(self, *, id: str, member: str, told_at: datetime) -> None:
+        if self.has("solutions", id):
+            self.both(lambda store: store.solutions.add_experience(Experience(id, member, Outcome.WELL, "", told_at)))
+
+    @rule(id=IDS)
+    def delete_solution(self, id: str) -> None:
+        self.both(lambda store: store.solutions.delete(id))
+
+    @rule(standing=st.sampled_from(Standing), present=st.booleans(), active=st.booleans(), title=st.sampled_from("ab"))
+    def change_member(self, *, standing: Standing, present: bool, active: bool, title: str) -> None:
+        one = replace(ANNA, standing=standing, present=present, active=active, attributes=Attributes(title))
+        self.both(lambda store: store.members.change(one))
+
+    @rule(delivery=IDS, now=MOMENTS)
+    def receive(self, *, delivery: str, now: datetime) -> None:
+        self.both(lambda store: store.inbox.first(delivery, now))
+
+    @rule(before=MOMENTS)
+    def forget_deliveries(self, before: datetime) -> None:
+        self.both(lambda store: store.inbox.forget(before))
+
+    @rule(id=IDS, when=MOMENTS)
+    def look(self, *, id: str, when: datetime) -> None:
+        for read in (
+            lambda store: store.questions.get(id),
+            lambda store: store.questions.known_by(KEYS[id] or b"none"),
+            lambda store: store.questions.recent("n1", 2),
+            lambda store: store.questions.me_too_untold(),
+            lambda store: store.answers.get(id),
+            lambda store: store.answers.known_by(KEYS[id] or b"none"),
+            lambda store: store.answers.to(id),
+            lambda store: store.waiting.all(),
+            lambda store: store.solutions.get(id),
+            lambda store: store.solutions.drafts_of("m1"),
+            lambda store: store.solutions.drafts_since(when),
+            lambda store: store.solutions.released("n1"),
+            lambda store: store.solutions.by_external_id("n1", f"x{id}"),
+            lambda store: store.solutions.experiences(id),
+            lambda store: store.members.of("n1"),
+            lambda store: store.members.known_as(known("U1")),
+            lambda store: store.members.identity("m2"),
+            lambda store: store.members.audience("n1"),
+            lambda store: store.networks.all(),
+            lambda store: store.networks.at(HERE),
+            lambda store: store.networks.place("n2"),
+        ):
+            self.both(read)
+
+
+TestBoth = Both.TestCase
+TestBoth.settings = settings(max_examples=40, stateful_step_count=30)
