@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -76,13 +77,15 @@ def usual(fresh: Fresh) -> Callable[[io.StringIO], Weeks]:
     return live_once
 
 
-def lived_week(database_url: str, log: io.StringIO, who: Mapping[str, str]) -> Weeks:
+def lived_week(
+    database_url: str, log: io.StringIO, who: Mapping[str, str], *, late: timedelta = week.NOT_LATE
+) -> Weeks:
     log.seek(0)
     log.truncate()
     left: Weeks = {}
     with make_world(database_url) as world:
         reading = engines.make(database_url)
-        week.live(world, who, lambda act: left.update({act: look(world, reading, log)}))
+        week.live(world, who, lambda act: left.update({act: look(world, reading, log)}), late=late)
         reading.dispose()
     return left
 
@@ -115,7 +118,7 @@ def assert_same(one: Weeks, other: Weeks) -> None:
 
 def test_the_week_leaves_something(fresh: Fresh, usual: Callable[[io.StringIO], Weeks], log: io.StringIO) -> None:
     weeks = usual(log)
-    later, end = weeks["another day"], weeks["the end"]
+    later, end = weeks["52 hours"], weeks["76 hours"]
     assert {row["kind"] for row in later.rows["answers"]} == {"answer", "follow_up"}
     assert {row["state"] for row in later.rows["solutions"]} == {"draft"}
     assert {row["state"] for row in end.rows["questions"] if row["author"] is None} == {"open", "withdrawn"}
@@ -135,3 +138,10 @@ def test_nothing_tells_whether_one_person_did_two_things(
     fresh: Fresh, usual: Callable[[io.StringIO], Weeks], log: io.StringIO, act: str
 ) -> None:
     assert_same(usual(log), lived_week(fresh(), log, {**dict.fromkeys(week.ACTS, WHO), act: "UZAHRA"}))
+
+
+def test_whoever_does_it_some_minutes_later_leaves_the_same(
+    fresh: Fresh, usual: Callable[[io.StringIO], Weeks], log: io.StringIO
+) -> None:
+    who = dict.fromkeys(week.ACTS, WHO)
+    assert_same(usual(log), lived_week(fresh(), log, who, late=timedelta(minutes=4, seconds=37, microseconds=41)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from domain.members import Attributes, Identity, Role
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from domain.store import Store
     from tests.world import World
 
-HOUR = timedelta(hours=1)
+HOUR, MINUTE, NOT_LATE = timedelta(hours=1), timedelta(minutes=1), timedelta(0)
 Watch: TypeAlias = Callable[[str], None]
 """Called after each act, with its name."""
 
@@ -152,48 +153,71 @@ ACTS = (
 )
 
 
-def live(world: World, who: Mapping[str, str], watch: Watch) -> None:
+@dataclass(slots=True)
+class Week:
+    """`late`: how much later than its minute each act without a name is done."""
+
+    world: World
+    who: Mapping[str, str]
+    watch: Watch
+    late: timedelta
+    begun: datetime
+
+    def named(self, minute: int, user: str) -> Doer:
+        self.world.clock.stand_at(self.begun + minute * MINUTE)
+        return Doer(self.world.person(user))
+
+    @contextmanager
+    def unnamed(self, minute: int, act: str) -> Iterator[Doer]:
+        self.world.clock.stand_at(self.begun + minute * MINUTE + self.late)
+        yield Doer(self.world.person(self.who[act]))
+        self.watch(act)
+
+    def pass_until(self, hour: int) -> None:
+        self.world.pass_time(self.begun + hour * HOUR - self.world.clock())
+        self.watch(f"{hour} hours")
+
+    def asked(self, words: str) -> Message:
+        self.world.deliver()
+        return self.world.person("UANNIKA").find(words)
+
+
+def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta = NOT_LATE) -> None:
     """`who` does each of `ACTS`, by user."""
     make_them_different(world)
-    by = {act: Doer(world.person(who[act])) for act in ACTS}
-    world.person("UANNIKA").home()
-    weekend = _asked_by_name(world, "UPER", "Hur lägger ni schema över storhelgerna?")
-    by["ask"].ask("Hur orkar ni med alla sidouppgifter som läggs på oss?")
-    watch("ask")
-    urgent = by["ask urgently"].ask("Vad gör ni när ingen vikarie svarar?", urgent=True)
-    watch("ask urgently")
-    by["wonder too"].wonder_too(weekend)
-    watch("wonder too")
-    Doer(world.person("UFATIMA")).answer_by_name(weekend, "Vi lottar och byter sedan fritt.")
+    week = Week(world, who, watch, late, world.clock())
+    week.named(0, "UANNIKA").person.home()
+    week.named(5, "UPER").ask_by_name("Hur lägger ni schema över storhelgerna?")
+    weekend = week.asked("storhelgerna")
+    with week.unnamed(10, "ask") as one:
+        one.ask("Hur orkar ni med alla sidouppgifter som läggs på oss?")
+    with week.unnamed(20, "ask urgently") as one:
+        code = one.ask("Vad gör ni när ingen vikarie svarar?", urgent=True)
+    with week.unnamed(30, "wonder too") as one:
+        one.wonder_too(weekend)
+    week.named(40, "UFATIMA").answer_by_name(weekend, "Vi lottar och byter sedan fritt.")
     world.deliver()
-    answer = by["answer"].answer(weekend, "Önskeschema med två vetorätter var.", may_be_kept=True)
-    watch("answer")
-    regretted = by["ask"].ask("Det här ville jag egentligen inte fråga.")
-    by["withdraw what waits"].withdraw(regretted)
-    watch("withdraw what waits")
-    world.pass_time(28 * HOUR)
-    watch("a day")
-    released = world.person("UHANNA").find("ingen vikarie svarar")
-    Doer(world.person("UHANNA")).answer_by_name(released, "Jag ringer grannkommunen.")
-    _asked_by_name(world, "UMATS", "Vem har bra introduktion för sommarvikarier?")
-    by["come back"].come_back(urgent)
-    by["come back"].close()
-    watch("come back")
-    by["say it helped"].say_it_helped(urgent)
-    watch("say it helped")
-    by["follow up"].follow_up(urgent, "Ringer du samma dag eller dagen innan?")
-    watch("follow up")
-    by["withdraw an answer"].withdraw(answer)
-    watch("withdraw an answer")
-    world.pass_time(24 * HOUR)
-    watch("another day")
-    by["withdraw a question"].withdraw(urgent)
-    watch("withdraw a question")
-    world.pass_time(24 * HOUR)
-    watch("the end")
-
-
-def _asked_by_name(world: World, user: str, body: str) -> Message:
-    Doer(world.person(user)).ask_by_name(body)
+    with week.unnamed(45, "answer") as one:
+        given = one.answer(weekend, "Önskeschema med två vetorätter var.", may_be_kept=True)
+    with week.unnamed(55, "ask") as one:
+        regretted = one.ask("Det här ville jag egentligen inte fråga.")
+    with week.unnamed(65, "withdraw what waits") as one:
+        one.withdraw(regretted)
+    week.pass_until(28)
+    urgent = week.asked("ingen vikarie svarar")
+    week.named(28 * 60 + 5, "UHANNA").answer_by_name(urgent, "Jag ringer grannkommunen.")
+    week.named(28 * 60 + 10, "UMATS").ask_by_name("Vem har bra introduktion för sommarvikarier?")
     world.deliver()
-    return world.person(user).find(body)
+    with week.unnamed(28 * 60 + 20, "come back") as one:
+        one.come_back(code)
+        one.close()
+    with week.unnamed(28 * 60 + 30, "say it helped") as one:
+        one.say_it_helped(code)
+    with week.unnamed(28 * 60 + 40, "follow up") as one:
+        one.follow_up(code, "Ringer du samma dag eller dagen innan?")
+    with week.unnamed(28 * 60 + 50, "withdraw an answer") as one:
+        one.withdraw(given)
+    week.pass_until(52)
+    with week.unnamed(52 * 60 + 10, "withdraw a question") as one:
+        one.withdraw(code)
+    week.pass_until(76)
