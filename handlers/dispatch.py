@@ -31,6 +31,8 @@ NETWORK = "network"
 """Hidden in every form: the room it belongs to, since a form comes back without its channel."""
 GOING_ON = ("kind", "route", "subject", "text")
 """Hidden in a form that stands in somebody's way: what they were about to do."""
+TEXT_CARRIED = 300
+"""Characters of what was typed after a command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def dispatch(incoming: Incoming, table: Table, services: Services) -> Reply:
             incoming = _going_on(incoming, str((incoming.values or {}).get("network")))
         found = services.read(_memberships, incoming)
         words = services.words(found[0][0].language if found else "sv")
-        if len(found) > 1 and incoming.kind is not Kind.EVENT:
+        if len(found) > 1 and _can_wait(incoming):
             return Open(_in_the_way(choose_form([network for _, network in found], words), incoming))
         if found and _is_answer(incoming, PLEDGE):
             services.run(members.accept_pledge, found[0][0].id, int((incoming.hidden or {}).get(VERSION, 0)))
@@ -106,11 +108,16 @@ def _is_answer(incoming: Incoming, form: str) -> bool:
     return (incoming.kind, incoming.route) == (Kind.SUBMIT, form)
 
 
+def _can_wait(incoming: Incoming) -> bool:
+    """A person can go on later with everything but what they did in another form or with a message."""
+    return not (incoming.in_form or incoming.message or incoming.kind is Kind.EVENT)
+
+
 def _in_the_way(form: Form, incoming: Incoming) -> Form:
-    """A person can go on with everything but what they did in another form or with a message."""
-    if incoming.in_form or incoming.message or incoming.kind is Kind.EVENT:
+    if not _can_wait(incoming):
         return form
-    meant = dict(zip(GOING_ON, (incoming.kind, incoming.route, incoming.subject, incoming.text), strict=True))
+    text = incoming.text[:TEXT_CARRIED]
+    meant = dict(zip(GOING_ON, (incoming.kind, incoming.route, incoming.subject, text), strict=True))
     return replace(form, hidden={**form.hidden, **meant})
 
 

@@ -16,11 +16,11 @@ HANDLERS = Path(inspect.getfile(Catalog)).parent
 SPEAKERS = (*HANDLERS.glob("*.py"), *(HANDLERS.parent / "bot").rglob("*.py"))
 """The platforms' sides say a few words as well, where they turn a mention into plain text."""
 
-# Words that make a sentence heavier or vaguer than it need be; each has a plain one (Språkrådet, "Klarspråk lönar sig").
+# Words that make a sentence heavier or vaguer than it need be; each has a plain one (Språkrådet, "Klarspråk lönar sig")
 TO_AVOID = (
     "avseende", "beträffande", "erhålla", "därest", "ej", "erforderlig", "huruvida", "initiera", "inkomma", "jämlikt",
-    "medelst", "ombesörja", "samtliga", "således", "tillse", "undertecknad", "utvisa", "vederbörande", "ånyo", "applikation",
-    "användaren", "autentisera", "implementera", "klicka här", "vänligen", "felaktig inmatning", "ogiltig",
+    "medelst", "ombesörja", "samtliga", "således", "tillse", "undertecknad", "utvisa", "vederbörande", "ånyo",
+    "applikation", "användaren", "autentisera", "implementera", "klicka här", "vänligen", "felaktig inmatning", "ogiltig",
 )  # fmt: skip
 MOST_WORDS = 24
 
@@ -72,7 +72,7 @@ def _plain(element: fluent.TextElement | fluent.Placeable) -> str:
 
 
 def spoken_in_code() -> tuple[set[str], set[str], set[str]]:
-    """Strings in the code of those who speak; beginnings of those put together; and keys given straight to the catalogue."""
+    """Strings in the code of those who speak; beginnings of those put together; keys given straight to the catalogue."""
     whole: set[str] = set()
     beginnings: set[str] = set()
     asked: set[str] = set()
