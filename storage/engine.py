@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from contextlib import suppress
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine, event
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Dialect, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.exc import DBAPIError
     from sqlalchemy.pool import ConnectionPoolEntry
@@ -35,6 +37,7 @@ def make(url: str) -> Engine:
     """From a `sqlite:///` or `postgresql+psycopg://` address. Nothing connects before it is used."""
     if url.startswith("sqlite"):
         engine = create_engine(url, hide_parameters=True, connect_args={"timeout": LOCK_TIMEOUT_MS / 1000})
+        event.listen(engine, "do_connect", _make_private)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -49,6 +52,14 @@ def begins(engine: Engine, mode: Mode) -> Engine:
         # Deferred, a reader who comes to write would fail at once instead of waiting for its turn.
         return engine.execution_options(**{_BEGIN: "BEGIN" if mode is Mode.READ else "BEGIN IMMEDIATE"})
     return engine.execution_options(**mode.value)
+
+
+def _make_private(_dialect: Dialect, _entry: ConnectionPoolEntry, args: list[str], _kwargs: dict[str, object]) -> None:
+    """A new database file is its account's alone; SQLite gives the files beside it the same rights."""
+    if args[0] == ":memory:":
+        return
+    with suppress(FileExistsError):
+        os.close(os.open(args[0], os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

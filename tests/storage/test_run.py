@@ -2,6 +2,7 @@
 
 import contextlib
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from random import Random
 from threading import Barrier, Event
 
@@ -11,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from domain import questions
 from domain.errors import Busy, Refusal
+from storage import engine as engines
 from storage.engine import Mode, begins
 from storage.run import Transactions
 from storage.store import Store
@@ -127,6 +129,15 @@ def test_errors_quote_nothing_that_people_wrote(db: Transactions) -> None:
     with pytest.raises(IntegrityError) as caught:
         db.run(twice)
     assert "ingen ska läsa" not in str(caught.value)
+
+
+def test_the_files_are_for_their_own_account_only(sqlite_url: str) -> None:
+    engine = engines.make(sqlite_url)
+    metadata.create_all(engine)
+    with engine.connect():
+        folder = Path(str(engine.url.database)).parent
+        assert {path.stat().st_mode & 0o777 for path in folder.glob("rummet.sqlite3*")} == {0o600}
+    engine.dispose()
 
 
 def test_time_is_not_kept_but_where_the_rules_have_it(engine: Engine) -> None:
