@@ -20,7 +20,8 @@ SPEAKERS = (*HANDLERS.glob("*.py"), *(HANDLERS.parent / "bot").rglob("*.py"))
 TO_AVOID = (
     "avseende", "beträffande", "erhålla", "därest", "ej", "erforderlig", "huruvida", "initiera", "inkomma", "jämlikt",
     "medelst", "ombesörja", "samtliga", "således", "tillse", "undertecknad", "utvisa", "vederbörande", "ånyo",
-    "applikation", "användaren", "autentisera", "implementera", "klicka här", "vänligen", "felaktig inmatning", "ogiltig",
+    "applikation", "användaren", "autentisera", "implementera", "klicka här", "vänligen", "felaktig inmatning",
+    "ogiltig",
 )  # fmt: skip
 MOST_WORDS = 24
 
@@ -72,7 +73,7 @@ def _plain(element: fluent.TextElement | fluent.Placeable) -> str:
 
 
 def spoken_in_code() -> tuple[set[str], set[str], set[str]]:
-    """Strings in the code of those who speak; beginnings of those put together; keys given straight to the catalogue."""
+    """Strings in the code of those who speak; beginnings of those put together; keys asked of the catalogue."""
     whole: set[str] = set()
     beginnings: set[str] = set()
     asked: set[str] = set()

@@ -1,0 +1,139 @@
+"""The second step, where transcripts do not reach: what a form carries, and what becomes of it when that is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from domain import questions
+from domain.look.places import municipalities
+from domain.members import Attributes, Member, Standing
+from domain.questions import Ask
+from domain.waiting import WaitingAnswer, WaitingQuestion
+from handlers.dispatch import NETWORK
+from handlers.review import MOST_MARKS, NAMED, UNNAMED
+from handlers.routes import Kind
+from handlers.ui import Errors, Form, Next
+from tests.small import ANNA, BOSSE, ROOM, Small, form_of, said
+
+if TYPE_CHECKING:
+    from domain.store import Store
+    from domain.waiting import Act
+    from handlers.ui import Value
+
+HIDDEN_MOST = 2000
+
+
+def written(room: Small, body: str, sender: str = UNNAMED, *, by: Member = ANNA, **more: Value) -> Form:
+    door = form_of(room.does(by, Kind.COMMAND, "fraga", place=ROOM))
+    return form_of(room.sends(by, door, body=body, sender=sender, **more))
+
+
+def waiting(room: Small) -> list[Act]:
+    return [row.act for row in room.db.read(lambda store: store.waiting.all())]
+
+
+@pytest.mark.parametrize("lost", [{"sender"}, {"code"}, {"sender", "code"}, {"seen"}, {"sender", "code", "seen", "id"}])
+def test_a_form_that_lost_something_on_the_way_is_never_sent_under_a_name(room: Small, lost: set[str]) -> None:
+    review = written(room, "Hur gör ni?")
+    bare = replace(review, hidden={name: value for name, value in review.hidden.items() if name not in lost})
+    reply = room.sends(ANNA, bare)
+    if form_of(reply).name == review.name:
+        reply = room.sends(ANNA, form_of(reply))
+    assert "Dina kodord" in said(reply)
+    assert [type(act) for act in waiting(room)] == [WaitingQuestion]
+    assert room.db.read(lambda store: store.questions.recent("n1", 9)) == []
+
+
+def test_a_named_one_that_lost_its_sender_asks_again_without_a_name(room: Small) -> None:
+    bare = replace(written(room, "Hur gör ni?", NAMED), hidden={NETWORK: "n1"})
+    assert "Dina kodord" in said(room.sends(ANNA, bare))
+    assert waiting(room) == []
+    assert room.db.read(lambda store: store.questions.recent("n1", 9)) == []
+
+
+def test_what_a_form_carries_fits_however_much_is_found(room: Small) -> None:
+    many = ", ".join(town.name for town in municipalities())[:2900]
+    review = written(room, many, themes=("schema", "natt", "bemanning"))
+    assert sum(len(name) + len(value) for name, value in review.hidden.items()) <= HIDDEN_MOST
+    assert len(review.hidden["seen"].split()) == MOST_MARKS
+    assert form_of(room.sends(ANNA, review)).title.startswith("Tack"), "nothing new, so nothing to look at again"
+
+
+def band(room: Small) -> str:
+    return said(written(room, "Jag är enhetschef i Ljusdal och undrar."))
+
+
+def enrol(member: Member, store: Store) -> None:
+    store.members.add(member, None)
+
+
+def change(member: Member, store: Store) -> None:
+    store.members.change(member)
+
+
+def test_only_those_who_could_have_written_it_are_counted(room: Small) -> None:
+    told = Attributes("enhetschef", "Ljusdal", "mellan")
+    ten = [replace(BOSSE, id=f"m{number}", attributes=told) for number in range(10)]
+    for member in ten:
+        room.db.run(partial(enrol, member))
+    assert "minst 10" in band(room)
+    room.db.run(partial(change, replace(ten[0], standing=Standing.LEFT)))
+    assert "5-9" in band(room)
+    for member in ten[1:6]:
+        room.db.run(partial(change, replace(member, present=False)))
+    assert "färre än 5" in band(room)
+
+
+def test_what_was_shown_once_is_not_shown_again_when_it_goes(room: Small) -> None:
+    review = written(room, "Jag är enhetschef i Ljusdal och undrar.")
+    assert "Tack" in form_of(room.sends(ANNA, review, body="Jag är enhetschef och undrar.")).title
+
+
+def test_ticks_survive_a_second_review(room: Small) -> None:
+    room.db.run(questions.ask, Ask("q1", "n1", "clara", "Hur gör ni?"), now=room.now)
+    form = form_of(room.presses(BOSSE, "answers.open", "q1"))
+    review = form_of(room.sends(BOSSE, form, body="Vi lottar.", sender=UNNAMED))
+    again = form_of(room.sends(BOSSE, review, body="Karin lottar.", may_be_kept=True, urgent=True))
+    assert again.name == "answers.send"
+    room.sends(BOSSE, again)
+    [act] = waiting(room)
+    assert isinstance(act, WaitingAnswer)
+    assert act.may_be_kept
+
+
+@pytest.mark.parametrize("urgent", [True, False])
+def test_it_is_told_when_it_will_come_and_comes_then(room: Small, *, urgent: bool) -> None:
+    sent = said(room.sends(ANNA, written(room, "Hur gör ni?"), urgent=urgent))
+    first, second = "tisdag 3 mars kl. 16.00", "kl. 20.00"
+    assert first in sent
+    assert (second in sent) == (not urgent)
+
+
+def test_two_slots_on_different_days_are_told_with_both_days(room: Small) -> None:
+    room.pass_time(timedelta(hours=5))
+    assert "tisdag 3 mars kl. 20.00 eller onsdag 4 mars kl. 07.00" in said(written(room, "Hur gör ni?"))
+
+
+@pytest.mark.parametrize("body", ["", "  \n ", "\u200b\u2060"])
+def test_nothing_cannot_be_sent(room: Small, body: str) -> None:
+    door = form_of(room.does(ANNA, Kind.COMMAND, "fraga", place=ROOM))
+    for reply in (room.sends(ANNA, door, body=body, sender=NAMED), room.sends(ANNA, written(room, "Hur?"), body=body)):
+        assert isinstance(reply, Errors)
+        assert set(reply.sentences) == {"body"}
+
+
+def test_the_same_form_counts_once_towards_the_day(room: Small) -> None:
+    for number in range(9):
+        room.sends(ANNA, written(room, f"Fråga {number}?", NAMED))
+    tenth = written(room, "Den tionde?", NAMED)
+    for _ in range(3):
+        assert isinstance(room.sends(ANNA, tenth), Next)
+    eleventh = written(room, "Den elfte?", NAMED)
+    for _ in range(2):
+        assert isinstance(room.sends(ANNA, eleventh), Errors)
+    assert isinstance(room.sends(BOSSE, written(room, "Jag då?", NAMED, by=BOSSE)), Next)
