@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import questions, solutions
+from domain import consent, questions, solutions
 from domain.errors import AlreadyKept, NotFound, NotYours
 from domain.ports import Room, Subject
 
@@ -105,8 +105,11 @@ def edit(store: Store, network: str, id: str, *, author: str, body: str) -> None
 
 
 def withdraw(store: Store, network: str, id: str, *, author: str) -> None:
-    """Raises as `own`."""
+    """The draft of a lösning made of it goes along; one already approved stays, and stays its author's. Raises as `own`."""
     erase(store, network, own(store, network, id, author))
+    draft = store.solutions.get(id)
+    if draft and draft.state is solutions.State.DRAFT:
+        consent.decline(store, network, id, owner=author)
 
 
 def erase(store: Store, network: str, answer: Answer) -> None:

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from domain import answers, questions, solutions
+from domain import answers, consent, questions, solutions
 from domain.answers import Answer, Give
 from domain.errors import AlreadyKept, NotFound, NotYours, Refusal
+from domain.members import PLEDGE_VERSION
 from domain.ports import Room
 from domain.solutions import Solution, Text
 from tests.domain.memory import Memory, Told
-from tests.storage.data import NOW, question
+from tests.storage.data import BOSSE, NOW, question
 
 GIVE = Give("a1", "n1", "q1", "m2", "Vi ringer varandra.")
 UNNAMED = Answer("a1", "q1", "Vi ringer varandra.", None, b"k" * 32, NOW, may_be_kept=True)
@@ -65,6 +66,17 @@ def test_nobody_else_does(store: Memory, network: str, author: str, refusal: typ
     with pytest.raises(refusal or NotYours):
         answers.withdraw(store, network, "a1", author=author)
     assert store.answers.rows == before
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_a_draft_of_it_goes_along_and_what_was_approved_stays(store: Memory, *, agrees: bool) -> None:
+    store.members.add(replace(BOSSE, pledge=PLEDGE_VERSION), None)
+    answers.give(store, GIVE, now=NOW)
+    draft = consent.propose_answer(store, "n1", "a1", now=NOW)
+    if agrees:
+        consent.agree(store, "n1", "a1", owner="m2", text=draft.text, named=True, now=NOW)
+    answers.withdraw(store, "n1", "a1", author="m2")
+    assert [one.owner for one in store.solutions.rows.values()] == ["m2"] * agrees
 
 
 @pytest.mark.parametrize("owner", [None, "m2"])
