@@ -105,7 +105,7 @@ def edit(store: Store, network: str, id: str, *, author: str, body: str) -> None
 
 
 def withdraw(store: Store, network: str, id: str, *, author: str) -> None:
-    """The draft of a lösning made of it goes along; one already approved stays, and stays its author's. Raises as `own`."""
+    """The draft of a lösning made of it goes along; one already approved stays its author's. Raises as `own`."""
     erase(store, network, own(store, network, id, author))
     draft = store.solutions.get(id)
     if draft and draft.state is solutions.State.DRAFT:

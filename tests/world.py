@@ -1,4 +1,4 @@
-"""A whole small world for dialogues: the double, the real program against it, and a clock that stands still until moved.
+"""A whole small world for dialogues: the double, the real program against it, and a clock that stands until moved.
 
     def test_something(world: World) -> None:
         maria = world.person("UMARIA")
@@ -47,7 +47,7 @@ MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 @dataclass(slots=True)
 class World:
-    """`clock` is the product's; `pace` what the worker takes for the world's, so that nothing waits for real seconds."""
+    """`clock` is the product's; `pace` what the worker takes for the world's, so that nothing waits for seconds."""
 
     double: Double
     house: House
