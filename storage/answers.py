@@ -45,8 +45,11 @@ answers = Table(
 
 
 class Answers:
+    """`erased`: in this transaction words went that the files must not keep."""
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.erased = False
 
     def add(self, answer: Answer) -> None:
         self._connection.execute(insert(answers).values(_values(answer)))
@@ -64,9 +67,11 @@ class Answers:
         return [_answer(row) for row in rows]
 
     def change(self, answer: Answer) -> None:
+        self.erased = True
         self._connection.execute(update(answers).where(answers.c.id == answer.id).values(_values(answer)))
 
     def erase(self, id: str) -> None:
+        self.erased = True
         self._connection.execute(delete(answers).where(answers.c.id == id))
 
     def forget_codes(self, before: datetime) -> None:

@@ -33,8 +33,11 @@ questions = Table(
 
 
 class Questions:
+    """`erased`: in this transaction words went that the files must not keep."""
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.erased = False
 
     def add(self, question: Question) -> None:
         self._connection.execute(insert(questions).values(_values(question)))
@@ -46,6 +49,8 @@ class Questions:
         return self._one(questions.c.code_key == code_key)
 
     def change(self, question: Question) -> None:
+        former = self._connection.scalar(select(questions.c.body).where(questions.c.id == question.id))
+        self.erased |= former != question.body
         self._connection.execute(update(questions).where(questions.c.id == question.id).values(_values(question)))
 
     def recent(self, network: str, limit: int) -> list[Question]:

@@ -38,7 +38,7 @@ class Transactions:
         self._engine = engine
         self._chance = chance
         self._on_told = on_told
-        self._unwiped = False
+        self._unwiped: set[str] = set()
 
     def run(self, act: Callable[Concatenate[Store, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._in(Mode.WRITE, lambda store: act(store, *args, **kwargs))
@@ -53,10 +53,10 @@ class Transactions:
 
     def wipe(self) -> None:
         """Tries again to take deleted rows out of the files, where that could not be done at once."""
-        if self._unwiped:
-            self._unwiped = False  # first, so that what another thread rewrites meanwhile is not forgotten
-            if not wipe(self._engine):
-                self._unwiped = True
+        if tables := self._unwiped:
+            self._unwiped = set()  # first, so that what another thread erases meanwhile is not forgotten
+            if not wipe(self._engine, tables):
+                self._unwiped |= tables
 
     def _in(self, mode: Mode, act: Callable[[Store], T]) -> T:
         until = time.monotonic() + LOCK_TIMEOUT_MS / 1000
@@ -79,8 +79,8 @@ class Transactions:
             store = Store(connection, self._chance)
             result = act(store)
             store.search.settle()
-        if store.waiting.rewritten:
-            self._unwiped = True
+        if erased := store.erased:
+            self._unwiped |= erased
             self.wipe()
         if store.outbox.told:
             self._on_told()

@@ -56,9 +56,12 @@ experiences = Table(
 
 
 class Solutions:
+    """`erased`: in this transaction words went that the files must not keep."""
+
     def __init__(self, connection: Connection, search: Search) -> None:
         self._connection = connection
         self._search = search
+        self.erased = False
 
     def add(self, solution: Solution) -> None:
         self._connection.execute(insert(solutions).values(_values(solution)))
@@ -68,6 +71,8 @@ class Solutions:
         return next(iter(self._all(solutions.c.id == id)), None)
 
     def change(self, solution: Solution) -> None:
+        former = self.get(solution.id)
+        self.erased |= former is not None and former.text != solution.text
         self._connection.execute(update(solutions).where(solutions.c.id == solution.id).values(_values(solution)))
         self._index(solution)
 
@@ -75,6 +80,7 @@ class Solutions:
         self._search.unindex(id)
         self.forget_experiences(id)
         self._connection.execute(delete(solutions).where(solutions.c.id == id))
+        self.erased = True
 
     def drafts_of(self, owner: str) -> list[Solution]:
         return self._all(solutions.c.owner == owner, solutions.c.state == State.DRAFT.value)

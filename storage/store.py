@@ -39,6 +39,17 @@ class Store:
         self.outbox = Outbox(connection, self.posts, chance)
         self.inbox = Inbox(connection)
 
+    @property
+    def erased(self) -> set[str]:
+        """The tables out of which something went that the files must not keep."""
+        tables = {
+            "waiting": self.waiting.rewritten,
+            "questions": self.questions.erased,
+            "answers": self.answers.erased,
+            "solutions": self.solutions.erased,
+        }
+        return {table for table, erased in tables.items() if erased}
+
 
 if TYPE_CHECKING:
 

@@ -1,4 +1,4 @@
-"""Takes what was deleted from the waiting table out of the files."""
+"""Takes what was deleted out of the files."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from storage.engine import LOCK_TIMEOUT_MS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Engine
     from sqlalchemy.engine.interfaces import DBAPICursor
 
@@ -20,9 +22,9 @@ PAUSE_SECONDS = 0.05
 READERS_TIMEOUT_MS = 100
 
 
-def wipe(engine: Engine) -> bool:
+def wipe(engine: Engine, tables: Iterable[str] = ("waiting",)) -> bool:
     """False when somebody who was reading or writing stood in the way; then it must be done later."""
-    return _truncate_log(engine) if engine.dialect.name == "sqlite" else _rewrite_files(engine)
+    return _truncate_log(engine) if engine.dialect.name == "sqlite" else _rewrite_files(engine, tables)
 
 
 def _truncate_log(engine: Engine) -> bool:
@@ -49,13 +51,14 @@ def _truncated(cursor: DBAPICursor) -> bool:
     return not busy
 
 
-def _rewrite_files(engine: Engine) -> bool:
+def _rewrite_files(engine: Engine, tables: Iterable[str]) -> bool:
     """FULL writes new files: a plain VACUUM leaves the bytes of deleted rows in the holes of their pages."""
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text(f"SET lock_timeout = {READERS_TIMEOUT_MS}"))
             try:
-                connection.execute(text("VACUUM (FULL) waiting"))
+                for table in sorted(tables):
+                    connection.execute(text(f"VACUUM (FULL) {table}"))
             finally:
                 connection.execute(text(f"SET lock_timeout = {LOCK_TIMEOUT_MS}"))
     except SQLAlchemyError:

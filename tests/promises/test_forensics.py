@@ -247,6 +247,31 @@ def _server_log(scene: Scene) -> str:
     return (scene.server.folder / "log").read_text() if scene.server else ""
 
 
+def test_what_is_taken_back_is_gone_from_the_files_at_once(scene: Scene) -> None:
+    maria, per = Doer(scene.world.person(WHO)), Doer(scene.world.person("UPER"))
+    asked, answered, noted = (
+        "Vem håller zebrafinkar på sitt boende?",
+        "Vi har pingviner på taket.",
+        "Fråga pelikanerna.",
+    )
+    code = maria.ask(asked, urgent=True)
+    scene.world.pass_slots(1)
+    post = per.person.find(asked)
+    per.answer_by_name(post, noted)
+    given = maria.answer(post, answered)
+    scene.world.pass_slots(2)
+    per.press("answers.change", per.person.find(noted))
+    per.fill("body", "Det vet jag inte.")
+    per.send()
+    maria.withdraw(given)
+    maria.withdraw(code)
+    scene.world.deliver()
+    for content in copies.files(scene.engine, scene.server).values():
+        assert not [words for words in (asked, answered, noted) if words[5:].encode() in content]
+    messages = repr([channel.messages for channel in scene.world.double.workspace.channels.values()])
+    assert not [words for words in (asked, answered, noted) if words in messages]
+
+
 def test_of_a_direct_message_nothing_is_kept(scene: Scene) -> None:
     maria = scene.world.person(WHO)
     maria.open_dm()

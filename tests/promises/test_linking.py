@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from domain.networks import Network
     from tests.databases import Server
 
-ROUNDS = {"sqlite": 100, "postgresql": 36}
+ROUNDS = {"sqlite": 60, "postgresql": 36}
 WRITERS = 4
 FAR_FROM_CHANCE = 4.5
 """Standard deviations; among a few hundred ways of guessing chance alone reaches it once in a thousand. The seed is

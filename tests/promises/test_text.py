@@ -114,7 +114,7 @@ class Room:
         per.close()
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(WRITTEN)
 def test_what_is_written_reaches_the_room_whole_and_as_nothing_but_text(world: World, text: str) -> None:
     room, said = Room(world), clean(text)
