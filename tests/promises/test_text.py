@@ -212,7 +212,7 @@ class Crawler:
 
     def crawl(self) -> None:
         for kind, route in self.world.house.table.routes:
-            if kind in {Kind.COMMAND, Kind.SHORTCUT, Kind.PRESS}:
+            if kind in {Kind.COMMAND, Kind.SHORTCUT, Kind.PRESS} and not _takes_away(route):
                 for subject in SUBJECTS:
                     message = Message(f"{TEAM}/{CHANNEL}/1.0", PLAIN, PER) if kind is Kind.SHORTCUT else None
                     self.go(Incoming(kind, route, PER, place=HERE, subject=subject, message=message))
@@ -226,13 +226,18 @@ class Crawler:
                 for part in form.fields:
                     for button in part.buttons if isinstance(part, Buttons) else ():
                         press = Incoming(Kind.PRESS, button.route, PER, subject=button.subject, hidden=form.hidden)
-                        if "withdraw" not in button.route and "decline" not in button.route:
+                        if not _takes_away(button.route):
                             self.go(press)
 
     def _is_new(self, form: Form) -> bool:
         return bool(form.submit) and (
             form.name not in self.forms or len(form.hidden) > len(self.forms[form.name].hidden)
         )
+
+
+def _takes_away(route: str) -> bool:
+    """What is left would hide forms from the crawler."""
+    return "withdraw" in route or "decline" in route
 
 
 def sent(form: Form, values: dict[str, Any]) -> Incoming:
