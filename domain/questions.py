@@ -116,7 +116,7 @@ def erase(store: Store, question: Question) -> None:
 
 
 def me_too(store: Store, network: str, id: str) -> None:
-    """One more who wonders the same. Who, is kept nowhere; the card says so at the next slot."""
+    """One more who wonders the same, counted in a slot. Who, is kept nowhere."""
     question = find(store, network, id)
     store.questions.change(replace(question, me_too=question.me_too + 1))
 

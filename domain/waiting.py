@@ -43,7 +43,14 @@ class WaitingProposal:
     answer: str
 
 
-Act: TypeAlias = WaitingQuestion | WaitingAnswer | WaitingFollowUp | WaitingProposal
+@dataclass(frozen=True, slots=True)
+class WaitingMeToo:
+    """One more who wonders the same: even a bare number, changed at once, would tell in which order people pressed."""
+
+    question: str
+
+
+Act: TypeAlias = WaitingQuestion | WaitingAnswer | WaitingFollowUp | WaitingProposal | WaitingMeToo
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def enter(store: Store, new: Waiting, *, chance: Random) -> None:
 
 def _find_subject(store: Store, new: Waiting) -> None:
     match new.act:
-        case WaitingAnswer(question=question) | WaitingFollowUp(question=question):
+        case WaitingAnswer(question=question) | WaitingFollowUp(question=question) | WaitingMeToo(question):
             questions.find(store, new.network, question)
         case WaitingProposal(answer=answer):
             if store.answers.get(answer) is None:
@@ -133,6 +140,8 @@ def _release(store: Store, row: Waiting, chance: Random) -> None:
             case WaitingFollowUp(question, body):
                 follow_up = answers.Answer(id, question, body, None, None, row.slot, answers.Kind.FOLLOW_UP)
                 answers.tell(store, row.network, follow_up)
+            case WaitingMeToo(question):
+                questions.me_too(store, row.network, question)
             case WaitingProposal(answer_id):
                 consent.propose_answer(store, row.network, answer_id, now=row.slot)
     except Refusal:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import codewords, questions
-from domain.errors import NotFound
+from domain.errors import Refusal
 from domain.ids import new_id
 from domain.questions import CARD, ME_TOO_SHOWN_FROM, Ask, Question, State
+from domain.slots import draw_slot
 from domain.themes import THEMES
-from domain.waiting import WaitingQuestion
+from domain.waiting import Waiting, WaitingMeToo, WaitingQuestion, enter
 from handlers import review
 from handlers.own import Own
 from handlers.pieces import notice, promise, whisper
@@ -114,9 +115,11 @@ def me_too(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
     if not services.limits.once(request.actor.id, "me_too", request.subject, request.now):
         return whisper(words("questions-me-too-again"))
+    slot = draw_slot(request.now, urgent=True, chance=services.chance)  # the first: a number alone tells nothing
+    row = Waiting(new_id(services.chance), request.network.id, slot, WaitingMeToo(request.subject))
     try:
-        services.run(questions.me_too, request.network.id, request.subject)
-    except NotFound:
+        services.run(enter, row, chance=services.chance)
+    except Refusal:
         services.limits.undo_once(request.actor.id, "me_too", request.subject, request.now)
         raise
     return whisper(words("questions-me-too-thanks", from_=ME_TOO_SHOWN_FROM))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from sqlalchemy import Column, ForeignKey, Table, Text, delete, insert, select
 
-from domain.waiting import Waiting, WaitingAnswer, WaitingFollowUp, WaitingProposal, WaitingQuestion
+from domain.waiting import Waiting, WaitingAnswer, WaitingFollowUp, WaitingMeToo, WaitingProposal, WaitingQuestion
 from storage.tables import Moment, metadata
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def _written(act: Act) -> tuple[str, dict[str, object]]:
             return "follow_up", {"question": question, "body": body}
         case WaitingProposal(answer):
             return "proposal", {"answer": answer}
+        case WaitingMeToo(question):
+            return "me_too", {"question": question}
         case _:
             assert_never(act)
 
@@ -88,5 +90,7 @@ def _act(kind: str, data: dict[str, object]) -> Act:
             return WaitingFollowUp(question, body)
         case "proposal", {"answer": str(answer)}:
             return WaitingProposal(answer)
+        case "me_too", {"question": str(question)}:
+            return WaitingMeToo(question)
         case _:
             raise LookupError(f"no waiting act is called {kind}")

@@ -20,7 +20,7 @@ from bot.demo.seed import settle_in
 from domain import answers, questions, waiting
 from domain.ids import new_id
 from domain.slots import HOURS, NOTICE, draw_slot, local, next_slots
-from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion
+from domain.waiting import Waiting, WaitingAnswer, WaitingMeToo, WaitingQuestion
 from storage import delivery, migrate
 from storage import engine as engines
 from storage.engine import Mode, begins
@@ -46,6 +46,14 @@ fixed, so the verdict is always the same."""
 
 MORNING = datetime(2026, 3, 2, 7, 5, tzinfo=UTC)
 """8.05 in Stockholm, with a slot behind it; the next are at 12 and 16."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Of what was done: what kind it was, and which of the writers did it."""
+
+    kind: str
+    writer: int
 
 
 @dataclass(slots=True)
@@ -113,6 +121,11 @@ class Room:
 
         self.run(speak)
 
+    def named_question(self, body: str) -> str:
+        ask = questions.Ask(new_id(self.chance), self.network.id, self.members[0].id, body)
+        self.run(lambda store: questions.ask(store, ask, now=MORNING))
+        return ask.id
+
     def named_answer(self, question: str, member: Member, now: datetime) -> None:
         give = answers.Give(new_id(self.chance), self.network.id, question, member.id, "Hos oss hjälpte ett schema.")
         self.run(lambda store: answers.give(store, give, now=now))
@@ -147,17 +160,20 @@ def _hurry(connection: DBAPIConnection, _entry: object) -> None:
 
 def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
     attacker = Attacker()
-    asked = questions.Ask(new_id(room.chance), room.network.id, room.members[0].id, "Hur gör ni på sommaren?")
-    room.run(lambda store: questions.ask(store, asked, now=MORNING))
+    asked = room.named_question("Hur gör ni på sommaren?")
+    wondered = [room.named_question(f"Vad gör ni åt {thing}?") for thing in ("värmen", "fukten", "tiden", "oron")]
     for number in range(ROUNDS[room.engine.dialect.name]):
         now = MORNING + timedelta(days=number)
-        marks: dict[str, int] = {}
+        marks: dict[str, Mark] = {}
+        room.chance.shuffle(wondered)
         for writer in range(WRITERS):
             now += timedelta(minutes=1)
-            room.named_answer(asked.id, room.members[writer], now)  # so the attacker knows who was there, and when
+            room.named_answer(asked, room.members[writer], now)  # so the attacker knows who was there, and when
             for kind in ("fråga", "svar"):
-                mark = f"{kind}-{room.chance.getrandbits(64):016x}"
-                marks[mark] = marks[room.wait(_act(kind, mark, asked.id, room.chance), now)] = writer
+                text = f"{kind}-{room.chance.getrandbits(64):016x}"
+                marks[text] = marks[room.wait(_act(kind, text, asked, room.chance), now)] = Mark(kind, writer)
+            room.wait(WaitingMeToo(wondered[writer]), now)
+            marks[wondered[writer]] = Mark("jag också", writer)
         for moment, hour in enumerate((None, *HOURS[1:3])):
             if hour:
                 slot = local(now).replace(hour=hour, minute=0).astimezone(UTC)
@@ -175,7 +191,7 @@ def _act(kind: str, body: str, question: str, chance: Random) -> waiting.Act:
     return WaitingQuestion(body, (), key) if kind == "fråga" else WaitingAnswer(question, body, True, key)  # noqa: FBT003
 
 
-def _look(room: Room, attacker: Attacker, moment: str, marks: dict[str, int]) -> None:
+def _look(room: Room, attacker: Attacker, moment: str, marks: dict[str, Mark]) -> None:
     """Copies everything, and reads in every table and file each order that there is."""
     assert wipe(room.engine)
     everything = copies.tables(room.engine)
@@ -185,29 +201,30 @@ def _look(room: Room, attacker: Attacker, moment: str, marks: dict[str, int]) ->
     for table, rows in everything.items():
         kinds: dict[str, list[tuple[int, copies.Row]]] = defaultdict(list)
         for row in rows:
-            if (writer := _writer(row, known)) is not None:
-                kinds[str(row.get("kind") or row.get("card") or "")].append((writer, row))
+            if mark := _mark_of(row, known):
+                kinds[mark.kind].append((mark.writer, row))
         for kind, theirs in kinds.items():
             for column in theirs[0][1]:
                 # Sorting keeps the order of the files where the values are the same.
                 ordered = sorted(theirs, key=partial(_cell, column))
-                attacker.note(f"{moment}: {table} {kind} by {column}", [writer for writer, _ in ordered])
+                attacker.note(f"{moment}: {table}, {kind} by {column}", [writer for writer, _ in ordered])
     for name, content in copies.files(room.engine, room.server).items():
-        for kind in ("fråga", "svar"):
-            ours = [mark for mark in marks if mark.startswith(kind) and mark.encode() in content]
-            label = re.sub(r"pg_toast_\d+", "pg_toast", name)
+        label = re.sub(r"pg_toast_\d+", "pg_toast", name)
+        for kind in {mark.kind for mark in marks.values()}:
+            ours = {text: mark.writer for text, mark in marks.items() if mark.kind == kind and text.encode() in content}
             for way, found in (("first", content.find), ("last", content.rfind)):
-                places = {found(mark.encode()): marks[mark] for mark in ours}
-                attacker.note(f"{moment}: {label} {kind} {way}", [places[place] for place in sorted(places)])
+                places = {found(text.encode()): writer for text, writer in ours.items()}
+                writers = list(dict.fromkeys(places[place] for place in sorted(places)))
+                attacker.note(f"{moment}: {label}, {kind} {way}", writers)
 
 
-def _writer(row: copies.Row, known: dict[str, int]) -> int | None:
+def _mark_of(row: copies.Row, known: dict[str, Mark]) -> Mark | None:
     for value in row.values():
         if isinstance(value, str):
             if value in known:
                 return known[value]
             if value.startswith("{"):
-                return next((writer for mark, writer in known.items() if mark in value), None)
+                return next((mark for text, mark in known.items() if text in value), None)
     return None
 
 
