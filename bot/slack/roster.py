@@ -12,6 +12,7 @@ from bot.slack.errors import spoken
 from bot.slack.receive import PLATFORM
 from bot.speaker import TryLater
 from domain.members import Identity
+from domain.text import clean
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
@@ -49,7 +50,7 @@ def _person(user: Json, team: str) -> Person:
     profile = user.get("profile", {})
     name = user.get("real_name") or profile.get("real_name") or user.get("name", "")
     home = user.get("team_id") or team
-    return Person(Identity(PLATFORM, home, user["id"]), str(name), active=is_active(user) and home == team)
+    return Person(Identity(PLATFORM, home, user["id"]), clean(str(name)), active=is_active(user) and home == team)
 
 
 def _ids(client: WebClient, channel: str, wait: Callable[[float], None]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from bot.demo.cast import CHANNEL, TEAM
 from bot.demo.seed import PLATFORM
+from bot.slack.roster import people
 from domain import answers, codewords, consent, look, questions, solutions
 from domain.members import Identity
 from domain.networks import Place
@@ -187,6 +188,12 @@ def test_what_is_read_with_code_words_holds_nothing_to_click(world: World, addre
     maria.close()
     assert "Har ni sett" in shown
     assert not re.search(r"(?i)\w://|www\.\w|\ba\.(se|com)\b", shown)
+
+
+def test_a_name_shows_nothing_that_cannot_be_seen(world: World) -> None:
+    world.double.workspace.add_user("Anna\u200b \u202eEk\u2028", user_id="UTRICKY")
+    world.double.workspace.join(world.double.workspace.channel(CHANNEL), "UTRICKY")
+    assert [one.name for one in people(world.house.client, CHANNEL) if "Anna" in one.name] == ["Anna Ek"]
 
 
 # --- what is stopped ------------------------------------------------------------------------------------------------
