@@ -77,11 +77,22 @@ def enter(store: Store, new: Waiting, *, chance: Random) -> None:
     when what it is about has been withdrawn."""
     rows = store.waiting.all()
     key = _code_key(new.act)
-    released = key and (store.questions.known_by(key) or store.answers.known_by(key))
-    if released or any(row.id == new.id or (key and _code_key(row.act) == key) for row in rows):
+    if _released(store, new.act) or any(row.id == new.id or (key and _code_key(row.act) == key) for row in rows):
         raise AlreadyKept
     _find_subject(store, new)
     store.waiting.rewrite([*rows, new], chance)
+
+
+def _released(store: Store, act: Act) -> bool:
+    """Whether the same was sent before and waits no more, so that its form's id is forgotten."""
+    match act:
+        case WaitingQuestion(code_key=key) | WaitingAnswer(code_key=key):
+            return bool(store.questions.known_by(key) or store.answers.known_by(key))
+        case WaitingFollowUp(question, body):
+            told = (one for one in store.answers.to(question) if one.kind is answers.Kind.FOLLOW_UP)
+            return any(one.body == body for one in told)
+        case WaitingProposal() | WaitingMeToo():
+            return False
 
 
 def _find_subject(store: Store, new: Waiting) -> None:

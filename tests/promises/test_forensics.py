@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
@@ -22,6 +22,7 @@ from storage import engine as engines
 from tests.machine import postgres_binaries
 from tests.promises import copies, traces, week
 from tests.promises.week import Doer
+from tests.promises.wire import Wire, tapped
 from tests.world import make_world
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from bot.demo.lines import Ack, Kind, Line, Retry
-    from bot.demo.records import Json
     from domain.members import Member
     from tests.databases import Server
     from tests.world import World
@@ -46,25 +45,6 @@ REFUSE = {
 }
 SHOWN = frozenset({"views.open", "views.push", "views.update", "views.publish", "acknowledgement", "response_url"})
 PASSING = re.compile(r'"(?:trigger_id|response_url|view_id|root_view_id|event_id|action_ts|hash)": ?"([^"]+)"')
-
-
-@dataclass(slots=True)
-class Wire:
-    """Lets everything through to the program, and remembers it."""
-
-    line: Line
-    sent: list[tuple[Kind, Json]] = field(default_factory=list)
-
-    def send(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Ack | None:
-        self.sent.append((kind, payload))
-        return self.line.send(kind, payload, retry)
-
-    def again(self, **changed: Any) -> None:  # noqa: ANN401  whatever a form carries
-        """The form sent last is sent once more, with what it carries hidden changed."""
-        kind, payload = next(one for one in reversed(self.sent) if one[1].get("type") == "view_submission")
-        view = payload["view"]
-        hidden = json.dumps(json.loads(view["private_metadata"]) | changed)
-        assert self.send(kind, {**payload, "view": {**view, "private_metadata": hidden}})
 
 
 @dataclass(slots=True)
@@ -126,11 +106,8 @@ def scene(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("temporary")))
     server = request.getfixturevalue("postgres_server") if database_url.startswith("postgresql") else None
     with make_world(database_url) as world:
-        assert world.double.delivery.line
-        wire = Wire(world.double.delivery.line)
-        world.double.delivery.line = wire
         engine = engines.make(database_url)
-        yield Scene(world, wire, engine, server, log)
+        yield Scene(world, tapped(world), engine, server, log)
         engine.dispose()
 
 
