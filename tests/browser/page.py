@@ -82,7 +82,9 @@ class PersonsPage:
     def home(self) -> Locator:
         """Opens the bot's Home and returns it."""
         self.conversation()
-        self.page.get_by_role("tab", name="Hem").click()
+        tab = self.page.get_by_role("tab", name="Hem")
+        if tab.get_attribute("aria-selected") != "true":  # it is at once while nothing has been written
+            tab.click()
         panel = self.page.get_by_role("tabpanel", name="Hem")
         expect(panel).not_to_have_attribute("aria-busy", "true")
         return panel
@@ -236,8 +238,8 @@ def watched_page(
 
 
 def pictures_folder() -> Path | None:
-    """Where tests leave their pictures, if anywhere: RUMMET_PICTURES."""
-    wanted = os.environ.get("RUMMET_PICTURES")
+    """Where tests leave their pictures, if anywhere: the folder PICTURES."""
+    wanted = os.environ.get("PICTURES")
     if not wanted:
         return None
     folder = Path(wanted)

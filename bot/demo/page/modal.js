@@ -139,7 +139,8 @@ export class Modal {
   #asked = 0;
 
   constructor() {
-    this.dialog = h("dialog", { class: "modal" });
+    this.slot = h("div", { class: "slot" }); // the notes stand beside it and survive every change of view
+    this.dialog = h("dialog", { class: "modal" }, this.slot);
     this.dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.leave();
@@ -169,7 +170,7 @@ export class Modal {
     if (!this.#frames.has(top.id)) this.#frames.set(top.id, new Frame(top, this));
     const frame = this.#frames.get(top.id);
     const another = this.frame !== frame;
-    if (another) this.dialog.replaceChildren(frame.node);
+    if (another) this.slot.replaceChildren(frame.node);
     this.frame = frame;
     frame.update(top, stack.length > 1);
     this.dialog.setAttribute("aria-labelledby", frame.title.id);
@@ -190,7 +191,7 @@ export class Modal {
     if (!this.dialog.open) return;
     moveOut(this.dialog);
     this.dialog.close();
-    this.dialog.replaceChildren();
+    this.slot.replaceChildren();
     focusAgain(this.opener, document.getElementById("write"));
   }
 

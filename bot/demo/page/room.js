@@ -79,7 +79,8 @@ export class Room {
     );
     this.places.body.replaceChildren(...Object.values(this.panels));
     this.places.foot.replaceChildren(this.composer.node);
-    this.showTab("messages");
+    const begun = this.channel.last_ts || this.session.withWhispers([], this.channel.id, null).length;
+    this.showTab(begun ? "messages" : "home");
   }
 
   async showTab(shown) {

@@ -87,7 +87,8 @@ class Fake:
     def _state(self, user: str) -> Json:
         def channel(id_: str, name: str, **more: object) -> Json:
             base = {"is_private": True, "is_im": False, "topic": "", "member": True, "archived": False}
-            return {**base, "id": id_, "name": name, "unread": self.unread.get(id_, 0), "last_ts": ts(0), **more}
+            last = max((one["ts"] for one in self.messages[id_]), default=None)
+            return {**base, "id": id_, "name": name, "unread": self.unread.get(id_, 0), "last_ts": last, **more}
 
         topic = "Det som sägs i rummet stannar i rummet."
         channels = [

@@ -3,7 +3,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.bot.demo.page.fake import ANNA, Fake, Json, option, plain
+from tests.bot.demo.page.fake import ANNA, Fake, Json, option, plain, ts
 from tests.bot.demo.page.gallery import FIELDS, SIZES, field, form, mrkdwn
 from tests.browser.page import PersonsPage
 
@@ -176,6 +176,24 @@ def test_a_pushed_view_comes_on_top_and_going_back_finds_everything(page: Person
     page.page.keyboard.press("Escape")
     page.see_no_form()
     assert [body["view_id"] for body in fake.bodies("close")] == ["V2", "V1"]
+
+
+def test_notes_are_shown_and_read_out_after_one_view_came_on_top_of_another(page: PersonsPage, fake: Fake) -> None:
+    first, second = form(TITLE), form(WHAT, view_id="V2", title="Läs")
+    fake.show(first)
+    page.see_form("Spara som lösning")
+    fake.show(first, second)
+    page.see_form("Läs")
+    fake.tell("toast", {"text": "Över formuläret."})
+    expect(page.modal.get_by_role("alert")).to_contain_text("Över formuläret.")
+    page.page.keyboard.press("Escape")
+    page.see_form("Spara som lösning")
+    page.page.keyboard.press("Escape")
+    page.see_no_form()
+    fake.tell("toast", {"text": "Efter formuläret."})
+    expect(page.page.get_by_role("alert")).to_contain_text("Efter formuläret.")
+    fake.post({"ts": ts(5), "text": "Något nytt."})
+    expect(page.page.get_by_role("status")).to_have_text("Nytt meddelande i rummet")
 
 
 def test_the_next_step_begins_at_its_beginning(page: PersonsPage, fake: Fake) -> None:

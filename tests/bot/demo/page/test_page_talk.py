@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.bot.demo.page.fake import ANNA, BO, LUNCH, ROOM, Fake, ts
+from tests.bot.demo.page.fake import ANNA, ANNAS_DM, BO, LUNCH, ROOM, Fake, ts
 from tests.bot.demo.page.gallery import BUTTONS, WHAT_TO_SAVE, form
 from tests.browser.page import PersonsPage
 
@@ -34,6 +34,18 @@ def test_what_could_not_be_sent_comes_back(page: PersonsPage, fake: Fake) -> Non
     page.composer.press("Enter")
     expect(page.page.get_by_role("alert")).to_contain_text("Kanalen är arkiverad.")
     expect(page.composer).to_have_value("Viktigt")
+
+
+def test_the_bots_conversation_begins_with_its_home_and_then_with_what_it_said(page: PersonsPage, fake: Fake) -> None:
+    fake.homes[ANNA] = {"id": "VH", "type": "home", "blocks": [BUTTONS]}
+    page.conversation()
+    expect(page.page.get_by_role("tab", name="Hem")).to_have_attribute("aria-selected", "true")
+    expect(page.page.get_by_role("tabpanel", name="Hem").get_by_role("button").first).to_be_visible()
+    page.go("lunch")
+    fake.post({"ts": ts(2), "text": "En fråga till dig."}, ANNAS_DM)
+    expect(page.page.get_by_role("navigation").get_by_text("1 oläst")).to_be_attached()
+    page.conversation()
+    expect(page.message("En fråga till dig.")).to_be_visible()
 
 
 def test_a_draft_waits_in_its_channel(page: PersonsPage) -> None:
