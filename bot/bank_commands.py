@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tqdm import tqdm
 
 from bot import bank
+from bot.wrong import NOT_CURRENT, WrongError
 from domain.ids import new_id
 from domain.networks import Network
 from domain.search import Filters, Viewer
@@ -34,31 +34,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-EXIT_WRONG = 2
 NAME = "Rummet"
 """Of the network that an import makes on an empty database, unless it is given one."""
-
-
-class WrongError(Exception):
-    """Holds a sentence for the operator: what is wrong and what to do."""
 
 
 def add(add_command: Add, read_settings: ReadSettings) -> None:
     """`add_command` takes a name, what it does and what it is about, and gives the parser of its arguments."""
 
     def doing(act: Callable[[Namespace, Settings], None]) -> Act:
-        def run(given: Namespace) -> int:
-            try:
-                act(given, read_settings(given))
-            except WrongError as error:
-                print(error, file=sys.stderr)
-                return EXIT_WRONG
-            except BrokenPipeError:
-                # Whoever read has seen enough; nothing more may be flushed to them at exit.
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
-
-        return run
+        return lambda given: act(given, read_settings(given))
 
     bring = add_command("import", doing(_import), "bring lösningar in from a file, CSV or JSON Lines")
     bring.add_argument("file", metavar="FILE", type=Path)
@@ -216,7 +200,7 @@ def _database(settings: Settings, *, upgraded: bool = False) -> Iterator[Transac
         if upgraded:
             migrate.upgrade(engine)
         elif not migrate.is_current(engine):
-            raise WrongError("The database is not at this version. Run: rummet migrate")
+            raise WrongError(NOT_CURRENT)
         yield Transactions(engine, SystemRandom())
     except OperationalError as error:
         raise WrongError("The database cannot be reached, or is busy. Check DATABASE_URL, and try again.") from error

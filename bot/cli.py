@@ -12,17 +12,14 @@ from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from bot import bank_commands, logs, settings
-from bot.instance import AlreadyRunningError
-from bot.settings import NEEDS, Settings, SettingsError
+from bot.settings import NEEDS, Settings
+from bot.wrong import NOT_CURRENT, WrongError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from bot.wiring import House
 
-CALL_TIMEOUT = 10
-"""Seconds that Slack has to answer one call."""
-NOT_CURRENT = "The database is not at this version. Run: rummet migrate"
 EXIT_WRONG = 2
 """Something is wrong that the operator can mend; the sentences are on standard error."""
 
@@ -32,10 +29,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     act: Callable[[argparse.Namespace], int | None] = given.act
     try:
         return act(given) or 0
-    except SettingsError as error:
-        return _wrong(*error.problems)
-    except AlreadyRunningError as error:
+    except WrongError as error:
         return _wrong(str(error))
+    except BrokenPipeError:
+        # Whoever read has seen enough; nothing more may be flushed to them at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
@@ -87,7 +86,7 @@ def _house(read: Settings) -> tuple[House, Engine]:
     from bot.wiring import make_house, real_time
     from storage import engine
 
-    client = make_client(read.slack_bot_token, read.slack_api_url, timeout=CALL_TIMEOUT)
+    client = make_client(read.slack_bot_token, read.slack_api_url)
     database = engine.make(read.database_url)
     return make_house(database, client, clock=real_time, real=real_time, chance=SystemRandom()), database
 
@@ -121,7 +120,7 @@ def _web(given: argparse.Namespace) -> int | None:
 
     house, database = _house(read)
     if not migrate.is_current(database):
-        return _wrong(NOT_CURRENT)
+        raise WrongError(NOT_CURRENT)
     running.web(house, database, read)
     return None
 
@@ -133,7 +132,7 @@ def _worker(given: argparse.Namespace) -> int | None:
 
     house, database = _house(read)
     if not migrate.is_current(database):
-        return _wrong(NOT_CURRENT)
+        raise WrongError(NOT_CURRENT)
     running.worker(house)
     return None
 
@@ -164,10 +163,7 @@ def _admit(given: argparse.Namespace) -> int:
 
     house, database = _house(read)
     migrate.upgrade(database)
-    try:
-        done = operating.admit(house, given.channel, given.network, given.facilitator, read.language)
-    except operating.NotAdmittedError as error:
-        return _wrong(str(error))
+    done = operating.admit(house, given.channel, given.network, given.facilitator, read.language)
     print("\n".join(done))
     return 0
 

@@ -58,7 +58,7 @@ def open_demo(folder: Path, *, port: int, chance: Random, real: Callable[[], dat
     moves = _Moves(clock)
     page = PageApi(double, default=DEFAULT_PERSON, move_clock=moves.to, next_release=lambda: slot_after(clock()))
     with DemoServer(double, port, page=page) as server:
-        client = make_client(app.bot_token, f"{server.url}/api/", timeout=10)
+        client = make_client(app.bot_token, f"{server.url}/api/")
         house = make_house(database, client, clock=clock, real=hurried, chance=chance)
 
         def catch_up() -> None:

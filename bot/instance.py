@@ -8,9 +8,11 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from bot.wrong import WrongError
 
-class AlreadyRunningError(Exception):
-    """Holds a sentence for the operator."""
+
+class AlreadyRunningError(WrongError):
+    pass
 
 
 @contextmanager

@@ -50,8 +50,7 @@ REDACTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"), "[address]"),
 )
 
-# No vowels and nothing that reads like a digit; no U or W, which the redaction would take for a person's id.
-log = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 
 def set_up(level: LogLevel, stream: TextIO) -> None:
@@ -148,7 +147,7 @@ def _foreign_message(record: logging.LogRecord) -> str:
 def _uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt | SystemExit):
         return
-    log.critical("Uncaught error", exc_info=(kind, error or kind(), trace))
+    _log.critical("Uncaught error", exc_info=(kind, error or kind(), trace))
 
 
 def _warned(  # noqa: PLR0917  the signature of warnings.showwarning
@@ -160,4 +159,4 @@ def _warned(  # noqa: PLR0917  the signature of warnings.showwarning
     line: str | None = None,
 ) -> None:
     del message, file, line  # what a warning says may quote data
-    log.warning("%s at %s", category.__name__, _place(filename, lineno))
+    _log.warning("%s at %s", category.__name__, _place(filename, lineno))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.settings import WHERE, Need
 from bot.slack import check, roster
 from bot.speaker import TokenRevoked, TryLater, Unreachable
+from bot.wrong import NOT_CURRENT, WrongError
 from domain.ids import new_id
 from domain.members import Member, Newcomer, Role, welcome
 from domain.networks import Network, Place
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 NO_ROOM = "No network has a room yet. Invite the bot to a channel, then: rummet admit --channel C... --network NAME"
 
 
-class NotAdmittedError(Exception):
-    """Holds a sentence for the operator: what is wrong and what to do."""
+class NotAdmittedError(WrongError):
+    """Nothing was admitted."""
 
 
 def admit(house: House, channel: str, name: str | None, facilitators: Sequence[str], language: str) -> list[str]:
@@ -80,10 +82,13 @@ def _problems(house: House, database: Engine, settings: Settings) -> Iterator[st
             if not places:
                 yield NO_ROOM
         else:
-            yield "The database is not at this version. Run: rummet migrate"
+            yield NOT_CURRENT
     except SQLAlchemyError:
         yield "DATABASE_URL: the database cannot be reached. Check the address, and that the server is running."
-    yield from check.findings(house.client, app_token=settings.slack_app_token, channels=channels)
+    if settings.slack_bot_token:
+        yield from check.findings(house.client, app_token=settings.slack_app_token, channels=channels)
+    else:
+        yield f"{Need.BOT} is missing. {WHERE[Need.BOT]}"
 
 
 def _places(store: Store) -> list[Place]:

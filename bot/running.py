@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from threading import Event
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.slack.app import make_edge
 from bot.web import make_web, serve, serving
 from bot.wiring import at_work, connected
+from storage.engine import Mode, begins
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -24,17 +26,21 @@ if TYPE_CHECKING:
     from bot.web import Health
     from bot.wiring import House
 
+_log = logging.getLogger(__name__)
+
 SLACK_EVENTS = "/slack/events"
 """Commands, shortcuts, presses, forms and events all come here."""
 
 
 def run(house: House, engine: Engine, settings: Settings) -> None:
     """Socket Mode, worker and health address in one process."""
-    with ExitStack() as open_doors:
-        stop = open_doors.enter_context(stopped())
-        open_doors.enter_context(at_work(house))
-        open_doors.enter_context(serving(make_web(_health(engine), {}), host=settings.host, port=settings.port))
-        open_doors.enter_context(connected(house.app(), house.client, settings.slack_app_token))
+    with ExitStack() as opened:
+        stop = opened.enter_context(stopped())
+        works = opened.enter_context(at_work(house))
+        hears = opened.enter_context(connected(house.app(), house.client, settings.slack_app_token))
+        web = make_web(_health(engine, worker=works, slack=hears), {})
+        opened.enter_context(serving(web, host=settings.host, port=settings.port))
+        _log.info("Running: connected to Slack, health at http://%s:%d/health", settings.host, settings.port)
         stop.wait()
 
 
@@ -45,19 +51,26 @@ def web(house: House, engine: Engine, settings: Settings) -> None:
 
 def worker(house: House) -> None:
     with stopped() as stop, at_work(house):
+        _log.info("Running: posts what waits and releases what is due")
         stop.wait()
 
 
-def _health(engine: Engine) -> Health:
+def _health(engine: Engine, **parts: Callable[[], bool]) -> Health:
+    """The database, and those parts of this process that could stop without ending it."""
+
     def health() -> Mapping[str, bool]:
-        try:
-            with engine.connect() as connection:
-                connection.execute(text("SELECT 1"))
-        except SQLAlchemyError:
-            return {"database": False}
-        return {"database": True}
+        return {"database": _answers(engine)} | {name: well() for name, well in parts.items()}
 
     return health
+
+
+def _answers(engine: Engine) -> bool:
+    try:
+        with begins(engine, Mode.READ).connect() as connection:
+            connection.execute(text("SELECT 1"))
+    except SQLAlchemyError:
+        return False
+    return True
 
 
 @contextmanager

@@ -14,6 +14,8 @@ from dotenv import dotenv_values
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.wrong import WrongError
+
 Language = Literal["sv", "en"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 T = TypeVar("T")
@@ -43,7 +45,7 @@ NEEDS: Mapping[str, frozenset[Need]] = MappingProxyType(
         "run": frozenset({Need.BOT, Need.APP}),
         "web": frozenset({Need.BOT, Need.SIGNING}),
         "worker": frozenset({Need.BOT}),
-        "check": frozenset({Need.BOT}),
+        "check": frozenset(),  # says itself what is missing
         "admit": frozenset({Need.BOT}),
         "migrate": frozenset(),
         "import": frozenset(),
@@ -53,8 +55,8 @@ NEEDS: Mapping[str, frozenset[Need]] = MappingProxyType(
 )
 
 
-class SettingsError(Exception):
-    """Everything that is wrong with the settings, a sentence or two each, for the operator; holds no secret."""
+class SettingsError(WrongError):
+    """Everything that is wrong with the settings."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:
         super().__init__("\n".join(problems))
@@ -70,7 +72,6 @@ class Settings:
     slack_app_token: str = field(repr=False)
     slack_signing_secret: str = field(repr=False)
     slack_api_url: str
-    owners: frozenset[str] = field(repr=False)
     host: str
     port: int
     log_level: LogLevel
@@ -95,7 +96,6 @@ def read(environ: Mapping[str, str], *, needs: frozenset[Need]) -> Settings:
         slack_app_token=reader.take(Need.APP, _token("xapp-"), default=""),
         slack_signing_secret=reader.take(Need.SIGNING, _signing_secret, default=""),
         slack_api_url=reader.take("SLACK_API_URL", _api_url, default="https://slack.com/api/"),
-        owners=reader.take("RUMMET_OWNERS", _owners, default=""),
         host=reader.take("RUMMET_HOST", str, default="127.0.0.1"),
         port=reader.take("PORT", _port, default="8080"),
         log_level=reader.take("LOG_LEVEL", _log_level, default="INFO"),
@@ -182,14 +182,6 @@ def _api_url(value: str) -> str:
     if parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise ValueError("would send the tokens unencrypted. Use https, or an address on this machine.")
     return value.rstrip("/") + "/"
-
-
-def _owners(value: str) -> frozenset[str]:
-    ids = frozenset(part.strip() for part in value.split(",") if part.strip())
-    if not all(re.fullmatch(r"[UW][A-Z0-9]{2,}", part) for part in ids):
-        how = "Write ids such as U01ABCDEF, separated by commas; a person's profile in Slack has Copy member ID."
-        raise ValueError(f"holds something that is not a member id. {how}")
-    return ids
 
 
 def _port(value: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -81,18 +81,19 @@ def make_house(engine: Engine, client: WebClient, *, clock: Clock, real: Clock, 
 
 
 @contextmanager
-def connected(app: App, client: WebClient, app_token: str) -> Iterator[None]:
-    """Listens to Slack by Socket Mode while the body runs."""
+def connected(app: App, client: WebClient, app_token: str) -> Iterator[Callable[[], bool]]:
+    """Listens to Slack by Socket Mode while the body runs. Yields what tells whether it is still connected."""
     handler = SocketModeHandler(app, app_token, web_client=client)
     handler.connect()  # type: ignore[no-untyped-call]  # Bolt does not annotate its handlers
     try:
-        yield
+        yield lambda: bool(handler.client.is_connected())
     finally:
         handler.close()  # type: ignore[no-untyped-call]  # likewise
 
 
 @contextmanager
-def at_work(house: House) -> Iterator[None]:
-    """The worker works while the body runs, and membership keeps up with the platform where events were missed."""
-    with working(house.worker, house.wake, hourly=partial(reconcile, house.client, house.services)):
-        yield
+def at_work(house: House) -> Iterator[Callable[[], bool]]:
+    """The worker works while the body runs, and membership keeps up with the platform where events were missed.
+    Yields what tells whether it still works."""
+    with working(house.worker, house.wake, hourly=partial(reconcile, house.client, house.services)) as works:
+        yield works

@@ -195,9 +195,9 @@ def _forget(store: Store, *, now: datetime) -> None:
 
 
 @contextmanager
-def working(worker: Worker, wake: Event, *, hourly: Callable[[], None] = lambda: None) -> Iterator[None]:
+def working(worker: Worker, wake: Event, *, hourly: Callable[[], None] = lambda: None) -> Iterator[Callable[[], bool]]:
     """Ticks and delivers in the background while the body runs. Setting `wake` makes it look at the outbox at once.
-    `hourly` is done at the start, too.
+    `hourly` is done at the start, too. Yields what tells whether it still works.
 
     On leaving, what is being spoken is finished first.
     """
@@ -210,7 +210,7 @@ def working(worker: Worker, wake: Event, *, hourly: Callable[[], None] = lambda:
     scheduler.start()
     speaking.start()
     try:
-        yield
+        yield lambda: speaking.is_alive() and bool(scheduler.running)
     finally:
         stopping.set()
         wake.set()

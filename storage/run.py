@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from random import Random
 
     from sqlalchemy import Engine
+
+_log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -58,6 +61,12 @@ class Transactions:
             if not wipe(self._engine, tables):
                 self._unwiped |= tables
 
+    def _wipe_now(self) -> None:
+        try:
+            self.wipe()
+        except Exception:  # noqa: BLE001  what was done is kept, and nobody may hear that it is not
+            _log.exception("wiping failed and is left for later")
+
     def _in(self, mode: Mode, act: Callable[[Store], T]) -> T:
         until = time.monotonic() + LOCK_TIMEOUT_MS / 1000
         repeated = False
@@ -81,7 +90,7 @@ class Transactions:
             store.search.settle()
         if erased := store.erased:
             self._unwiped |= erased
-            self.wipe()
+            self._wipe_now()
         if store.outbox.told:
             self._on_told()
         return result

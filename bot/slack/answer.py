@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from slack_sdk.webhook import WebhookClient
 
 from bot.slack import draw
+from bot.slack.client import TIMEOUT
 from bot.slack.fields import draw_options
 from handlers.ui import (
     Card,
@@ -174,7 +175,7 @@ def _replace(card: Card, moment: Moment, client: WebClient) -> None:
 
 def _answer_at(moment: Moment, said: Json) -> None:
     thread = {"thread_ts": moment.thread} if moment.thread else {}
-    answer = WebhookClient(moment.response_url, timeout=10, retry_handlers=[]).send_dict(
+    answer = WebhookClient(moment.response_url, timeout=TIMEOUT, retry_handlers=[]).send_dict(
         {"response_type": "ephemeral", **said, **draw.QUIET, **thread}
     )
     if not answer.status_code < 300:  # noqa: PLR2004  HTTP's bound of success

@@ -65,7 +65,13 @@ def make_app(
 
 def make_edge(app: App) -> Edge:
     def edge(body: str, headers: Mapping[str, str]) -> Answer:
-        response = app.dispatch(BoltRequest(body=body, headers=dict(headers)))
+        if not headers.get("x-slack-request-timestamp", "").isdigit():
+            return Answer(401, {}, "")  # Bolt would take it for a number
+        try:
+            request = BoltRequest(body=body, headers=dict(headers))
+        except ValueError:
+            return Answer(400, {}, "")  # Bolt reads the payload before it looks at the signature
+        response = app.dispatch(request)
         return Answer(response.status, response.first_headers(), response.body)
 
     return edge

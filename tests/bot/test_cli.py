@@ -80,7 +80,7 @@ class Office:
     def healthy(self) -> bool:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health", timeout=2) as answer:
-                return bool(json.load(answer) == {"database": True})
+                return bool(answer.status == 200 and json.load(answer)["database"])
         except urllib.error.URLError:
             return False
 

@@ -137,3 +137,16 @@ def _unheard_of(here: Room, world: World) -> None:
         ack = line.send(kind, dict(payload))
         assert ack
         assert not ack.ok
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [(("payload=notjson", "1"), 400), (("payload=%7B", "1"), 400), (("command=%2Ffraga", "soon"), 401)],
+)
+def test_what_is_no_request_of_slacks_is_refused_without_a_word_in_the_log(
+    world: World, room: Rooms, caplog: pytest.LogCaptureFixture, sent: tuple[str, str], status: int
+) -> None:
+    body, timestamp = sent
+    headers = {"content-type": "application/x-www-form-urlencoded", "x-slack-request-timestamp": timestamp}
+    assert make_edge(room().app)(body, headers).status == status
+    assert caplog.records == []
