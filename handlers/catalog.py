@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -13,7 +14,12 @@ if TYPE_CHECKING:
     from domain.errors import Refusal
 
 LANGUAGES = ("sv", "en")
+LONGEST_BLANK = 500
+"""Fluent refuses a blank of more than 2,500 characters; what is longer than this is put in when it is done."""
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+_MARK = "\x00"
+_MARKED = re.compile(f"{_MARK}[a-z_]+{_MARK}")
 
 
 class Words:
@@ -32,10 +38,14 @@ class Words:
         pattern = self._bundle.get_message(key).value if self.has(key) else None
         if pattern is None:
             raise LookupError(f"no sentence for {key} in {self.language}")
-        sentence, errors = self._bundle.format_pattern(pattern, blanks)
+        late = {
+            f"{_MARK}{name}{_MARK}": text for name, text in blanks.items() if isinstance(text, str) and _waits(text)
+        }
+        marks = {mark.strip(_MARK): mark for mark in late}
+        sentence, errors = self._bundle.format_pattern(pattern, {**blanks, **marks})
         if errors:
             raise LookupError(f"{key} in {self.language}: {errors[0]!r}")
-        return str(sentence)
+        return _MARKED.sub(lambda mark: late[mark[0]], str(sentence))
 
     def has(self, key: str) -> bool:
         return bool(self._bundle.has_message(key))
@@ -56,6 +66,10 @@ class Words:
         """`kl. 13.00`, in Stockholm's time."""
         local = moment.astimezone(STOCKHOLM)
         return self("clock", hour=f"{local:%H}", minute=f"{local:%M}")
+
+
+def _waits(text: str) -> bool:
+    return len(text) > LONGEST_BLANK or _MARK in text
 
 
 class Catalog:

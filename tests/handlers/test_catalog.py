@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
+from hypothesis import given
+from hypothesis import strategies as st
 
 import handlers
 from domain.errors import Refusal
@@ -151,6 +153,12 @@ def test_a_missing_key_or_blank_is_an_error_and_never_half_a_sentence() -> None:
         words("no-such-key")
     with pytest.raises(LookupError):
         words("moment", day="tisdag")
+
+
+@given(st.lists(st.text("a{}$:\x00ehdboyn", max_size=9), min_size=2, max_size=2), st.integers(1, 600))
+def test_a_blank_may_hold_anything_and_be_as_long_as_it_likes(told: list[str], times: int) -> None:
+    first, second = (part * times for part in told)
+    assert Catalog().words("sv")("review-either", first=first, second=second) == f"{first} eller {second}"
 
 
 def test_an_unknown_language_is_answered_in_swedish() -> None:
