@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import product
 from random import Random
 from typing import TYPE_CHECKING
-
-import pytest
 
 import handlers
 from bot.demo.cast import CHANNEL, TEAM
@@ -25,13 +22,11 @@ from handlers.routes import Kind, Message, gather
 from handlers.ui import Refused
 from storage import engine as engines
 from tests.promises import copies
-from tests.promises.week import Doer
 from tests.world import MONDAY, World, make_world
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from bot.demo.people import Person
     from domain.store import Store
 
 ROUTES = [*gather(handlers.CAPABILITIES).routes, (Kind.SUBMIT, CHOOSE), *((kind, "no.such") for kind in Kind)]
@@ -229,148 +224,3 @@ def _theirs(engine: Engine, author: Outsider) -> list[copies.Row]:
     found = [row for table, thing in things for row in tables[table] if row["id"] == f"{author.tag}-{thing}"]
     assert len(found) == len(things)
     return [{column: value for column, value in row.items() if column != "me_too"} for row in found]
-
-
-# --- through Slack --------------------------------------------------------------------------------------------------
-
-
-def member_leaves(world: World, person: Person) -> None:
-    person.leave()
-
-
-def account_is_closed(world: World, person: Person) -> None:
-    world.double.workspace.deactivate(person.id)
-    world.double.settle()
-
-
-def member_becomes_guest(world: World, person: Person) -> None:
-    world.double.workspace.make_guest(person.id)
-    world.double.settle()
-
-
-def approval_is_taken_back(world: World, person: Person) -> None:
-    def change(store: Store) -> None:
-        [member] = store.members.known_as(Identity(PLATFORM, TEAM, person.id))
-        store.members.change(replace(member, standing=Standing.LEFT))
-
-    world.house.transactions.run(change)
-
-
-ENDS = (member_leaves, account_is_closed, member_becomes_guest, approval_is_taken_back)
-
-
-@pytest.mark.parametrize("end", ENDS)
-def test_a_form_left_open_is_worth_nothing_once_one_is_out(
-    sqlite_url: str, end: Callable[[World, Person], None]
-) -> None:
-    with make_world(sqlite_url) as world:
-        maria, sentence = world.person("UMARIA"), _sentence(world)
-        Doer(maria).ask_by_name("Hur gör ni på sommaren?")
-        world.deliver()
-        doer = Doer(maria)
-        maria.command("/fraga")
-        doer.write("Vad gör ni när chefen slutar?", "unnamed")
-        end(world, maria)
-        with nothing_done(world):
-            maria.submit()
-            assert maria.screen() == f"== Rummet ==\n{sentence}"
-
-
-@pytest.mark.parametrize("end", ENDS)
-def test_a_button_in_a_form_left_open_is_worth_nothing_once_one_is_out(
-    sqlite_url: str, end: Callable[[World, Person], None]
-) -> None:
-    with make_world(sqlite_url) as world:
-        maria = world.person("UMARIA")
-        maria.command("/fraga")
-        end(world, maria)
-        with nothing_done(world):
-            Doer(maria).press("codewords.open")
-            assert maria.screen() == f"== Rummet ==\n{_sentence(world)}"
-
-
-@pytest.mark.parametrize("end", [member_leaves, member_becomes_guest])
-def test_home_is_emptied_when_one_is_out(sqlite_url: str, end: Callable[[World, Person], None]) -> None:
-    with make_world(sqlite_url) as world:
-        maria, sentence = world.person("UMARIA"), _sentence(world)
-        assert maria.home() != sentence
-        end(world, maria)
-        assert sentence in repr(world.double.surfaces.homes["UMARIA"].content)
-        with nothing_done(world):
-            assert maria.home() == sentence
-
-
-def somebody_is_invited(world: World) -> Person:
-    person = world.person("UGAST")
-    world.double.workspace.join(world.double.workspace.channel(CHANNEL), person.id)
-    return person
-
-
-def a_guest_is_invited(world: World) -> Person:
-    world.double.workspace.add_user("Gäst Gästsson", user_id="UGUEST1", guest="restricted")
-    world.double.workspace.join(world.double.workspace.channel(CHANNEL), "UGUEST1")
-    return world.person("UGUEST1")
-
-
-def a_stranger_is_invited(world: World) -> Person:
-    world.double.workspace.add_user("Främ Ling", user_id="UFRAMLING", team="TANNAN")
-    world.double.workspace.join(world.double.workspace.channel(CHANNEL), "UFRAMLING")
-    return world.person("UFRAMLING")
-
-
-def a_member_has_become_a_guest(world: World) -> Person:
-    world.double.workspace.make_guest("UAMIR")
-    return world.person("UAMIR")
-
-
-@pytest.mark.parametrize(
-    "invited", [somebody_is_invited, a_guest_is_invited, a_stranger_is_invited, a_member_has_become_a_guest]
-)
-def test_being_in_the_channel_is_not_enough(sqlite_url: str, invited: Callable[[World], Person]) -> None:
-    with make_world(sqlite_url) as world:
-        Doer(world.person("UPER")).ask_by_name("Hur gör ni på sommaren?")
-        world.deliver()
-        person, sentence = invited(world), _sentence(world)
-        world.double.settle()
-        asked = person.find("på sommaren")
-        tries: list[Callable[[], object]] = [
-            lambda: person.command("/fraga"),
-            lambda: person.command("/losning", "natt"),
-            lambda: person.shortcut("Ställ en fråga"),
-            lambda: person.shortcut("Spara som lösning", asked),
-            lambda: person.press("Svara", asked),
-            lambda: person.press("Jag också", asked),
-            lambda: person.press("Spara som lösning", asked),
-        ]
-        for attempt in tries:
-            with nothing_done(world):
-                attempt()
-                assert [*person.whispers, *re.findall(r"^== Rummet ==\n(.*)", person.screen())] == [sentence]
-                person.reload()
-                while person.view:
-                    person.close()
-        with nothing_done(world):
-            person.react(asked, "bulb")
-            assert person.whispers == []
-            assert person.home() == sentence
-
-
-@contextmanager
-def nothing_done(world: World) -> Iterator[None]:
-    """Neither in the database nor in anybody's messages."""
-    engine = engines.make(world.database_url)
-    before, said = copies.tables(engine), _said(world)
-    yield
-    world.deliver()
-    assert copies.tables(engine) == before
-    engine.dispose()
-    assert _said(world) == said
-
-
-def _said(world: World) -> list[str]:
-    channels = world.double.workspace.channels.values()
-    return [message.text for channel in channels for message in channel.messages.values()]
-
-
-def _sentence(world: World) -> str:
-    return world.house.services.words("sv")("refusal-stranger")
