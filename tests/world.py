@@ -118,5 +118,7 @@ def make_world(database_url: str, *, seed_number: int = 1, now: datetime = MONDA
         network = house.transactions.run(seed.settle_in, chance=Random(seed_number + 2))
         for person in MEMBERS:
             double.person(person.user)
-        yield World(double, house, network, clock, pace, database_url)
-    database.dispose()
+        try:
+            yield World(double, house, network, clock, pace, database_url)
+        finally:
+            database.dispose()
