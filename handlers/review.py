@@ -185,7 +185,9 @@ def look_at(body: str, request: Request, services: Services, *, unnamed: bool) -
     if not unnamed:
         about_others = tuple(finding for finding in found.findings if finding.kind in ABOUT_OTHERS)
         found = look.Found(about_others, look.Band.AT_LEAST_10)
-    things = {f"{finding.kind} {finding.words.casefold()}" for finding in found.findings} | {str(found.band)}
+    things = {f"{finding.kind} {finding.words.casefold()}" for finding in found.findings}
+    if found.band is not look.Band.AT_LEAST_10:  # who writes something safer has nothing more to look at
+        things.add(str(found.band))
     marks = sorted(hashlib.blake2b(thing.encode(), digest_size=4).hexdigest() for thing in things)
     return Looked(tuple(_finding_parts(found, words, unnamed=unnamed)), " ".join(marks[:MOST_MARKS]))
 

@@ -193,6 +193,20 @@ class PersonsPage:
 
     def submit(self) -> None:
         self.modal.locator("button[type=submit]").click()
+        self.settled()
+
+    def settled(self) -> None:
+        """Waits for what was sent: until then the form takes no keys."""
+        expect(self.modal.locator("form[aria-busy=true]")).to_have_count(0)
+
+    def close_forms(self) -> None:
+        """Leaves every open form with Escape, one after another."""
+        self.settled()
+        while self.modal.is_visible():
+            with self.page.expect_response("**/page/view*"):
+                self.modal.press("Escape")
+            self.page.evaluate("new Promise(requestAnimationFrame)")
+        self.see_no_form()
 
     def see_error(self, label: str, text: str | re.Pattern[str]) -> None:
         expect(self._field(label)).to_have_accessible_description(

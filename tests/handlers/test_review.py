@@ -94,6 +94,14 @@ def test_what_was_shown_once_is_not_shown_again_when_it_goes(room: Small) -> Non
     assert "Tack" in form_of(room.sends(ANNA, review, body="Jag är enhetschef och undrar.")).title
 
 
+def test_who_writes_something_that_fits_more_has_nothing_to_look_at_again(room: Small) -> None:
+    for number in range(10):
+        room.db.run(partial(enrol, replace(BOSSE, id=f"m{number}")))
+    review = written(room, "I Ljusdal orkar vi inte.")
+    assert "färre än 5" in said(review)
+    assert form_of(room.sends(ANNA, review, body="Vi orkar inte.")).title.startswith("Tack")
+
+
 def test_ticks_survive_a_second_review(room: Small) -> None:
     room.db.run(questions.ask, Ask("q1", "n1", "clara", "Hur gör ni?"), now=room.now)
     form = form_of(room.presses(BOSSE, "answers.open", "q1"))
