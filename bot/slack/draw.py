@@ -63,7 +63,8 @@ def home(card: Card) -> Json:
 
 
 def modal(form: Form) -> Json:
-    """Raises ValueError when the form has something to fill in and nothing to send it with, or hides too much."""
+    """Raises ValueError when the form has something to fill in and nothing to send it with, more to fill in and press
+    than a view has room for, or hides too much."""
     hidden = hide(form.hidden)
     long_title = (Heading(form.title),) if size(form.title) > TITLE_MOST else ()
     blocks = _within(_blocks((*long_title, *form.fields), form.name), VIEW_BLOCKS)
@@ -190,11 +191,18 @@ def _confirm(confirm: Confirm, style: Style) -> Json:
 
 
 def _within(drawn: Iterable[Json], most: int) -> list[Json]:
-    """What does not fit is counted in small print."""
+    """Of too many, the last that only say something go, counted in small print; what one fills in or presses stays.
+    Raises ValueError when that alone is too much."""
     blocks = list(drawn)
-    if len(blocks) <= most:
+    over = len(blocks) - most + 1
+    if over <= 1:
         return blocks
-    return [*blocks[: most - 1], _context(f"{MORE} +{len(blocks) - most + 1}")]
+    spare = [place for place, block in enumerate(blocks) if block["type"] not in {"input", "actions"}]
+    if len(spare) < over:
+        raise ValueError("more to fill in and to press than there is room for")
+    gone = spare[-over:]
+    blocks[gone[0]] = _context(f"{MORE} +{over}")
+    return [block for place, block in enumerate(blocks) if place not in gone[1:]]
 
 
 def _shortened(blocks: list[Json], most: int, measure: Callable[[str], int]) -> list[Json]:

@@ -173,6 +173,14 @@ def test_what_one_could_not_see_is_counted() -> None:
     assert drawn["blocks"][-1]["elements"][0]["text"] == "… +11"
 
 
+@pytest.mark.parametrize("said", [(Paragraph("Svar"),) * 120, (Paragraph("Svar"), Divider()) * 60])
+def test_what_one_fills_in_or_presses_stays_however_much_is_said(said: tuple[Any, ...]) -> None:
+    acts = (Text("body", "Fråga vidare"), Buttons((Button("Ta tillbaka", "a.b"),)))
+    blocks = draw.modal(Form("a.b", "T", (*said, *acts, *said), submit="S"))["blocks"]
+    assert len(blocks) == 100
+    assert [block["type"] for block in blocks if block["type"] in {"input", "actions"}] == ["input", "actions"]
+
+
 def test_a_long_title_stands_whole_above_the_form() -> None:
     drawn = draw.modal(Form("a.b", "Så här ser din fråga ut för de andra", ()))
     assert drawn["title"]["text"] == "Så här ser din fråga ut…"[:23] + "…"
@@ -203,10 +211,11 @@ def test_a_long_consent_stands_whole_under_its_box() -> None:
         Form("a.b", "T", (Choice("c", "Val", (Option("", "Alla"),)),), submit="S"),
         Form("a.b", "T", (Choice("c", "Val", (Option("x" * 151, "Alla"),)),), submit="S"),
         Form("a.b", "T", (Buttons((Button("B", "a.b", "x" * 2001),)),)),
+        Form("a.b", "T", (Buttons((Button("B", "a.b"),)),) * 101),
     ],
 )
 def test_what_could_only_come_of_a_mistake_in_the_program_is_an_error(form: Form) -> None:
-    with pytest.raises(ValueError, match=r"hidden|submit|nothing|value|subject"):
+    with pytest.raises(ValueError, match=r"hidden|submit|nothing|value|subject|room"):
         draw.modal(form)
 
 
