@@ -41,7 +41,10 @@ TRIES_AN_HOUR = 10
 AN_HOUR = timedelta(hours=1)
 UNKNOWN_SHOWN = 5
 FOLLOW_UPS_A_DAY = 10
-_LINK = re.compile(r"(?i)(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:se|com|nu|org|net|eu|io|info|dev|me|ly)\b\S*")
+ADDRESS_SHOWN = 80
+HEARD_AT_ONCE = 10
+_TOKEN = re.compile(r"\S+")
+_LINK = re.compile(r"(?i)://|www\.|\w\.(?:se|com|nu|org|net|eu|io|info|dev|me|ly)\b")
 
 
 def open_form(request: Request, services: Services) -> Reply:
@@ -59,7 +62,13 @@ def enter(request: Request, services: Services) -> Reply:
     if not services.limits.allow(request.actor.id, "codewords", most=TRIES_AN_HOUR, per=AN_HOUR, now=request.now):
         return Errors({"words": words("codewords-too-many")})
     code = " ".join(reading.words)
-    return Next(_kept_form(_find(request, services, code), code, words, new_id(services.chance)))
+    return Next(_kept_form(_find(request, services, code), request, words, code=code, id=new_id(services.chance)))
+
+
+def older(request: Request, services: Services) -> Reply:
+    """Another page of the answers; what was begun stays in its field."""
+    words, code = services.words(request.actor.language), request.kept("code")
+    return Next(_kept_form(_find(request, services, code), request, words, code=code, id=request.kept("id")))
 
 
 def _help(reading: codewords.Reading, words: Words) -> str:
@@ -75,15 +84,14 @@ def _find(request: Request, services: Services, code: str) -> Kept:
     return services.read(codewords.find, request.network.id, codewords.key(code.split(), request.network.salt))
 
 
-def _kept_form(kept: Kept, code: str, words: Words, id: str) -> Form:
+def _kept_form(kept: Kept, request: Request, words: Words, *, code: str, id: str) -> Form:
     whose = words("codewords-your-answer") if kept.about else words("codewords-your-question")
     label = words("codewords-withdraw")
     sure = words("codewords-withdraw-waiting") if kept.waits else words("codewords-withdraw-sure")
     about: tuple[Part, ...] = (Context(words("codewords-about")), Quote(_inert(kept.about, words)), Divider())
-    follow_up = Text(
-        "body", words("codewords-follow-up"), hint=words("codewords-follow-up-hint"), required=False, long=True
-    )
-    asked: tuple[Field | Part, ...] = (*_heard_parts(kept, words), follow_up)
+    label_on, hint, begun = words("codewords-follow-up"), words("codewords-follow-up-hint"), request.written("body")
+    follow_up = Text("body", label_on, initial=begun, hint=hint, required=False, long=True)
+    asked: tuple[Field | Part, ...] = (*_heard_parts(kept, words, page=request.subject), follow_up)
     return Form(
         "codewords.write",
         whose,
@@ -100,17 +108,25 @@ def _kept_form(kept: Kept, code: str, words: Words, id: str) -> Form:
     )
 
 
-def _heard_parts(kept: Kept, words: Words) -> list[Part]:
+def _heard_parts(kept: Kept, words: Words, *, page: str) -> list[Part]:
+    """`page` counts back from the newest."""
     given = sum(heard.answer.kind is Kind.ANSWER for heard in kept.heard)
     parts: list[Part] = [Heading(words("codewords-answers", count=given))]
-    for heard in kept.heard:
+    last = max(0, len(kept.heard) - 1) // HEARD_AT_ONCE
+    here = min(int(page), last) if page.isdecimal() else 0
+    end = len(kept.heard) - here * HEARD_AT_ONCE
+    for heard in kept.heard[max(0, end - HEARD_AT_ONCE) : end]:
         parts += [Context(_head(heard, words)), Quote(_inert(heard.answer.body, words))]
         if heard.may_help:
             helped = Button(words("codewords-helped"), "codewords.propose", heard.answer.id, opens=True)
             parts.append(Buttons((helped,)))
     if not given:
         parts.append(Paragraph(words("codewords-no-answers")))
-    return [*parts, Context(words("codewords-thread"))]
+    turn = (
+        *((Button(words("codewords-older"), "codewords.older", str(here + 1)),) if here < last else ()),
+        *((Button(words("codewords-newest"), "codewords.older", "0"),) if here else ()),
+    )
+    return [*parts, *((Buttons(turn),) if turn else ()), Context(words("codewords-thread"))]
 
 
 def _head(heard: Heard, words: Words) -> str:
@@ -121,7 +137,19 @@ def _head(heard: Heard, words: Words) -> str:
 
 def _inert(text: str, words: Words) -> str:
     """Nothing to click: whoever laid out a link could see who followed it."""
-    return _LINK.sub(lambda link: words("codewords-link", address=re.sub(r"://|\.", " . ", link[0])), text)
+    return _TOKEN.sub(lambda token: _defused(token[0], words) if _LINK.search(token[0]) else token[0], text)
+
+
+def _defused(token: str, words: Words) -> str:
+    """The address without what stands around it."""
+    bare = token.lstrip("([{<\"'\u201d\u00bb\u00ab").rstrip(".,;:!?)]}>\"'\u201d\u00bb\u00ab")
+    before, after = token.split(bare, 1)
+    return f"{before}{words('codewords-link', address=_spelt(bare))}{after}"
+
+
+def _spelt(address: str) -> str:
+    spelt = re.sub(r"://|\.", " . ", address[:ADDRESS_SHOWN])
+    return spelt if len(address) <= ADDRESS_SHOWN else f"{spelt}…"
 
 
 def write(request: Request, services: Services) -> Reply:
@@ -178,6 +206,7 @@ ROUTES = (
     submit("codewords.open", enter, unkept=("words",)),
     submit("codewords.write", write),
     submit("codewords.send", send),
+    press("codewords.older", older),
     press("codewords.propose", propose),
     press("codewords.withdraw", withdraw),
 )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
 
+from bot.slack import draw
 from domain import answers, codewords, questions
 from domain.answers import Answer
 from domain.questions import Ask, Question
 from handlers.routes import Kind
-from handlers.ui import Form, Next, Reply
-from tests.small import ANNA, NETWORK, Small, buttons_of, form_of, said
+from handlers.ui import Form, Next, Quote, Reply
+from tests.small import ANNA, NETWORK, Small, buttons_of, fields_of, form_of, said
 
 CODE = "piano dragspel ekonomi guldkorn bondgård"
 
@@ -43,11 +45,52 @@ def test_what_is_read_holds_nothing_to_click(room: Small) -> None:
     assert "t.ex. lagen" in shown
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("(www.exempel.se).", "([adress: www . exempel . se])."),
+        ("slack://user?team=T1", "[adress: slack . user?team=T1]"),
+        ("msteams://l/x och ftp://a/b", "[adress: msteams . l/x] och [adress: ftp . a/b]"),
+        ("www.", "[adress: www]."),
+        ("t.ex. 3.5 och/eller A:B", "t.ex. 3.5 och/eller A:B"),
+        ("://", "[adress:  . ]"),
+        ("https://a/" + "b" * 2900, "[adress: https . a/" + "b" * 70 + "…]"),
+        ("a-" * 50_000, "a-" * 50_000),  # would take minutes if the time grew with the square
+    ],
+)
+def test_an_address_is_spelt_out_and_kept_short(room: Small, written: str, read: str) -> None:
+    answer = Answer("a3", "q1", written, None, None, room.now)
+    room.db.run(answers.tell, "n1", answer)
+    assert read in [part.text for part in kept(room).fields if isinstance(part, Quote)]
+
+
 def test_reading_writes_nothing_and_may_be_done_again(room: Small) -> None:
     before = room.db.read(lambda store: (store.questions.get("q1"), store.answers.to("q1"), store.waiting.all()))
     for _ in range(3):
         assert "Läs på" in said(kept(room))
     assert room.db.read(lambda s: (s.questions.get("q1"), s.answers.to("q1"), s.waiting.all())) == before
+
+
+def test_however_many_have_answered_all_can_be_read_and_the_text_taken_back(room: Small) -> None:
+    for number in range(2, 142):
+        answer = Answer(f"b{number}", "q1", f"Svar {number:03}", "bosse", None, room.now)
+        room.db.run(answers.tell, "n1", answer)
+    form, read = kept(room), set[str]()
+    for page in range(1, 16):
+        drawn = draw.modal(form)["blocks"]
+        assert drawn[-1]["elements"][0]["action_id"].startswith("codewords.withdraw")
+        assert [block["block_id"] for block in drawn if block["type"] == "input"] == ["body"]
+        assert fields_of(form)["body"].initial in {"", "Hur då?"}
+        read |= {line for line in said(form).splitlines() if re.fullmatch(r"Svar \d+", line)}
+        form = form_of(room.presses(ANNA, "codewords.older", str(page), form, body="Hur då?"))
+    assert len(read) == 140
+    assert fields_of(form)["body"].initial == "Hur då?"
+    assert "Svar 141" in said(room.presses(ANNA, buttons_of(form)["codewords.older"].route, "0", form))
+
+
+@pytest.mark.parametrize("page", ["-1", "99", "x", ""])
+def test_a_page_that_is_not_there_is_the_first_or_last(room: Small, page: str) -> None:
+    assert "Se [adress" in said(room.presses(ANNA, "codewords.older", page, kept(room)))
 
 
 def test_only_an_answer_to_ones_own_question_can_be_pointed_out(room: Small) -> None:

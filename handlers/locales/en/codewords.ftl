@@ -33,3 +33,5 @@ codewords-your-question = Your question
 codewords-your-answer = Your answer
 codewords-about = You answered
 codewords-withdraw-waiting = The text is erased at once. Nobody else has seen it.
+codewords-older = Show older answers
+codewords-newest = Show the newest

@@ -33,3 +33,5 @@ codewords-your-question = Din fråga
 codewords-your-answer = Ditt svar
 codewords-about = Du svarade på
 codewords-withdraw-waiting = Texten raderas genast. Ingen annan har sett den.
+codewords-older = Visa äldre svar
+codewords-newest = Visa de nyaste
