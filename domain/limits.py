@@ -1,4 +1,5 @@
-"""Limits without identity: how often somebody may act, known to this process only and for a day (PROMISES 8, 10)."""
+"""Limits without identity, known to this process only: how often somebody may act, for a day (PROMISES 8); and what
+is done once for all, for as long as the process lives (PROMISES 10)."""
 
 from collections import Counter
 from datetime import date, datetime, timedelta
@@ -10,7 +11,8 @@ from domain.slots import local
 
 
 class Limits:
-    """Counts under a keyed hash. The random key is forgotten at local midnight, and with it every count.
+    """Counts under a keyed hash. The random key is forgotten at local midnight, and with it every count; what is noted
+    once for all stands under another, which goes with the process.
 
     Holds no names and no times: the window of time is part of what is hashed. Safe to share between threads.
     """
@@ -21,6 +23,8 @@ class Limits:
         self._day: date | None = None
         self._key = b""
         self._counts: Counter[bytes] = Counter()
+        self._lasting_key = chance.randbytes(32)
+        self._noted: set[bytes] = set()
 
     def allow(self, actor: str, act: str, *, most: int, per: timedelta, now: datetime) -> bool:
         """Count one `act`, unless `most` are counted in this window; windows of `per` follow from midnight on."""
@@ -36,12 +40,29 @@ class Limits:
         """For an act that was let through and then came to nothing, so that it can be tried again."""
         with self._lock:
             self._turn_over(local(now).date())
-            self._counts.pop(self._hashed("once", actor, act, subject), None)
+            self._counts.pop(_hash(self._key, "once", actor, act, subject), None)
+
+    def note(self, *what: str) -> bool:
+        """True the first time in the life of this process."""
+        with self._lock:
+            hashed = _hash(self._lasting_key, *what)
+            first = hashed not in self._noted
+            self._noted.add(hashed)
+            return first
+
+    def noted(self, *what: str) -> bool:
+        with self._lock:
+            return _hash(self._lasting_key, *what) in self._noted
+
+    def forget(self, *what: str) -> None:
+        """For what was noted and then came to nothing."""
+        with self._lock:
+            self._noted.discard(_hash(self._lasting_key, *what))
 
     def _count(self, *what: str, most: int, day: date) -> bool:
         with self._lock:
             self._turn_over(day)
-            hashed = self._hashed(*what)
+            hashed = _hash(self._key, *what)
             if self._counts[hashed] >= most:
                 return False
             self._counts[hashed] += 1
@@ -52,6 +73,7 @@ class Limits:
             self._day, self._key = day, self._chance.randbytes(32)
             self._counts.clear()
 
-    def _hashed(self, *what: str) -> bytes:
-        parts = b"".join(len(part.encode()).to_bytes(4) + part.encode() for part in what)
-        return blake2b(parts, key=self._key, digest_size=16).digest()
+
+def _hash(key: bytes, *what: str) -> bytes:
+    parts = b"".join(len(part.encode()).to_bytes(4) + part.encode() for part in what)
+    return blake2b(parts, key=key, digest_size=16).digest()

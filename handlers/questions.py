@@ -113,14 +113,15 @@ def send(request: Request, services: Services) -> Reply:
 
 def me_too(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
-    if not services.limits.once(request.actor.id, "me_too", request.subject, request.now):
+    pressed = ("me_too", request.actor.id, request.subject)
+    if not services.limits.note(*pressed):
         return whisper(words("questions-me-too-again"))
     slot = draw_slot(request.now, urgent=True, chance=services.chance)  # the first: a number alone tells nothing
     row = Waiting(new_id(services.chance), request.network.id, slot, WaitingMeToo(request.subject))
     try:
         services.run(enter, row, chance=services.chance)
     except Refusal:
-        services.limits.undo_once(request.actor.id, "me_too", request.subject, request.now)
+        services.limits.forget(*pressed)
         raise
     return whisper(words("questions-me-too-thanks", from_=ME_TOO_SHOWN_FROM))
 

@@ -41,7 +41,18 @@ def test_a_press_that_came_to_nothing_can_be_made_again(limits: Limits) -> None:
     assert limits.once("anna", "flag", "q1", NOON)
 
 
-def test_everything_is_forgotten_at_local_midnight(limits: Limits) -> None:
+def test_what_is_done_once_for_all_is_known_for_as_long_as_the_process_lives(limits: Limits) -> None:
+    assert limits.note("me too", "anna", "q1")
+    limits.once("anna", "flag", "q1", LAST_MINUTE)
+    limits.once("anna", "flag", "q1", MIDNIGHT)
+    assert not limits.note("me too", "anna", "q1")
+    assert limits.noted("me too", "anna", "q1")
+    assert not limits.noted("me too", "bert", "q1")
+    limits.forget("me too", "anna", "q1")
+    assert limits.note("me too", "anna", "q1")
+
+
+def test_every_count_is_forgotten_at_local_midnight(limits: Limits) -> None:
     assert limits.once("anna", "flag", "q1", LAST_MINUTE)
     assert limits.allow("anna", "ask", most=1, per=timedelta(days=1), now=LAST_MINUTE)
     assert limits.once("anna", "flag", "q1", MIDNIGHT)
@@ -55,7 +66,7 @@ def test_a_whole_day_is_one_window(limits: Limits) -> None:
 
 
 def held(thing: object) -> str:
-    return repr({name: value for name, value in vars(thing).items() if name != "_key"})
+    return repr({name: value for name, value in vars(thing).items() if not name.endswith("_key")})
 
 
 def test_what_is_held_names_nobody_and_depends_on_the_key() -> None:
@@ -64,6 +75,7 @@ def test_what_is_held_names_nobody_and_depends_on_the_key() -> None:
         limits = Limits(Random(seed))
         limits.once("anna.andersson", "flag", "question-1", NOON)
         limits.allow("anna.andersson", "ask", most=2, per=HOUR, now=NOON)
+        limits.note("me too", "anna.andersson", "question-1")
         kept.append(held(limits))
         assert not any(word in kept[-1] for word in ("anna", "andersson", "question-1", "11:00"))
     assert kept[0] != kept[1]
