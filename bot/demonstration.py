@@ -50,7 +50,7 @@ def open_demo(folder: Path, *, port: int, chance: Random, real: Callable[[], dat
     app = App.from_manifest(manifest())
     workspace = Workspace(app, clock=clock, chance=chance, name=NETWORK, team=TEAM)
     today = real()
-    clock.stand_at(today - timedelta(days=31))
+    clock.stand_at(today - seed.BEGINS)
     seed.furnish(workspace)
     double = Double(workspace)
     database = engine.make(f"sqlite:///{folder / 'demo.sqlite3'}")

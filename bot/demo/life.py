@@ -1,4 +1,4 @@
-"""A month in the invented network's life: what was said and done, by whom, how many days ago and when."""
+"""A month in the invented network's life: what was said and done, by whom, how many working days ago and when."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """`days` ago, at this hour and minute of Stockholm's clock."""
+    """This many working days ago (1 is yesterday, or Friday for who comes on a Monday), at this hour and minute of
+    Stockholm's clock."""
 
     days: int
     hour: int
@@ -81,20 +82,29 @@ class Tried:
     words: str
 
 
-Event: TypeAlias = Asked | Answered | Wrote | WonderedToo | Proposed | Agreed | Tried
+@dataclass(frozen=True, slots=True)
+class AllRead:
+    """Everyone has read what stands in the channel; what comes later is new to them."""
+
+    when: When
+
+
+Event: TypeAlias = Asked | Answered | Wrote | WonderedToo | Proposed | Agreed | Tried | AllRead
 
 LIFE: tuple[Event, ...] = (
     Wrote(
-        When(30, 8, 12),
+        When(21, 8, 12),
         "UAGNETA",
         "Välkomna till rummet. Här frågar vi det vi annars bär på själva. Skriv som du pratar. Det som sägs här stannar här.",
     ),
     Wrote(
-        When(30, 9, 3), "UHANNA", "Hej. Ny enhetschef sedan i våras, 42 medarbetare i hemtjänsten. Skönt att ni finns."
+        When(21, 9, 3),
+        "UHANNA",
+        "Hej. Ny enhetschef sedan ett halvår, 42 medarbetare i hemtjänsten. Skönt att ni finns.",
     ),
-    Wrote(When(30, 9, 40), "UOLLE", "Hej Hanna. Samma här för tolv år sedan. Fråga på, det blir bättre."),
+    Wrote(When(21, 9, 40), "UOLLE", "Hej Hanna. Samma här för tolv år sedan. Fråga på, det blir bättre."),
     Asked(
-        When(28, 10, 5),
+        When(20, 10, 5),
         "delade-turer",
         "UMARIA",
         "Vi har kvar delade turer på helgerna och det är det som folk slutar för. Har någon av er kommit bort från dem helt, "
@@ -102,7 +112,7 @@ LIFE: tuple[Event, ...] = (
         ("schema", "bemanning"),
     ),
     Answered(
-        When(28, 12, 44),
+        When(20, 12, 44),
         "delade-turer-1",
         "delade-turer",
         "UPER",
@@ -110,31 +120,31 @@ LIFE: tuple[Event, ...] = (
         "Det tog en termin. På vardagar är de delade turerna borta, på helgen har vi en kvar.",
     ),
     Wrote(
-        When(28, 15, 20),
+        When(20, 15, 20),
         "UDRAGANA",
         "Vi gjorde likadant. Det svåra var inte schemat utan att biståndsbesluten sa klockslag.",
         "delade-turer",
     ),
-    Wrote(When(27, 8, 2), "UMARIA", "Tack båda två. Klockslagen hade jag inte tänkt på.", "delade-turer"),
-    Proposed(When(27, 8, 30), "delade-turer-1"),
-    Agreed(When(26, 9, 10), "delade-turer-1", named=True),
+    Wrote(When(19, 8, 2), "UMARIA", "Tack båda två. Klockslagen hade jag inte tänkt på.", "delade-turer"),
+    Proposed(When(19, 8, 30), "delade-turer-1"),
+    Agreed(When(18, 9, 10), "delade-turer-1", named=True),
     Asked(
-        When(25, 21, 10),
+        When(17, 21, 10),
         "sover-daligt",
         None,
         "Jag ligger vaken om nätterna och räknar pass som inte är tillsatta. Min chef säger att alla har det så. "
         "Hur gör ni för att släppa jobbet när ni går hem?",
         ("ledarskap", "arbetsmiljo"),
     ),
-    WonderedToo(When(24, 13, 0), "sover-daligt", 7),
+    WonderedToo(When(16, 13, 0), "sover-daligt", 7),
     Wrote(
-        When(24, 13, 31),
+        When(16, 13, 31),
         "UKERSTIN",
         "Tack för att du frågar. Du är inte ensam. Jag skriver ner tre saker innan jag går och stänger sedan luckan på riktigt.",
         "sover-daligt",
     ),
     Answered(
-        When(24, 14, 15),
+        When(16, 14, 15),
         "sover-daligt-1",
         "sover-daligt",
         None,
@@ -142,68 +152,74 @@ LIFE: tuple[Event, ...] = (
         "Sedan bytte jag och en kollega telefon varannan helg, så att den ena av oss alltid är ledig på riktigt.",
         may_be_kept=True,
     ),
-    Proposed(When(22, 8, 40), "sover-daligt-1"),
+    Proposed(When(15, 8, 40), "sover-daligt-1"),
     Asked(
-        When(21, 13, 0),
+        When(14, 13, 0),
         "sommar",
         "UTHERESE",
         "Vi är en liten kommun och konkurrerar om samma sommarvikarier som alla andra. Vad har fungerat för er som inte kostar mer pengar?",
         ("rekrytering", "bemanning"),
     ),
     Answered(
-        When(21, 16, 25),
+        When(14, 16, 25),
         "sommar-1",
         "sommar",
         "UOLLE",
         "Vi ringer fjolårets vikarier redan i november och låter dem välja veckor först. Åtta av tolv kom tillbaka.",
     ),
     Answered(
-        When(20, 9, 30),
+        When(13, 9, 30),
         "sommar-2",
         "sommar",
         "UGUNILLA",
         "Vi gick ihop med grannkommunen om en gemensam annons och en gemensam introduktionsvecka. Det halverade jobbet för oss båda.",
     ),
-    WonderedToo(When(20, 10, 0), "sommar", 4),
-    Proposed(When(4, 11, 0), "sommar-2"),
+    WonderedToo(When(13, 10, 0), "sommar", 4),
+    Proposed(When(3, 11, 0), "sommar-2"),
     Tried(
-        When(18, 14, 0), "UHANNA", "L016", "well", "Vi började med fyra filmer. De nya tittar i bilen mellan besöken."
+        When(12, 14, 0), "UHANNA", "L016", "well", "Vi började med fyra filmer. De nya tittar i bilen mellan besöken."
     ),
-    Tried(When(17, 10, 0), "UZAHRA", "L011", "partly", "Gick på vardagar. Helgen är kvar."),
+    Tried(When(11, 10, 0), "UZAHRA", "L011", "partly", "Gick på vardagar. Helgen är kvar."),
     Asked(
-        When(14, 18, 50),
+        When(10, 18, 50),
         "besparing",
         None,
-        "Jag ska spara två tjänster före jul och har inte berättat det för gruppen än. Hur har ni sagt det, och vad ångrar ni?",
+        "Jag ska spara två tjänster i nästa budget och har inte berättat det för gruppen än. Hur har ni sagt det, och vad ångrar ni?",
         ("besparingar", "ledarskap"),
     ),
     Answered(
-        When(13, 8, 15),
+        When(9, 8, 15),
         "besparing-1",
         "besparing",
         "ULARS",
         "Säg det så fort du får, även om du inte vet allt. Vi väntade tre veckor på exakta siffror och under tiden skrev ryktet sin egen plan.",
     ),
-    WonderedToo(When(13, 8, 30), "besparing", 5),
+    WonderedToo(When(9, 8, 30), "besparing", 5),
     Wrote(
-        When(12, 19, 45),
+        When(8, 19, 45),
         "UZAHRA",
         "Vi hade ett möte per arbetslag i stället för ett stort. Det blev frågor i stället för tystnad.",
         "besparing",
     ),
     Asked(
-        When(8, 9, 20),
+        When(6, 9, 20),
         "natt",
         "ULENA",
         "Vi saknar ersättare när någon blir sjuk på natten. Bakjour har vi inte råd med ensamma. Är det någon som delar natten med en granne?",
         ("bemanning", "samverkan"),
     ),
     Answered(
-        When(8, 22, 40),
+        When(6, 22, 40),
         "natt-1",
         "natt",
         "UMATS",
         "Vi har provat i ett halvår med två enheter. Det som gjorde skillnad var att de som hoppar in har gått bredvid två nätter innan.",
+    ),
+    Wrote(
+        When(5, 21, 35),
+        "ULENA",
+        "Tack Mats. Det låter klokt, och det har vi råd med. Får jag ringa dig i veckan?",
+        "natt",
     ),
     Asked(
         When(3, 20, 15),
@@ -219,9 +235,27 @@ LIFE: tuple[Event, ...] = (
         "Bjud in till ett möte med dagordning och någon mer i rummet. Och svara bara på en fast dag i veckan. Det lugnade sig för mig.",
         "anhorig",
     ),
+    Answered(
+        When(2, 14, 20),
+        "anhorig-1",
+        "anhorig",
+        "UMARIA",
+        "Jag ringde upp i stället för att svara på mejlet och frågade vad hon var rädd för. Sedan bestämde vi en tid i veckan "
+        "då jag ringer, vad som än har hänt. Mejlen slutade nästan helt.",
+    ),
+    Proposed(When(1, 7, 50), "anhorig-1"),
     Wrote(
         When(1, 8, 5),
         "UAGNETA",
-        "God morgon. Tre frågor den här veckan. Läs dem med kaffet, och svara om du har varit där.",
+        "God morgon. Två frågor behöver fler svar, om natten och om en anhörig. Läs dem med kaffet, och svara om du har varit där.",
+    ),
+    AllRead(When(1, 10, 0)),
+    Asked(
+        When(1, 10, 40),
+        "lonesamtal",
+        None,
+        "Nästa vecka håller jag lönesamtal för första gången, med dem jag delade fikarum med för ett halvår sedan. "
+        "Hur gör man det till ett bra samtal när man nyss var kollegor?",
+        ("ledarskap", "personalfragor"),
     ),
 )

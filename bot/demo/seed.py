@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from zoneinfo import ZoneInfo
 
 from bot.demo.cast import CHANNEL, CHANNEL_NAME, MEMBERS, NETWORK, STRANGER, TEAM, TOPIC
-from bot.demo.life import LIFE, Agreed, Answered, Asked, Event, Proposed, Tried, When, WonderedToo, Wrote
+from bot.demo.life import LIFE, Agreed, AllRead, Answered, Asked, Event, Proposed, Tried, When, WonderedToo, Wrote
 from domain import answers, consent, questions, solutions, waiting
 from domain.ids import new_id
 from domain.members import PLEDGE_VERSION, Identity, Member
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 PLATFORM = "slack"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
+SATURDAY = 5
+BEGINS = timedelta(days=32)
+"""Before today: the first of the month's working days, however the weekends fall."""
 
 
 class MovableClock:
@@ -125,6 +128,8 @@ class Month:
                 self._agree(event)
             case Tried():
                 self._try(event)
+            case AllRead():
+                self._read_all()
             case _:
                 assert_never(event)
 
@@ -173,6 +178,11 @@ class Month:
         experience = solutions.Experience(solution.id, member, outcome, event.words, now)
         self.run(solutions.tell_experience, network, experience)
 
+    def _read_all(self) -> None:
+        newest = next(reversed(self.double.workspace.channel(CHANNEL).messages))
+        for person in MEMBERS:
+            self.double.acts.read(person.user, CHANNEL, newest)
+
     def _member(self, user: str) -> str:
         return self.run(lambda store: store.members.known_as(Identity(PLATFORM, TEAM, user)))[0].id
 
@@ -192,5 +202,8 @@ class Month:
 
 
 def _moment(when: When, today: datetime) -> datetime:
-    day = today.astimezone(STOCKHOLM).date() - timedelta(days=when.days)
+    day, left = today.astimezone(STOCKHOLM).date(), when.days
+    while left:
+        day -= timedelta(days=1)
+        left -= day.weekday() < SATURDAY
     return datetime.combine(day, time(when.hour, when.minute), STOCKHOLM).astimezone(UTC)
