@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import members
-from domain.errors import AlreadyKept, NotFound, NotYours, PledgeDue, Refusal, Stranger
+from domain.errors import AlreadyKept, NotFound, NotYours, Refusal
 from domain.ports import Person, Subject
-from domain.solutions import CONSENT_CARD, REMINDER_CARD, Solution, State, Text, announce, tidy
+from domain.solutions import CONSENT_CARD, REMINDER_CARD, Solution, State, Text, announce, tidy, wordless
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from domain.members import Identity
+    from domain.answers import Answer
+    from domain.members import Identity, Member
     from domain.store import Store
 
 REMIND_AFTER = timedelta(days=7)
@@ -22,7 +24,7 @@ DELETE_AFTER = timedelta(days=14)
 
 
 class AlreadyProposed(Refusal):
-    """These words are a lösning already, or their author has been asked."""
+    """Of these words a lösning was made, or their author was asked; said only of what everybody can find."""
 
 
 class CannotAsk(Refusal):
@@ -57,57 +59,73 @@ class OnlyAQuestion(Refusal):
     """A question is no lösning; its answers may become."""
 
 
+def message_id(ref: str, salt: bytes) -> str:
+    """The id of a lösning made of the message at `ref`; tells nothing of the message to whoever lacks the salt."""
+    return hashlib.blake2b(ref.encode(), digest_size=12, key=salt).hexdigest()
+
+
+def author_of(store: Store, network: str, identity: Identity) -> Member:
+    """Whoever wrote it, if they can be asked. Raises `AuthorAway`."""
+    here = (member for member in store.members.known_as(identity) if member.network == network)
+    return _let_in(next(here, None))
+
+
+def check_author(store: Store, author: str) -> None:
+    """Raises `AuthorAway`."""
+    _let_in(store.members.get(author))
+
+
+def askable(store: Store, network: str, answer: str) -> Answer:
+    """An answer that may be proposed, whether it was before or not. Raises `NotFound`, `CannotAsk` or `AuthorAway`."""
+    found = store.answers.get(answer)
+    question = found and store.questions.get(found.question)
+    if not found or not question or question.network != network:
+        raise NotFound
+    if found.author:
+        check_author(store, found.author)
+    elif not found.may_be_kept:
+        raise CannotAsk
+    return found
+
+
 def propose_answer(store: Store, network: str, answer: str, *, now: datetime) -> Solution:
     """Makes a draft of an answer's words and asks its author; releases it at once where the author agreed beforehand.
 
-    Raises `NotFound`, `AlreadyProposed`, `CannotAsk` or `AuthorAway`.
+    Raises as `askable`, and `AlreadyProposed`.
     """
-    found = store.answers.get(answer)
-    if found is None:
-        raise NotFound
-    question = store.questions.get(found.question)
-    if question is None or question.network != network:
-        raise NotFound
+    found = askable(store, network, answer)
     if store.solutions.get(answer):
         raise AlreadyProposed
-    text = tidy(Text(found.body))
-    if found.author:
-        draft = Solution(
-            answer, network, text, found.author, named=False, state=State.DRAFT, since=now, question=question.id
-        )
-        _ask(store, draft, found.author)
-        return draft
-    if not found.may_be_kept:
-        raise CannotAsk
-    unnamed = Solution(answer, network, text, None, named=False, state=State.RELEASED, since=now, question=question.id)
-    store.solutions.add(unnamed)
-    announce(store, unnamed)
-    return unnamed
+    text, author = tidy(Text(found.body)), found.author
+    state = State.DRAFT if author else State.RELEASED
+    made = Solution(answer, network, text, author, named=False, state=state, since=now, question=found.question)
+    store.solutions.add(made)
+    if author:
+        store.outbox.post(Subject(CONSENT_CARD, answer), to=Person(author))
+    else:
+        announce(store, made)
+    return made
 
 
-def propose_words(store: Store, network: str, words: str, author: Identity, *, id: str, now: datetime) -> Solution:
-    """Makes a draft of what `author` wrote in the room and asks them. Raises `AlreadyProposed` or `AuthorAway`."""
-    here = (member for member in store.members.known_as(author) if member.network == network)
-    owner = next(here, None)
-    if owner is None:
-        raise AuthorAway
-    text = tidy(Text(words))
-    if any(draft.text.did == text.did for draft in store.solutions.drafts_of(owner.id)):
+def propose_words(store: Store, network: str, words: str, author: str, *, id: str, now: datetime) -> Solution:
+    """Makes a draft of what the member `author` wrote in the room and asks them. `id`: of `message_id`.
+
+    Raises `AlreadyProposed` or `AuthorAway`.
+    """
+    check_author(store, author)
+    if store.solutions.get(id):
         raise AlreadyProposed
-    draft = Solution(id, network, text, owner.id, named=False, state=State.DRAFT, since=now)
-    _ask(store, draft, owner.id)
+    draft = Solution(id, network, tidy(Text(words)), author, named=False, state=State.DRAFT, since=now)
+    store.solutions.add(draft)
+    store.outbox.post(Subject(CONSENT_CARD, id), to=Person(author))
     return draft
 
 
-def _ask(store: Store, draft: Solution, author: str) -> None:
-    try:
-        members.admit(store.members.get(author))
-    except PledgeDue:
-        pass  # asked to accept it on the way to their answer
-    except Stranger as stranger:
-        raise AuthorAway from stranger
-    store.solutions.add(draft)
-    store.outbox.post(Subject(CONSENT_CARD, draft.id), to=Person(author))
+def _let_in(author: Member | None) -> Member:
+    """A pledge that is due is accepted on the way to the question."""
+    if author is None or not members.is_let_in(author):
+        raise AuthorAway
+    return author
 
 
 def waiting(store: Store, network: str, id: str, *, owner: str) -> Solution:
@@ -133,22 +151,22 @@ def agree(store: Store, network: str, id: str, *, owner: str, text: Text, named:
 
 
 def decline(store: Store, network: str, id: str, *, owner: str) -> None:
-    """Deletes the draft; nothing is left of it. Raises as `waiting` does."""
-    _delete(store, waiting(store, network, id, owner=owner))
+    """Erases the draft's words and its author; what is left keeps them from being asked again. Raises as `waiting`."""
+    _erase(store, waiting(store, network, id, owner=owner))
 
 
 def remind_drafts(store: Store, *, now: datetime) -> None:
-    """Asks once more after a week; deletes after two."""
+    """Asks once more after a week; after two it is a no, which nobody can tell from one that was said."""
     for draft in store.solutions.drafts_since(now - REMIND_AFTER):
         if draft.since <= now - DELETE_AFTER:
-            _delete(store, draft)
+            _erase(store, draft)
         elif not draft.reminded and draft.owner:
             store.solutions.change(replace(draft, reminded=True))
             store.outbox.post(Subject(REMINDER_CARD, draft.id), to=Person(draft.owner))
 
 
-def _delete(store: Store, draft: Solution) -> None:
-    store.solutions.delete(draft.id)
+def _erase(store: Store, draft: Solution) -> None:
+    store.solutions.change(wordless(draft))
     if draft.owner:
         for card in _cards(draft):
             store.outbox.remove(card, to=Person(draft.owner))

@@ -34,7 +34,8 @@ class State(StrEnum):
     """Waits for its author's consent; nobody else can find it."""
     RELEASED = "released"
     TAKEN_BACK = "taken_back"
-    """Wordless. Stays so that neither an import nor a colleague's proposal brings it back."""
+    """Wordless and nobody's: taken back, or never agreed to. Stays so that neither an import nor a colleague's
+    proposal brings it back."""
 
 
 class Outcome(StrEnum):
@@ -77,7 +78,8 @@ class Text:
 class Solution:
     """`owner` is None when its author is unnamed or has left. Who proposed it is kept nowhere.
 
-    One made from an answer given in the bot's form has that answer's id, so that an answer becomes one lösning at most.
+    One made from an answer given in the bot's form has that answer's id, and one made from a message an id made of
+    where it stands, so that each becomes one lösning at most and its author is asked once.
     """
 
     id: str
@@ -171,14 +173,15 @@ class Keep:
 def keep(store: Store, command: Keep, *, now: datetime) -> Solution:
     """Releases a member's own words at once.
 
-    Raises `AlreadyKept` when the form was sent before, `NotYours` when they are somebody else's answer, `NotFound`
-    when the question is another network's.
+    What was made of one's own answer and taken back may come again. Raises `AlreadyKept` when the form was sent before,
+    `NotYours` when they are somebody else's answer, `NotFound` when the question is another network's.
     """
-    if store.solutions.get(command.id):
-        raise AlreadyKept
     answer = store.answers.get(command.id)
     if answer and answer.author != command.owner:
         raise NotYours
+    former = store.solutions.get(command.id)
+    if former and not (answer and former.state is State.TAKEN_BACK):
+        raise AlreadyKept
     question = answer.question if answer else command.question
     if question:
         asked = store.questions.get(question)
@@ -194,7 +197,10 @@ def keep(store: Store, command: Keep, *, now: datetime) -> Solution:
         now,
         question,
     )
-    store.solutions.add(solution)
+    if former:
+        store.solutions.change(solution)
+    else:
+        store.solutions.add(solution)
     announce(store, solution)
     return solution
 
@@ -263,8 +269,13 @@ def follow(store: Store, answer: str) -> None:
         _erase(store, solution)
 
 
+def wordless(solution: Solution) -> Solution:
+    """What is left when its author does not want it kept: neither a word of it nor whose it was."""
+    return replace(solution, text=Text(""), owner=None, named=False, state=State.TAKEN_BACK, reminded=False)
+
+
 def _erase(store: Store, solution: Solution) -> None:
-    store.solutions.change(replace(solution, text=Text(""), owner=None, named=False, state=State.TAKEN_BACK))
+    store.solutions.change(wordless(solution))
     store.solutions.forget_experiences(solution.id)
     if solution.question:
         store.outbox.remove(solution.subject, to=Room(solution.network))

@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from domain import answers, consent, questions
-from domain.errors import AlreadyKept, NotFound, Refusal
+from domain.errors import AlreadyKept, Refusal
 from domain.ids import new_id
 
 if TYPE_CHECKING:
@@ -38,9 +38,19 @@ class WaitingFollowUp:
 
 @dataclass(frozen=True, slots=True)
 class WaitingProposal:
-    """The asker found that an answer helped: its author shall be asked whether it may be kept as a lösning."""
+    """An answer helped: its author shall be asked whether it may be kept as a lösning. Whether the asker found so or a
+    colleague, the author cannot tell."""
 
     answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingWords:
+    """What the member `author` wrote in the room helped; they shall be asked. `id`: of the lösning it may become."""
+
+    id: str
+    words: str
+    author: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,7 @@ class WaitingMeToo:
     question: str
 
 
-Act: TypeAlias = WaitingQuestion | WaitingAnswer | WaitingFollowUp | WaitingProposal | WaitingMeToo
+Act: TypeAlias = WaitingQuestion | WaitingAnswer | WaitingFollowUp | WaitingProposal | WaitingWords | WaitingMeToo
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,7 @@ class Waitings(Protocol):
 
 def enter(store: Store, new: Waiting, *, chance: Random) -> None:
     """Raises `AlreadyKept` when the form was sent before, whether it still waits or has been released, and `NotFound`
-    when what it is about has been withdrawn."""
+    when what it is about has been withdrawn; a proposal, as `consent.askable` does."""
     rows = store.waiting.all()
     key = _code_key(new.act)
     if _released(store, new.act) or any(row.id == new.id or (key and _code_key(row.act) == key) for row in rows):
@@ -91,7 +101,7 @@ def _released(store: Store, act: Act) -> bool:
         case WaitingFollowUp(question, body):
             told = (one for one in store.answers.to(question) if one.kind is answers.Kind.FOLLOW_UP)
             return any(one.body == body for one in told)
-        case WaitingProposal() | WaitingMeToo():
+        case WaitingProposal() | WaitingWords() | WaitingMeToo():
             return False
 
 
@@ -100,8 +110,9 @@ def _find_subject(store: Store, new: Waiting) -> None:
         case WaitingAnswer(question=question) | WaitingFollowUp(question=question) | WaitingMeToo(question):
             questions.find(store, new.network, question)
         case WaitingProposal(answer=answer):
-            if store.answers.get(answer) is None:
-                raise NotFound
+            consent.askable(store, new.network, answer)
+        case WaitingWords(author=author):
+            consent.check_author(store, author)
         case WaitingQuestion():
             return
 
@@ -155,6 +166,8 @@ def _release(store: Store, row: Waiting, chance: Random) -> None:
                 questions.me_too(store, row.network, question)
             case WaitingProposal(answer_id):
                 consent.propose_answer(store, row.network, answer_id, now=row.slot)
+            case WaitingWords(solution, words, author):
+                consent.propose_words(store, row.network, words, author, id=solution, now=row.slot)
     except Refusal:
         return
 

@@ -14,6 +14,8 @@ from domain.ids import new_id
 from domain.solutions import DID_MOST, Keep, State
 from domain.solutions import Text as Told
 from domain.text import clean
+from domain.waiting import WaitingProposal, WaitingWords
+from handlers import review
 from handlers.consent import consent_form
 from handlers.pieces import notice
 from handlers.routes import Kind, Request, event, press, shortcut, submit
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from domain.answers import Answer
     from domain.solutions import Solution
     from domain.store import Store
+    from domain.waiting import Act
     from handlers.catalog import Words
     from handlers.routes import Message
     from handlers.services import Services
@@ -105,17 +108,12 @@ def _from_answer(request: Request, services: Services, id: str) -> Reply:
     words = services.words(request.actor.language)
     answer, kept = services.read(_known, id)
     if answer and answer.author == request.actor.id:
-        if kept and kept.state is State.DRAFT:
-            return _show(request, consent_form(kept, words))
+        return _own(request, words, kept, id=id, told=Told(answer.body))
+    if answer and not answer.author:
         if kept:
             raise AlreadyProposed
-        return _show(request, _write_form(words, id=id, told=Told(answer.body)))
-    _limit(request, services)
-    proposed = services.run(consent.propose_answer, request.network.id, id, now=request.now)
-    asked = proposed.state is State.DRAFT
-    return _show(
-        request, notice(words("solutions-save-title"), words("solutions-asked" if asked else "solutions-kept-unnamed"))
-    )
+        return _propose(request, services, WaitingProposal(id), sentence="solutions-will-be-kept")
+    return _propose(request, services, WaitingProposal(id))
 
 
 def _known(store: Store, answer: str) -> tuple[Answer | None, Solution | None]:
@@ -152,20 +150,39 @@ def _from_message(request: Request, services: Services, message: Message) -> Rep
     author = message.author
     if author is None:
         return _from_card(request, services, message.ref)
-    words = services.words(request.actor.language)
     text = clean(message.text)
     if not text:
         raise NoWords
     if len(text) > DID_MOST:
         raise TooLong(most=DID_MOST)
-    if request.actor in services.read(lambda store: store.members.known_as(author)):
-        return _show(request, _write_form(words, id=new_id(services.chance), told=Told(text)))
+    id = consent.message_id(message.ref, request.network.salt)
+    writer = services.read(consent.author_of, request.network.id, author)
+    if writer.id == request.actor.id:
+        words = services.words(request.actor.language)
+        kept = services.read(lambda store: store.solutions.get(id))
+        return _own(request, words, kept, id=new_id(services.chance) if kept else id, told=Told(text))
     if look.hard_stops(text):
         raise AboutAPerson
-    _limit(request, services)
-    id = new_id(services.chance)
-    services.run(consent.propose_words, request.network.id, text, author, id=id, now=request.now)
-    return _show(request, notice(words("solutions-save-title"), words("solutions-asked")))
+    return _propose(request, services, WaitingWords(id, text, writer.id))
+
+
+def _own(request: Request, words: Words, kept: Solution | None, *, id: str, told: Told) -> Reply:
+    """One's own words need nobody's leave, whatever one answered when a colleague proposed them."""
+    match kept.state if kept else None:
+        case State.DRAFT if kept:
+            return _show(request, consent_form(kept, words))
+        case State.RELEASED:
+            raise AlreadyProposed
+        case _:
+            return _show(request, _write_form(words, id=id, told=told))
+
+
+def _propose(request: Request, services: Services, act: Act, *, sentence: str = "solutions-asked") -> Reply:
+    """The same is said whether the author was asked before or not, and whatever they answered."""
+    if not services.limits.allow(request.actor.id, "propose", most=PROPOSALS_A_DAY, per=A_DAY, now=request.now):
+        raise TooMany
+    sent = review.wait(request, services, act, id=new_id(services.chance), sentence=sentence)
+    return _show(request, notice(services.words(request.actor.language)("solutions-save-title"), sent))
 
 
 def _from_card(request: Request, services: Services, ref: str) -> Reply:
@@ -182,11 +199,6 @@ def _from_card(request: Request, services: Services, ref: str) -> Reply:
             raise BotsWords
 
 
-def _limit(request: Request, services: Services) -> None:
-    if not services.limits.allow(request.actor.id, "propose", most=PROPOSALS_A_DAY, per=A_DAY, now=request.now):
-        raise TooMany
-
-
 def _write_form(words: Words, *, id: str, told: Told | None = None, question: str = "") -> Form:
     return Form(
         "solutions.write",
@@ -197,18 +209,18 @@ def _write_form(words: Words, *, id: str, told: Told | None = None, question: st
     )
 
 
-def review(request: Request, services: Services) -> Reply:
+def preview(request: Request, services: Services) -> Reply:
     """As it will be read, over the fields, so that anything can still be changed."""
     words = services.words(request.actor.language)
     told, named = solutions.tidy(written(request)), request.ticked("named")
-    preview = whole(told, request.actor.name if named else "", words)
+    shown = whole(told, request.actor.name if named else "", words)
     return Next(
         Form(
             "solutions.keep",
             words("solutions-review-title"),
             (
                 Context(words("solutions-preview")),
-                *preview,
+                *shown,
                 Divider(),
                 Heading(words("solutions-change")),
                 # The title made of the first sentence would outlive a change of that sentence.
@@ -248,6 +260,6 @@ ROUTES = (
     shortcut("solutions.save_message", from_message),
     event("message.tagged", tagged),
     press("solutions.save_tagged", from_tagged),
-    submit("solutions.write", review),
+    submit("solutions.write", preview),
     submit("solutions.keep", keep),
 )

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, assert_never
 
 from sqlalchemy import Column, ForeignKey, Table, Text, delete, insert, select
 
-from domain.waiting import Waiting, WaitingAnswer, WaitingFollowUp, WaitingMeToo, WaitingProposal, WaitingQuestion
+from domain.waiting import (
+    Waiting,
+    WaitingAnswer,
+    WaitingFollowUp,
+    WaitingMeToo,
+    WaitingProposal,
+    WaitingQuestion,
+    WaitingWords,
+)
 from storage.tables import Moment, metadata
 
 if TYPE_CHECKING:
@@ -69,6 +77,8 @@ def _written(act: Act) -> tuple[str, dict[str, object]]:
             return "follow_up", {"question": question, "body": body}
         case WaitingProposal(answer):
             return "proposal", {"answer": answer}
+        case WaitingWords(id, words, author):
+            return "words", {"id": id, "words": words, "author": author}
         case WaitingMeToo(question):
             return "me_too", {"question": question}
         case _:
@@ -90,6 +100,8 @@ def _act(kind: str, data: dict[str, object]) -> Act:
             return WaitingFollowUp(question, body)
         case "proposal", {"answer": str(answer)}:
             return WaitingProposal(answer)
+        case "words", {"id": str(id), "words": str(words), "author": str(author)}:
+            return WaitingWords(id, words, author)
         case "me_too", {"question": str(question)}:
             return WaitingMeToo(question)
         case _:

@@ -13,6 +13,7 @@ from domain.errors import AlreadyKept, NotFound, NotYours
 from domain.members import Member, Standing
 from domain.questions import Ask
 from domain.solutions import Solution, State, Text
+from storage.store import Store
 from tests.small import BOSSE, START, Small, identity, small
 
 
@@ -33,9 +34,8 @@ def propose(room: Small, id: str) -> Solution:
 
 
 def propose_words(room: Small, user: str) -> Solution:
-    return room.db.run(
-        lambda store: consent.propose_words(store, "n1", "Vi ringer.", identity(user), id="s1", now=START)
-    )
+    author = room.db.read(consent.author_of, "n1", identity(user))
+    return room.db.run(lambda store: consent.propose_words(store, "n1", "Vi ringer.", author.id, id="s1", now=START))
 
 
 def agree(room: Small, id: str, owner: str = "bosse") -> Solution:
@@ -43,6 +43,10 @@ def agree(room: Small, id: str, owner: str = "bosse") -> Solution:
     return room.db.run(
         lambda store: consent.agree(store, "n1", id, owner=owner, text=say_yes, named=False, now=room.now)
     )
+
+
+def _get(store: Store, id: str) -> Solution | None:
+    return store.solutions.get(id)
 
 
 def change(room: Small, member: Member) -> None:
@@ -95,11 +99,26 @@ def test_one_answer_becomes_one_solution(room: Small) -> None:
         propose(room, "a1")
 
 
-def test_after_a_no_it_may_be_asked_again(room: Small) -> None:
+def test_after_a_no_nobody_is_asked_again_and_of_the_no_only_the_id_is_left(room: Small) -> None:
     answer(room, "a1", "bosse")
     propose(room, "a1")
-    room.db.run(consent.decline, "n1", "a1", owner="bosse")
-    assert propose(room, "a1").state is State.DRAFT
+    propose_words(room, "bosse")
+    for id in ("a1", "s1"):
+        room.db.run(consent.decline, "n1", id, owner="bosse")
+        left = room.db.read(_get, id)
+        assert left
+        assert (left.text, left.owner, left.named, left.reminded) == (Text(""), None, False, False)
+    with pytest.raises(AlreadyProposed):
+        propose(room, "a1")
+    with pytest.raises(AlreadyProposed):
+        propose_words(room, "bosse")
+
+
+def test_a_messages_id_is_always_the_same_and_is_found_out_only_with_the_salt() -> None:
+    one = consent.message_id("W1/C1/1.0", b"salt")
+    assert one == consent.message_id("W1/C1/1.0", b"salt")
+    assert len({one, consent.message_id("W1/C1/1.1", b"salt"), consent.message_id("W1/C1/1.0", b"another")}) == 3
+    assert (len(one), set(one) <= set("0123456789abcdef")) == (24, True)
 
 
 def test_only_the_author_says_yes_and_only_once(room: Small) -> None:
@@ -126,7 +145,8 @@ def test_the_draft_lives_as_long_as_is_said(room: Small) -> None:
     def left_after(days: timedelta) -> tuple[bool, bool]:
         room.db.run(consent.remind_drafts, now=START + days)
         draft = room.db.read(lambda store: store.solutions.get("s1"))
-        return draft is not None, draft is not None and draft.reminded
+        assert draft
+        return draft.text.did != "", draft.reminded
 
     a_moment = timedelta(seconds=1)
     assert left_after(REMIND_AFTER - a_moment) == (True, False)

@@ -1,19 +1,19 @@
 """From the room to the bank: the author is asked, in private, and nobody else can find it before."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import inspect, text
 
-from domain import answers, consent, questions
+from domain import answers, consent, questions, waiting
 from domain.answers import Answer
 from domain.members import Member
 from domain.ports import Person, Room
 from domain.questions import Ask
 from domain.search import Filters, Viewer
-from domain.solutions import CARD, CONSENT_CARD, REMINDER_CARD
+from domain.solutions import CARD, CONSENT_CARD, REMINDER_CARD, State, Text
 from handlers.routes import Kind, Message
-from handlers.ui import Reply, Whisper
+from handlers.ui import Card, Form, Reply, Whisper
 from storage import engine as engines
 from tests.small import (
     ANNA,
@@ -33,6 +33,8 @@ from tests.small import (
 TO_ANNA = Person("anna")
 WORDS = "Vi ställde in alla möten i juli. Ingen saknade dem."
 A_DAY = timedelta(days=1)
+WILL_BE_ASKED = "blir tillfrågad tisdag 3 mars kl. 16.00 eller kl. 20.00, om boten inte redan har frågat"
+SLOTS = {datetime(2026, 3, 3, 15, tzinfo=UTC), datetime(2026, 3, 3, 19, tzinfo=UTC)}
 
 
 def message(text: str = WORDS, author: str | None = "anna", ref: str = "m1") -> Message:
@@ -44,10 +46,29 @@ def saves(room: Small, member: Member, said_there: Message, *, elsewhere: bool =
     return room.does(member, Kind.SHORTCUT, "solutions.save_message", place=place, message=said_there)
 
 
+def evening_comes(room: Small) -> None:
+    """After both the slots that something proposed at noon may be asked about in."""
+    room.now = max(room.now, START + timedelta(hours=8))
+    room.db.run(waiting.release, now=room.now, chance=room.services.chance)
+    room.deliver()
+
+
+def asks(room: Small) -> list[Card]:
+    return room.stands(TO_ANNA, CONSENT_CARD)
+
+
+def answered(room: Small) -> Form:
+    """Anna has answered Bosse's question; returns the form in which Clara picks what helped."""
+    room.db.run(questions.ask, Ask("q1", "n1", "bosse", "Hur löser ni juli?"), now=START)
+    room.db.run(answers.tell, "n1", Answer("a1", "q1", WORDS, "anna", None, START))
+    room.deliver()
+    return form_of(room.presses(CLARA, "solutions.save", "q1"))
+
+
 def proposed(room: Small) -> str:
     """Bosse has proposed Anna's words; returns the draft's id."""
     saves(room, BOSSE, message())
-    room.deliver()
+    evening_comes(room)
     return room.db.read(lambda store: store.solutions.drafts_of("anna"))[0].id
 
 
@@ -57,10 +78,12 @@ def found(room: Small) -> list[str]:
 
 
 def test_a_colleagues_words_are_a_draft_until_they_say_yes(room: Small) -> None:
-    assert "Vi frågar den som skrev det" in said(saves(room, BOSSE, message()))
+    assert WILL_BE_ASKED in said(saves(room, BOSSE, message()))
     assert found(room) == []
     room.deliver()
-    (card,) = room.stands(TO_ANNA, CONSENT_CARD)
+    assert asks(room) == []
+    evening_comes(room)
+    (card,) = asks(room)
     assert WORDS in said(card)
     assert "Bosse" not in said(card)
     form = form_of(room.presses(ANNA, "solutions.consent", buttons_of(card)["solutions.consent"].subject))
@@ -79,14 +102,76 @@ def test_a_colleagues_words_are_a_draft_until_they_say_yes(room: Small) -> None:
 
 
 @pytest.mark.parametrize("in_form", [True, False])
-def test_no_thanks_leaves_nothing(room: Small, *, in_form: bool) -> None:
+def test_no_thanks_leaves_no_word_and_nobodys_name(room: Small, *, in_form: bool) -> None:
     draft = proposed(room)
     form = form_of(room.presses(ANNA, "solutions.consent", draft)) if in_form else None
     assert "raderat" in said(room.presses(ANNA, "solutions.decline", draft, form))
     room.deliver()
     assert room.stands(TO_ANNA, CONSENT_CARD) == []
-    assert room.db.read(lambda store: store.solutions.get(draft)) is None
+    left = room.db.read(lambda store: store.solutions.get(draft))
+    assert left
+    assert (left.text, left.owner, left.state) == (Text(""), None, State.TAKEN_BACK)
     assert "finns inte" in said(room.presses(ANNA, "solutions.consent", draft))
+
+
+@pytest.mark.parametrize("became", ["nothing yet", "asked", "refused", "left unanswered", "released", "taken back"])
+@pytest.mark.parametrize("way", ["answer", "message"])
+def test_whoever_proposes_hears_the_same_whatever_became_of_it_and_nobody_is_asked_twice(
+    room: Small, way: str, became: str
+) -> None:
+    pick = answered(room)
+
+    def propose() -> str:
+        return said(room.sends(CLARA, pick, answer="a1") if way == "answer" else saves(room, CLARA, message()))
+
+    first = propose()
+    if became != "nothing yet":
+        evening_comes(room)
+        (card,) = asks(room)
+        draft = buttons_of(card)["solutions.consent"].subject
+        if became == "refused":
+            room.presses(ANNA, "solutions.decline", draft)
+        elif became == "left unanswered":
+            room.db.run(consent.remind_drafts, now=START + 15 * A_DAY)
+        elif became != "asked":
+            room.sends(ANNA, form_of(room.presses(ANNA, "solutions.consent", draft)))
+            if became == "taken back":
+                room.presses(ANNA, "solutions.take_back", draft, form_of(room.presses(ANNA, "solutions.read", draft)))
+        room.deliver()
+        room.now = START
+    before = asks(room)
+    assert propose() == first
+    assert WILL_BE_ASKED in first
+    evening_comes(room)
+    assert len(asks(room)) == (1 if became == "nothing yet" else len(before))
+    assert len(room.db.read(lambda store: store.solutions.drafts_of("anna"))) == (became in ("nothing yet", "asked"))
+
+
+@pytest.mark.parametrize("way", ["answer", "message"])
+def test_the_author_cannot_tell_when_it_was_proposed(room: Small, way: str) -> None:
+    pick = answered(room)
+    if way == "answer":
+        room.sends(CLARA, pick, answer="a1")
+    else:
+        saves(room, CLARA, message())
+    evening_comes(room)
+    (draft,) = room.db.read(lambda store: store.solutions.drafts_of("anna"))
+    assert draft.since in SLOTS
+
+
+@pytest.mark.parametrize("way", ["answer", "message"])
+def test_after_a_no_the_author_may_still_keep_it_of_ones_own_accord(room: Small, way: str) -> None:
+    pick = answered(room)
+    if way == "answer":
+        room.sends(CLARA, pick, answer="a1")
+    else:
+        saves(room, CLARA, message())
+    evening_comes(room)
+    (draft,) = room.db.read(lambda store: store.solutions.drafts_of("anna"))
+    room.presses(ANNA, "solutions.decline", draft.id)
+    own = room.sends(ANNA, pick, answer="a1") if way == "answer" else saves(room, ANNA, message())
+    assert "kollegorna kan hitta den" in said(room.sends(ANNA, form_of(room.sends(ANNA, form_of(own)))))
+    assert len(found(room)) == 1
 
 
 @pytest.mark.parametrize("route", ["solutions.consent", "solutions.decline", "solutions.read", "solutions.try"])
@@ -98,13 +183,9 @@ def test_nobody_but_its_author_gets_at_a_draft(room: Small, route: str) -> None:
 
 
 def test_an_answer_in_the_form_is_asked_about_too_and_told_under_its_question(room: Small) -> None:
-    room.db.run(questions.ask, Ask("q1", "n1", "bosse", "Hur löser ni juli?"), now=START)
-    room.db.run(answers.tell, "n1", Answer("a1", "q1", WORDS, "anna", None, START))
-    room.deliver()
-    pick = form_of(room.presses(CLARA, "solutions.save", "q1"))
-    assert "Vi frågar" in said(room.sends(CLARA, pick, answer="a1"))
-    assert "redan tillfrågad" in said(room.sends(BOSSE, pick, answer="a1"))
-    room.deliver()
+    pick = answered(room)
+    assert WILL_BE_ASKED in said(room.sends(CLARA, pick, answer="a1"))
+    evening_comes(room)
     assert room.stands(Room("n1"), CARD) == []
     form = form_of(room.sends(ANNA, pick, answer="a1"))
     room.sends(ANNA, form)
@@ -113,10 +194,8 @@ def test_an_answer_in_the_form_is_asked_about_too_and_told_under_its_question(ro
 
 
 def test_the_bots_own_card_of_an_answer_may_be_tagged(room: Small) -> None:
-    room.db.run(questions.ask, Ask("q1", "n1", "bosse", "Hur löser ni juli?"), now=START)
-    room.db.run(answers.tell, "n1", Answer("a1", "q1", WORDS, "anna", None, START))
-    room.deliver()
-    assert "Vi frågar" in said(saves(room, CLARA, message("", None, "ref-a1-answers.card")))
+    answered(room)
+    assert WILL_BE_ASKED in said(saves(room, CLARA, message("", None, "ref-a1-answers.card")))
     assert "fråga kan inte bli en lösning" in said(saves(room, CLARA, message("", None, "ref-q1-questions.card")))
     assert "boten" in said(saves(room, CLARA, message("", None, "unknown")))
 
@@ -146,22 +225,15 @@ def test_words_that_cannot_be_saved_are_refused_with_a_reason(
     assert room.posts == {}
 
 
-def test_the_same_words_are_not_asked_about_twice(room: Small) -> None:
-    proposed(room)
-    assert "redan tillfrågad" in said(saves(room, CLARA, message()))
-
-
 def test_who_proposed_it_stands_nowhere(room: Small, sqlite_url: str) -> None:
     """Clara is in no row but that of the network's members after she has proposed in every way."""
-    room.db.run(questions.ask, Ask("q1", "n1", "bosse", "Hur löser ni juli?"), now=START)
-    room.db.run(answers.tell, "n1", Answer("a1", "q1", WORDS, "anna", None, START))
-    pick = form_of(room.presses(CLARA, "solutions.save", "q1"))
-    for reply in (room.sends(CLARA, pick, answer="a1"), saves(room, CLARA, message("Vi ringde."))):
-        assert "Vi frågar" in said(reply)
-    room.messages["m2"] = message("Vi cyklade.")
+    pick = answered(room)
+    for reply in (room.sends(CLARA, pick, answer="a1"), saves(room, CLARA, message("Vi ringde.", ref="m3"))):
+        assert WILL_BE_ASKED in said(reply)
+    room.messages["m2"] = message("Vi cyklade.", ref="m2")
     room.does(CLARA, Kind.EVENT, "message.tagged", "m2", place=ROOM, delivery="d1")
-    assert "Vi frågar" in said(room.presses(CLARA, "solutions.save_tagged", "m2"))
-    room.deliver()
+    assert WILL_BE_ASKED in said(room.presses(CLARA, "solutions.save_tagged", "m2"))
+    evening_comes(room)
     engine = engines.make(sqlite_url)
     tables = [name for name in inspect(engine).get_table_names() if name != "members"]
     with engine.connect() as connection:
@@ -184,30 +256,31 @@ def test_a_light_bulb_whispers_a_button_and_fetches_only_when_it_is_pressed(room
     assert button.opens
     assert "finns inte" in said(room.presses(BOSSE, button.route, button.subject))
     room.messages["m1"] = message()
-    assert "Vi frågar" in said(room.presses(BOSSE, button.route, button.subject))
+    assert WILL_BE_ASKED in said(room.presses(BOSSE, button.route, button.subject))
 
 
 def test_it_is_reminded_once_after_a_week_and_deleted_after_two(room: Small) -> None:
     draft = proposed(room)
-    room.pass_time(6 * A_DAY)
+    room.now = START + 6 * A_DAY
     room.db.run(consent.remind_drafts, now=room.now)
     room.deliver()
     assert room.stands(TO_ANNA, REMINDER_CARD) == []
-    for _ in range(2):
-        room.pass_time(A_DAY)
+    for days in (8, 9):
+        room.now = START + days * A_DAY
         room.db.run(consent.remind_drafts, now=room.now)
         room.deliver()
     (reminder,) = room.stands(TO_ANNA, REMINDER_CARD)
     assert "påminnelse" in said(reminder)
-    room.posts.clear()
-    room.pass_time(6 * A_DAY)
+    room.now = START + 15 * A_DAY
     room.db.run(consent.remind_drafts, now=room.now)
     room.deliver()
     assert room.posts == {}
-    assert room.db.read(lambda store: store.solutions.get(draft)) is None
+    left = room.db.read(lambda store: store.solutions.get(draft))
+    assert left
+    assert (left.text, left.owner, left.state) == (Text(""), None, State.TAKEN_BACK)
 
 
 def test_there_is_an_end_to_how_many_may_be_proposed_in_a_day(room: Small) -> None:
-    replies = [said(saves(room, BOSSE, message(f"Vi gjorde {number}."))) for number in range(21)]
+    replies = [said(saves(room, BOSSE, message(f"Vi gjorde {number}.", ref=f"m{number}"))) for number in range(21)]
     assert "i morgon" in replies[-1]
-    assert all("Vi frågar" in reply for reply in replies[:-1])
+    assert all(WILL_BE_ASKED in reply for reply in replies[:-1])

@@ -1,6 +1,8 @@
 """Writing, reading, changing and taking back a lösning, and what others tell of it."""
 
-from domain import answers, questions
+from datetime import timedelta
+
+from domain import answers, questions, waiting
 from domain.answers import Answer
 from domain.ports import Room, Subject
 from domain.questions import Ask
@@ -102,7 +104,11 @@ def test_ones_own_words_to_a_question_are_told_under_it(room: Small) -> None:
 
 def test_an_answer_without_name_is_kept_word_for_word_where_its_author_agreed(room: Small) -> None:
     pick = form_of(room.presses(BOSSE, "solutions.save", asked(room)))
-    assert "ordagrant" in said(room.sends(BOSSE, pick, answer="a2"))
+    assert "sparas som lösning tisdag 3 mars" in said(room.sends(BOSSE, pick, answer="a2"))
+    room.deliver()
+    assert room.stands(TO_ROOM, CARD) == []
+    room.pass_time(timedelta(hours=8))
+    room.db.run(waiting.release, now=room.now, chance=room.services.chance)
     room.deliver()
     (card,) = room.stands(TO_ROOM, CARD)
     whole = room.presses(CLARA, "solutions.read", buttons_of(card)["solutions.read"].subject)

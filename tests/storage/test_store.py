@@ -15,7 +15,16 @@ from domain.networks import Network, Place
 from domain.questions import State as QuestionState
 from domain.search import Filters, Viewer
 from domain.solutions import Experience, Outcome, Solution, State, Text
-from domain.waiting import Act, Waiting, WaitingAnswer, WaitingFollowUp, WaitingProposal, WaitingQuestion
+from domain.waiting import (
+    Act,
+    Waiting,
+    WaitingAnswer,
+    WaitingFollowUp,
+    WaitingMeToo,
+    WaitingProposal,
+    WaitingQuestion,
+    WaitingWords,
+)
 from storage.run import Transactions
 from storage.store import Store
 from tests.storage.data import ANNA, BOSSE, HERE, NETWORK, NOW, known, question
@@ -187,6 +196,8 @@ def test_what_waits_comes_back_whatever_it_is(db: Transactions) -> None:
         WaitingAnswer("q1", "Så här", may_be_kept=True, code_key=b"\xff" * 32),
         WaitingFollowUp("q1", "Tack"),
         WaitingProposal("a1"),
+        WaitingWords("s1", "Vi ringde. \U0001f319", "m1"),
+        WaitingMeToo("q1"),
     ]
     rows = [Waiting(f"w{number}", "n1", NOW, act) for number, act in enumerate(acts)]
     db.run(lambda store: store.waiting.rewrite(rows, Random(2)))
