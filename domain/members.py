@@ -103,13 +103,13 @@ def is_let_in(member: Member) -> bool:
     return member.standing is Standing.APPROVED and member.present and member.active
 
 
-def accept_pledge(store: Store, member: str, version: int) -> None:
-    """For the version that was shown; an older one than was accepted before changes nothing. Raises `Stranger`."""
-    found = store.members.get(member)
-    if found is None or not is_let_in(found):
-        raise Stranger
-    if version > found.pledge:
-        store.members.change(replace(found, pledge=min(version, PLEDGE_VERSION)))
+def keep_pledges(store: Store, accepted: Mapping[str, int]) -> None:
+    """The versions that members accepted, in an order that tells nothing; an older one than before changes nothing."""
+    for id in sorted(accepted):
+        found = store.members.get(id)
+        version = min(accepted[id], PLEDGE_VERSION)
+        if found and is_let_in(found) and version > found.pledge:
+            store.members.change(replace(found, pledge=version))
 
 
 @dataclass(frozen=True, slots=True)

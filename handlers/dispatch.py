@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -65,13 +66,14 @@ def dispatch(incoming: Incoming, table: Table, services: Services) -> Reply:
         incoming = _clean(incoming)
         if _is_answer(incoming, CHOOSE):
             incoming = _going_on(incoming, str((incoming.values or {}).get("network")))
-        found = services.read(_memberships, incoming)
+        _keep_pledges(services)
+        found = _found(incoming, services)
         words = services.words(found[0][0].language if found else "sv")
         if len(found) > 1 and _can_wait(incoming):
             return Open(_in_the_way(choose_form([network for _, network in found], words), incoming))
         if found and _is_answer(incoming, PLEDGE):
-            services.run(members.accept_pledge, found[0][0].id, int((incoming.hidden or {}).get(VERSION, 0)))
-            found, incoming = services.read(_memberships, incoming), _going_on(incoming, incoming.network)
+            _accept_pledge(incoming, found[0][0], services)
+            found, incoming = _found(incoming, services), _going_on(incoming, incoming.network)
         return _answer(incoming, found, table, services, words)
     except Stranger:
         return Refused(words("refusal-stranger"))
@@ -96,6 +98,26 @@ def _answer(
     if route is None:
         raise LookupError(f"no handler for {incoming.kind} {incoming.route}")
     return _remembering(_handle(_request(incoming, member, network, services), route, services, words), network)
+
+
+def _accept_pledge(incoming: Incoming, member: Member, services: Services) -> None:
+    """Raises `Stranger`."""
+    if not members.is_let_in(member):
+        raise Stranger
+    services.pledges.accept(member.id, int((incoming.hidden or {}).get(VERSION, 0)), services.clock())
+
+
+def _keep_pledges(services: Services) -> None:
+    """Together, when the day is over; if the database is busy, at the next request."""
+    now = services.clock()
+    if accepted := services.pledges.due(now):
+        with suppress(Busy):
+            services.run(members.keep_pledges, accepted)
+            services.pledges.written(accepted, now)
+
+
+def _found(incoming: Incoming, services: Services) -> list[tuple[Member, Network]]:
+    return [(services.pledges.counted(m), n) for m, n in services.read(_memberships, incoming)]
 
 
 def _clean(incoming: Incoming) -> Incoming:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
+
+from handlers.pledges import Pledges
 
 if TYPE_CHECKING:
     from domain.limits import Limits
@@ -29,6 +31,7 @@ class Services:
     limits: Limits
     catalog: Catalog
     fetch: FetchMessage
+    pledges: Pledges = field(default_factory=Pledges)
 
     def words(self, language: str) -> Words:
         return self.catalog.words(language)

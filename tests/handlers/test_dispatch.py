@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,9 +17,10 @@ from domain.networks import Network
 from handlers.dispatch import NETWORK, TEXT_CARRIED, Incoming, dispatch
 from handlers.members import PLEDGE
 from handlers.networks import CHOOSE
+from handlers.pledges import Pledges
 from handlers.routes import Kind, Message, Request, Route, Table, gather
 from handlers.ui import Errors, Form, Next, Open, Push, Refused, Reply, Text, Whisper
-from tests.small import ANNA, BOSSE, ELSEWHERE, ROOM, Small, form_of, identity, said
+from tests.small import ANNA, BOSSE, CLARA, ELSEWHERE, ROOM, Small, form_of, identity, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -247,6 +249,42 @@ class TestPledge:
         hidden = {NETWORK: "n1", **({"version": version} if version else {})}
         answer = Incoming(Kind.SUBMIT, PLEDGE, identity("anna"), hidden=hidden)
         assert form_of(dispatch(answer, gather(handlers.CAPABILITIES), room.services)).name == PLEDGE
+
+    def test_it_is_written_when_the_day_is_over_together_with_the_others(self, room: Small) -> None:
+        def written() -> set[str]:
+            return {m.id for m in room.db.read(lambda store: store.members.of("n1")) if m.pledge}
+
+        room.db.run(lambda store: store.members.change(replace(BOSSE, pledge=0)))
+        room.db.run(lambda store: store.members.change(replace(CLARA, pledge=0)))
+        for member in (BOSSE, ANNA):
+            room.sends(member, form_of(room.presses(member, "questions.door")))
+            assert form_of(room.presses(member, "questions.door")).name == "questions.write"
+            room.pass_time(timedelta(hours=4))
+        assert written() == set()
+        room.pass_time(timedelta(hours=4))
+        assert form_of(room.presses(CLARA, "questions.door")).name == PLEDGE
+        assert written() == {"anna", "bosse"}
+        room.services = replace(room.services, pledges=Pledges())
+        assert form_of(room.presses(ANNA, "questions.door")).name == "questions.write"
+
+    def test_a_restart_asks_again(self, room: Small) -> None:
+        room.sends(ANNA, form_of(room.presses(ANNA, "questions.door")))
+        room.services = replace(room.services, pledges=Pledges())
+        assert form_of(room.presses(ANNA, "questions.door")).name == PLEDGE
+
+    def test_a_busy_database_leaves_it_for_the_next_request(self, room: Small) -> None:
+        room.sends(ANNA, form_of(room.presses(ANNA, "questions.door")))
+        room.pass_time(timedelta(days=1))
+
+        def busy(*_: object, **__: object) -> None:
+            raise Busy
+
+        working = room.services
+        room.services = replace(working, run=busy)  # type: ignore[arg-type]
+        assert form_of(room.presses(ANNA, "questions.door")).name == "questions.write"
+        room.services = working
+        assert form_of(room.presses(ANNA, "questions.door")).name == "questions.write"
+        assert room.db.read(lambda store: store.members.get("anna")) == replace(ANNA, pledge=1)
 
     def test_events_wait_but_for_those_that_show_nothing_of_the_room(self, room: Small) -> None:
         assert sent(room, by(ANNA, Kind.EVENT), Handler(Open(FORM))) is None
