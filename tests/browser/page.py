@@ -203,15 +203,27 @@ class PersonsPage:
         """Leaves every open form with Escape, one after another."""
         self.settled()
         while self.modal.is_visible():
-            with self.page.expect_response("**/page/view*"):
-                self.modal.press("Escape")
-            self.page.evaluate("new Promise(requestAnimationFrame)")
-        self.see_no_form()
+            shown = self.modal.get_attribute("aria-labelledby")
+            self.page.keyboard.press("Escape")
+            expect(self.page.locator(f"dialog.modal[open][aria-labelledby={shown}]")).to_have_count(0)
 
     def see_error(self, label: str, text: str | re.Pattern[str]) -> None:
         expect(self._field(label)).to_have_accessible_description(
             text if isinstance(text, re.Pattern) else re.compile(re.escape(text))
         )
+
+    def confirm(self, label: str) -> None:
+        """Answers the question that a button asks before it acts."""
+        self.page.locator("dialog.confirm[open]").get_by_role("button", name=label, exact=True).click()
+
+    def tab_to(self, wanted: str) -> None:
+        """Presses Tab until the control whose words begin with `wanted` has the focus."""
+        names = "(node => node.ariaLabel || node.labels?.[0]?.textContent || node.textContent)(document.activeElement)"
+        for _ in range(40):
+            self.page.keyboard.press("Tab")
+            if str(self.page.evaluate(names)).startswith(wanted):
+                return
+        raise AssertionError(f"Tab never reaches {wanted}")
 
     # --- looking --------------------------------------------------------------------------------------------------
 

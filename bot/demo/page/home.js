@@ -7,6 +7,7 @@ import { Values } from "./values.js";
 
 export class Home {
   values = new Values();
+  #asked = 0;
 
   constructor(api) {
     this.api = api;
@@ -14,7 +15,9 @@ export class Home {
   }
 
   async refresh() {
+    const asked = ++this.#asked;
     const { view } = await this.api.get("home");
+    if (asked !== this.#asked) return; // a later answer is on its way, or here already
     this.view = view;
     const blocks = keyed(view?.blocks ?? []);
     this.values.keepOnly(new Set(blocks.map((block) => block.block_id)));

@@ -84,16 +84,6 @@ def test_a_finger_that_rests_on_a_message_opens_its_menu(new_page: Callable[...,
     expect(page.page.get_by_role("menu", name="Meddelandet")).to_be_visible()
 
 
-def tab_to(page: PersonsPage, wanted: str) -> None:
-    """Presses Tab until the control with that accessible name has the focus."""
-    names = "(node => node.ariaLabel || node.labels?.[0]?.textContent || node.textContent)(document.activeElement)"
-    for _ in range(40):
-        page.page.keyboard.press("Tab")
-        if str(page.page.evaluate(names)).startswith(wanted):
-            return
-    pytest.fail(f"Tab never reaches {wanted}")
-
-
 def test_a_whole_visit_by_keyboard_alone(page: PersonsPage, fake: Fake) -> None:
     def opened(body: Json) -> Json:
         if body["text"] == "/fraga":
@@ -116,7 +106,7 @@ def test_a_whole_visit_by_keyboard_alone(page: PersonsPage, fake: Fake) -> None:
     keys.press("Enter")
     page.see_form("Spara som lösning")
     keys.type("Vi bytte turer.")
-    tab_to(page, "Spara")
+    page.tab_to("Spara")
     keys.press("Enter")
     page.see_no_form()
     assert fake.bodies("submit")[0]["values"]["did"]["a"]["value"] == "Vi bytte turer."

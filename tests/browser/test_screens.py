@@ -1,0 +1,53 @@
+"""Every screen of the product as people meet it: nothing stands in anyone's way, by light and by dark."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.page import PersonsPage
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_screen_has_barriers(new_page: Callable[..., PersonsPage], *, dark: bool) -> None:
+    page = new_page(dark=dark)
+    found: dict[str, list[str]] = {}
+
+    def look(what: str) -> None:
+        page.settled()
+        found[what] = page.barriers()
+        if not dark:
+            page.screenshot(what)
+
+    page.thread("räknar pass som inte är tillsatta")
+    look("room")
+    page.page.get_by_role("button", name="Stäng tråden").click()
+    page.command("/fraga")
+    page.see_form("Fråga rummet")
+    look("door")
+    page.fill("Vad vill du fråga?", "Jag är nattchef i Ljusdal. Hur får ni nya att stanna?")
+    page.tick("Ingen. Frågan visas utan namn")
+    page.submit()
+    page.see_form("Granska din fråga")
+    look("review")
+    page.close_forms()
+    page.command("/losning", "vikarier som slutar på sommaren")
+    page.see_form("Sök lösningar")
+    look("search")
+    page.modal.get_by_role("button", name="Läs").first.click()
+    page.see_form("Lösning")
+    look("solution")
+    page.close_forms()
+    expect(page.home().get_by_role("button", name="Fråga rummet")).to_be_visible()
+    look("home")
+    page.become("Gunilla Sandeborg")
+    page.conversation()
+    card = page.message("En kollega tycker att det du skrev kan hjälpa fler.")
+    expect(card).to_be_visible()
+    look("consent")
+    page.press("Godkänn …", card)
+    page.see_form("Får det sparas?")
+    look("yes")
+    assert {what: barriers for what, barriers in found.items() if barriers} == {}
