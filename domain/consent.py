@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from domain import members
+from domain import members, solutions
 from domain.errors import AlreadyKept, NotFound, NotYours, Refusal
 from domain.ports import Person, Subject
 from domain.solutions import CONSENT_CARD, REMINDER_CARD, Solution, State, Text, announce, tidy, wordless
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from domain.answers import Answer
     from domain.members import Identity, Member
+    from domain.solutions import Keep
     from domain.store import Store
 
 REMIND_AFTER = timedelta(days=7)
@@ -150,19 +151,30 @@ def agree(store: Store, network: str, id: str, *, owner: str, text: Text, named:
     return released
 
 
+def keep(store: Store, command: Keep, *, now: datetime) -> Solution:
+    """As `solutions.keep`; what a colleague proposed while its author wrote is agreed to, in the words now written."""
+    draft = store.solutions.get(command.id)
+    if draft and draft.state is State.DRAFT and draft.owner == command.owner:
+        owner, text, named = command.owner, command.text, command.named
+        return agree(store, command.network, command.id, owner=owner, text=text, named=named, now=now)
+    return solutions.keep(store, command, now=now)
+
+
 def decline(store: Store, network: str, id: str, *, owner: str) -> None:
     """Erases the draft's words and its author; what is left keeps them from being asked again. Raises as `waiting`."""
     _erase(store, waiting(store, network, id, owner=owner))
 
 
 def remind_drafts(store: Store, *, now: datetime) -> None:
-    """Asks once more after a week; after two it is a no, which nobody can tell from one that was said."""
+    """Asks once more after a week; after two it is a no, which nobody can tell from one that was said. Whoever has left
+    meanwhile is not reminded."""
     for draft in store.solutions.drafts_since(now - REMIND_AFTER):
-        if draft.since <= now - DELETE_AFTER:
+        owner = store.members.get(draft.owner) if draft.owner else None
+        if draft.since <= now - DELETE_AFTER or owner is None or not members.is_let_in(owner):
             _erase(store, draft)
-        elif not draft.reminded and draft.owner:
+        elif not draft.reminded:
             store.solutions.change(replace(draft, reminded=True))
-            store.outbox.post(Subject(REMINDER_CARD, draft.id), to=Person(draft.owner))
+            store.outbox.post(Subject(REMINDER_CARD, draft.id), to=Person(owner.id))
 
 
 def _erase(store: Store, draft: Solution) -> None:

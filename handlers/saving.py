@@ -19,7 +19,7 @@ from handlers import review
 from handlers.consent import consent_form
 from handlers.pieces import notice
 from handlers.routes import Kind, Request, event, press, shortcut, submit
-from handlers.solution_form import fields, whole, written
+from handlers.solution_form import fields, name_of, whole, written
 from handlers.ui import (
     Button,
     Buttons,
@@ -89,12 +89,7 @@ def _answers(store: Store, network: str, question: str) -> list[tuple[Answer, st
     """With the name that each stands under, empty for none."""
     questions.find(store, network, question)
     given = [answer for answer in store.answers.to(question) if answer.kind is answers.Kind.ANSWER]
-    return [(answer, _name(store, answer.author)) for answer in given[-MOST_OPTIONS:]]
-
-
-def _name(store: Store, member: str | None) -> str:
-    found = store.members.get(member) if member else None
-    return found.name if found else ""
+    return [(answer, name_of(store, answer.author)) for answer in given[-MOST_OPTIONS:]]
 
 
 def picked(request: Request, services: Services) -> Reply:
@@ -243,7 +238,7 @@ def keep(request: Request, services: Services) -> Reply:
         request.ticked("named"),
         request.kept("question") or None,
     )
-    kept = services.run(solutions.keep, command, now=request.now)
+    kept = services.run(consent.keep, command, now=request.now)
     words = services.words(request.actor.language)
     read = Buttons((Button(words("solutions-read"), "solutions.read", kept.id, opens=True),))
     return Next(notice(words("solutions-kept-title"), words("solutions-kept"), more=(read,)))

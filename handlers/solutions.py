@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from domain import solutions
 from domain.errors import Empty
 from domain.solutions import CARD, Experience, Outcome, Solution, State
-from handlers.pieces import notice, whisper, withdrawal
+from handlers.pieces import notice, withdrawal
 from handlers.routes import Request, press, submit
-from handlers.solution_form import fields, whole, written
+from handlers.solution_form import fields, name_of, whole, written
 from handlers.ui import (
     Button,
     Buttons,
@@ -59,8 +59,8 @@ def read(request: Request, services: Services) -> Reply:
 def _found(store: Store, network: str, id: str) -> tuple[Solution, str, list[Experience]]:
     """The lösning, the name it stands under, and what others experienced, newest first."""
     solution = solutions.find(store, network, id)
-    author = store.members.get(solution.owner) if solution.owner and solution.named else None
-    return solution, author.name if author else "", store.solutions.experiences(id)[::-1]
+    author = name_of(store, solution.owner) if solution.named else ""
+    return solution, author, store.solutions.experiences(id)[::-1]
 
 
 def _experience_parts(told: list[Experience], words: Words) -> list[Part]:
@@ -117,9 +117,7 @@ def edit(request: Request, services: Services) -> Reply:
 def take_back(request: Request, services: Services) -> Reply:
     services.run(solutions.take_back, request.network.id, request.subject, owner=request.actor.id)
     words = services.words(request.actor.language)
-    if request.in_form:
-        return Next(notice(words("solutions-take-back"), words("solutions-taken-back")))
-    return whisper(words("solutions-taken-back"))
+    return Next(notice(words("solutions-take-back"), words("solutions-taken-back")))
 
 
 def try_form(request: Request, services: Services) -> Reply:

@@ -1,5 +1,6 @@
 """From the room to the bank: the author is asked, in private, and nobody else can find it before."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -278,6 +279,33 @@ def test_it_is_reminded_once_after_a_week_and_deleted_after_two(room: Small) -> 
     left = room.db.read(lambda store: store.solutions.get(draft))
     assert left
     assert (left.text, left.owner, left.state) == (Text(""), None, State.TAKEN_BACK)
+
+
+def test_a_departed_author_is_not_reminded_and_the_draft_goes(room: Small) -> None:
+    draft = proposed(room)
+    room.db.run(lambda store: store.members.change(replace(ANNA, present=False)))
+    room.db.run(consent.remind_drafts, now=START + 8 * A_DAY)
+    room.now = START + 8 * A_DAY
+    room.deliver()
+    assert room.posts == {}
+    left = room.db.read(lambda store: store.solutions.get(draft))
+    assert left
+    assert (left.text, left.owner) == (Text(""), None)
+
+
+def test_what_the_author_writes_is_kept_though_a_colleague_proposes_the_same_meanwhile(room: Small) -> None:
+    pick = answered(room)
+    review = form_of(room.sends(ANNA, form_of(room.sends(ANNA, pick, answer="a1"))))
+    room.sends(CLARA, pick, answer="a1")
+    evening_comes(room)
+    done = room.sends(ANNA, review, did="Vi ställde in mötena i juli.", title="Mötesfri månad", named=True)
+    assert "kollegorna kan hitta den" in said(done)
+    whole = said(room.presses(CLARA, "solutions.read", buttons_of(done)["solutions.read"].subject))
+    assert "Vi ställde in mötena i juli." in whole
+    assert "Anna Ek" in whole
+    room.deliver()
+    (card,) = asks(room)
+    assert "solutions.decline" not in buttons_of(card)
 
 
 def test_there_is_an_end_to_how_many_may_be_proposed_in_a_day(room: Small) -> None:

@@ -1,9 +1,14 @@
 """Writing, reading, changing and taking back a lösning, and what others tell of it."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+
+import pytest
 
 from domain import answers, questions, waiting
 from domain.answers import Answer
+from domain.members import Standing
 from domain.ports import Room, Subject
 from domain.questions import Ask
 from domain.solutions import CARD, State
@@ -52,6 +57,16 @@ def test_without_the_tick_nobody_sees_the_name(room: Small) -> None:
     whole = room.presses(BOSSE, "solutions.read", keep_own(room))
     assert "Anna" not in said(whole)
     assert "utan namn" in said(whole)
+
+
+@pytest.mark.parametrize("away", [{"present": False}, {"active": False}, {"standing": Standing.LEFT}])
+def test_the_name_goes_when_its_owner_has_left_the_room(room: Small, away: dict[str, Any]) -> None:
+    kept = keep_own(room, named=True)
+    assert "Anna Ek" in said(room.presses(BOSSE, "solutions.read", kept))
+    room.db.run(lambda store: store.members.change(replace(ANNA, **away)))
+    whole = said(room.presses(BOSSE, "solutions.read", kept))
+    assert DID in whole
+    assert "Anna" not in whole
 
 
 def test_what_was_changed_in_the_review_is_what_is_kept(room: Small) -> None:
