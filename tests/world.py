@@ -1,11 +1,11 @@
 """A whole small world for dialogues: the double, the real program against it, and a clock that stands until moved.
 
-    def test_something(world: World) -> None:
-        maria = world.person("UMARIA")
-        maria.command("/fraga")
-        ...
-        world.pass_slots(2)          # releases what was due, and posts it
-        assert "…" in maria.see()
+def test_something(world: World) -> None:
+    maria = world.person("UMARIA")
+    maria.command("/fraga")
+    ...
+    world.pass_slots(2)          # releases what was due, and posts it
+    assert "…" in maria.see()
 """
 
 from __future__ import annotations
