@@ -43,6 +43,10 @@ class AlreadyKept(Refusal):
     """The same form was sent before; the first one counts."""
 
 
+class TakenBack(AlreadyKept):
+    """The form was sent before, and what it held was withdrawn since; it is not brought back."""
+
+
 class TooMany(Refusal):
     """A limit of the day is reached. Param: `hours` or none."""
 

@@ -1,8 +1,14 @@
 """Ids that say nothing: not who, not when, not in which order."""
 
+import re
 from random import Random
 
 
 def new_id(chance: Random) -> str:
     """96 random bits as 24 hexadecimal digits."""
     return f"{chance.getrandbits(96):024x}"
+
+
+def is_id(text: str) -> bool:
+    """Whether `new_id` could have made it; a form that was tampered with carries something else."""
+    return re.fullmatch("[0-9a-f]{24}", text) is not None

@@ -96,7 +96,7 @@ def _step(request: Request, services: Services) -> review.Step:
         heading=_head(Kind.ANSWER, "" if code else request.actor.name, words),
         send=words("answers-send"),
         code=code,
-        hidden={"id": request.kept("id"), "question": request.kept("question")},
+        hidden={"question": request.kept("question")},
         more=(consent,) if code else (),
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from domain import codewords
 from domain.answers import Kind
 from domain.errors import WrongCodeWords
-from domain.ids import new_id
+from domain.ids import is_id, new_id
 from domain.waiting import WaitingFollowUp, WaitingProposal
 from handlers import review
 from handlers.pieces import notice, withdrawal
@@ -165,7 +165,7 @@ def _step(request: Request, services: Services) -> review.Step:
         send=words("codewords-send"),
         code=request.kept("code"),
         drawn=False,
-        hidden={"id": request.kept("id")},
+        hidden={},
     )
 
 
@@ -185,7 +185,7 @@ def send(request: Request, services: Services) -> Reply:
 def propose(request: Request, services: Services) -> Reply:
     """In a slot the answer's author is asked whether it may be kept as a lösning."""
     kept = _find(request, services, request.kept("code"))
-    if request.subject not in {heard.answer.id for heard in kept.heard}:
+    if request.subject not in {heard.answer.id for heard in kept.heard} or not is_id(request.kept("id")):
         raise WrongCodeWords
     words = services.words(request.actor.language)
     id = f"{request.kept('id')}-{request.subject}"
@@ -197,6 +197,7 @@ def withdraw(request: Request, services: Services) -> Reply:
     """The one act that does not wait for a slot, and says so before."""
     key = codewords.key(request.kept("code").split(), request.network.salt)
     services.run(codewords.withdraw, request.network.id, key, chance=services.chance)
+    services.limits.note(review.WITHDRAWN, key.hex())
     words = services.words(request.actor.language)
     return Next(notice(words("codewords-title"), words("codewords-withdrawn")))
 

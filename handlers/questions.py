@@ -88,7 +88,7 @@ def _step(request: Request, services: Services) -> review.Step:
         heading=_head("" if code else request.actor.name, words),
         send=words("questions-send"),
         code=code,
-        hidden={"id": request.kept("id"), "themes": themes},
+        hidden={"themes": themes},
         small=_themes(tuple(themes.split()), words),
         similar=True,
     )

@@ -10,11 +10,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import codewords, look
-from domain.errors import AlreadyKept, Empty, TooMany
+from domain.errors import AlreadyKept, Empty, TakenBack, TooMany
+from domain.ids import is_id, new_id
 from domain.members import Attributes
 from domain.search import Filters, Viewer
 from domain.slots import draw_slot, local, next_slots
-from domain.waiting import Waiting, enter
+from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion, enter
 from handlers.ui import (
     Button,
     Buttons,
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from handlers.ui import Field, Part
 
 NAMED, UNNAMED = "named", "unnamed"
+WITHDRAWN = "withdrawn"
+"""Of code keys: noted in memory, so that a form still open brings nothing back."""
 SIMILAR = 3
 MOST_MARKS = 100
 A_DAY = timedelta(days=1)
@@ -83,7 +86,7 @@ def code_of(request: Request, services: Services) -> str:
 def form(request: Request, services: Services, step: Step, *, changed: bool = False) -> Form:
     """Raises `Empty`."""
     words = services.words(request.actor.language)
-    body = request.written("body")
+    body, carried = request.written("body"), request.kept("id")
     if not body:
         raise Empty
     looked = look_at(body, request, services, unnamed=bool(step.code))
@@ -106,16 +109,23 @@ def form(request: Request, services: Services, step: Step, *, changed: bool = Fa
             *(_when_parts(request, words) if step.code else ()),
         ),
         submit=step.send,
-        hidden={**step.hidden, "sender": UNNAMED if step.code else NAMED, "code": step.code, "seen": looked.marks},
+        hidden={
+            **step.hidden,
+            "id": carried if is_id(carried) else new_id(services.chance),
+            "sender": UNNAMED if step.code else NAMED,
+            "code": step.code,
+            "seen": looked.marks,
+        },
     )
 
 
 def again(request: Request, services: Services, step: Step) -> Next | None:
-    """The review anew, when the text was changed and holds something that was not shown before. Raises `Empty`."""
+    """The review anew, when the text was changed and holds something that was not shown before, or when the form's id
+    is none of ours. Raises `Empty`."""
     body = request.written("body")
     if not body:
         raise Empty
-    if look_at(body, request, services, unnamed=bool(step.code)).shown_in(request):
+    if is_id(request.kept("id")) and look_at(body, request, services, unnamed=bool(step.code)).shown_in(request):
         return None
     return Next(form(request, services, step, changed=True))
 
@@ -131,7 +141,10 @@ def count(request: Request, services: Services, act: str, *, most: int) -> None:
 
 
 def wait(request: Request, services: Services, act: Act, *, id: str, sentence: str) -> str:
-    """Puts it to wait for a slot; `sentence` says when, if this is the first time that the form is sent."""
+    """Puts it to wait for a slot; `sentence` says when, if this is the first time that the form is sent. Raises
+    `TakenBack`."""
+    if isinstance(act, WaitingQuestion | WaitingAnswer) and services.limits.noted(WITHDRAWN, act.code_key.hex()):
+        raise TakenBack
     words = services.words(request.actor.language)
     urgent = request.ticked("urgent")
     slot = draw_slot(request.now, urgent=urgent, chance=services.chance)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from domain import questions
 from domain.look.places import municipalities
 from domain.members import Attributes, Member, Standing
 from domain.questions import Ask
-from domain.waiting import WaitingAnswer, WaitingQuestion
+from domain.waiting import WaitingAnswer, WaitingQuestion, release
 from handlers.dispatch import NETWORK
 from handlers.review import MOST_MARKS, NAMED, UNNAMED
 from handlers.routes import Kind
@@ -112,6 +113,34 @@ def test_ticks_survive_a_second_review(room: Small) -> None:
     [act] = waiting(room)
     assert isinstance(act, WaitingAnswer)
     assert act.may_be_kept
+
+
+@pytest.mark.parametrize("released", [False, True])
+def test_a_form_that_is_still_open_brings_nothing_back(room: Small, *, released: bool) -> None:
+    review = written(room, "Hur gör ni?")
+    room.sends(ANNA, review)
+    if released:
+        room.pass_time(timedelta(days=1))
+        room.db.run(release, now=room.now, chance=Random(1))
+    door = form_of(room.presses(ANNA, "codewords.open"))
+    kept = form_of(room.sends(ANNA, door, words=review.hidden["code"]))
+    assert "tillbakataget" in said(room.presses(ANNA, "codewords.withdraw", form=kept))
+    assert "tillbakatagen" in said(room.sends(ANNA, review))
+    assert waiting(room) == []
+
+
+@pytest.mark.parametrize("id", ["", "q1", "../x", "A" * 24, "0" * 23, "0" * 25])
+@pytest.mark.parametrize("sender", [NAMED, UNNAMED])
+def test_an_id_that_no_form_of_ours_carries_is_not_kept(room: Small, sender: str, id: str) -> None:
+    room.db.run(questions.ask, Ask("q9", "n1", "clara", "Hur gör ni?"), now=room.now)
+    review = written(room, "Hur gör ni?", sender)
+    again = form_of(room.sends(ANNA, replace(review, hidden={**review.hidden, "id": id})))
+    assert (again.name, len(again.hidden["id"])) == (review.name, 24)
+    answer = form_of(room.presses(BOSSE, "answers.open", "q9"))
+    review = form_of(room.sends(BOSSE, answer, body="Vi lottar.", sender=sender))
+    assert form_of(room.sends(BOSSE, replace(review, hidden={**review.hidden, "id": id}))).name == review.name
+    assert waiting(room) == []
+    assert len(room.db.read(lambda store: store.questions.recent("n1", 9))) == 1
 
 
 @pytest.mark.parametrize("urgent", [True, False])

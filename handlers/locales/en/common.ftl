@@ -35,6 +35,7 @@ refusal-pledge-due = You need to accept the pledge first.
 refusal-not-found = What you are looking for is no longer here.
 refusal-not-yours = Only the person who wrote it can change or remove it.
 refusal-already-kept = It is already saved, as it was when you sent it the first time. You do not need to send it again.
+refusal-taken-back = The text was taken back and is not kept anew. To write again, begin with a new form.
 refusal-too-many = You have done this many times today. Try again tomorrow.
 refusal-busy = Many people are writing right now. Wait a few seconds and press again. What you have written is still here.
 refusal-empty = Write something here first.

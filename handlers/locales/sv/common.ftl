@@ -35,6 +35,7 @@ refusal-pledge-due = Du behöver först lova samtalslöftet.
 refusal-not-found = Det du söker finns inte längre.
 refusal-not-yours = Bara den som skrev kan ändra eller ta bort.
 refusal-already-kept = Det är redan sparat, så som det var när du skickade första gången. Du behöver inte skicka igen.
+refusal-taken-back = Texten är tillbakatagen och sparas inte på nytt. Vill du skriva igen, börja om med ett nytt formulär.
 refusal-too-many = Du har gjort det här många gånger i dag. Försök igen i morgon.
 refusal-busy = Det är många som skriver just nu. Vänta några sekunder och tryck igen. Det du har skrivit är kvar.
 refusal-empty = Skriv något här först.
