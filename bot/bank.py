@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,9 @@ ALSO = {"body": "did", "tags": "themes"}
 """Other names by which a field is understood."""
 _LISTS = frozenset({"themes", "crosses"})
 _LONGEST_CELL = 1_000_000
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""A spreadsheet would calculate it. OWASP ("CSV Injection") advises an apostrophe before it; one that stands there
+already gets another, so that reading takes away no more than writing added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +133,20 @@ def write(kept: Iterable[Solution], kind: Format, words: Words) -> Iterator[str]
     writer = csv.DictWriter(page, FIELDS, lineterminator="\n")
     writer.writeheader()
     for record in records:
-        writer.writerow({name: "; ".join(value) if name in _LISTS else value for name, value in record.items()})
+        cells = {name: "; ".join(value) if name in _LISTS else value for name, value in record.items()}
+        writer.writerow({name: _inert(str(cell)) for name, cell in cells.items()})
         yield page.getvalue()
         page.seek(0)
         page.truncate()
     yield page.getvalue()
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _as_meant(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def name_of(solution: Solution) -> str:
@@ -205,7 +218,7 @@ def _csv(content: str) -> Iterator[tuple[int, Record]]:
         elif len(row) > len(names):
             yield number, BadLineError(f"it has {len(row)} cells, but there are {len(names)} columns")
         else:
-            yield number, dict(zip(names, row, strict=False))
+            yield number, dict(zip(names, map(_as_meant, row), strict=False))
 
 
 def _once(line: Line, seen: dict[str, int]) -> None:

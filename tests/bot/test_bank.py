@@ -76,6 +76,17 @@ def test_an_exported_file_changes_nothing_when_it_is_brought_in(rummet: Rummet, 
     assert "0 new, 0 changed, 2 as before" in rummet("import", file)[1]
 
 
+def test_no_cell_is_a_formula_in_a_spreadsheet_and_all_come_back_as_they_were(rummet: Rummet, tmp_path: Path) -> None:
+    dids = ["=HYPERLINK(A1)", "+46", "-1 tjänst", "@SUM(A1)", "'=1", "''-2", "'citat'", "Vi = ni"]
+    records = [{"id": f"L{at}", "did": did, "title": did, "themes": ["=x"]} for at, did in enumerate(dids)]
+    rummet("import", jsonl(tmp_path / "in.jsonl", *records))
+    file = tmp_path / "bank.csv"
+    assert rummet("export", str(file))[0] == 0
+    cells = [cell for row in csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"))) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert "0 new, 0 changed, 8 as before" in rummet("import", str(file))[1]
+
+
 def test_a_changed_line_changes_its_lösning_and_no_other(rummet: Rummet, tmp_path: Path) -> None:  # noqa: PLC2401  the word itself
     other = {"id": "L2", "did": "Något annat."}
     rummet("import", jsonl(tmp_path / "a.jsonl", GOOD, other))
