@@ -29,3 +29,6 @@ class Hit:
 class Search(Protocol):
     def find(self, words: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
         """Released lösningar that share any word, best first; ties by id. No words: all that pass, newest first."""
+
+    def similar(self, text: str, viewer: Viewer, *, limit: int) -> list[Hit]:
+        """Released lösningar about the same as a whole question; rather none than a wrong tip."""

@@ -46,6 +46,17 @@ if TYPE_CHECKING:
 K1, B = 1.6, 0.9
 TITLE, THEMES, BODY = 3, 2, 1
 """What a word counts for, by where it stands."""
+TELLING, FEW = 4, 3
+"""A word tells what a text is about when it stands in at most one in four of the lösningar, or in a few."""
+SHARED = 2
+"""Telling words that two texts on the same thing have in common at the least."""
+NEAR = 0.6
+"""Of the best one's score, for another to be shown beside it."""
+ASKING = (
+    "hur vad när var vem vilka vilken varför gör göra gjort gjorde får fick har hade kan kunna vill ska någon något några "
+    "mot bland också andra annan alla ni er era oss vår våra samtidigt provat chef"
+)
+"""What questions among managers are made of, whatever they are about."""
 MOST_TERMS = 200
 MOST_POSTINGS = 10_000
 """Read for one search, rarest words first; those so common that they do not fit tell nothing."""
@@ -153,6 +164,14 @@ class Search:
         weighed = self._weighed(dict.fromkeys(terms(words)), viewer)
         return self._best(weighed, filters, viewer, limit) if weighed else []
 
+    def similar(self, text: str, viewer: Viewer, *, limit: int) -> list[Hit]:
+        self.settle()
+        asking = set(terms(ASKING))
+        asked = dict.fromkeys(term for term in terms(text) if term not in asking)
+        weighed = self._weighed(asked, viewer, telling=True)
+        hits = self._best(weighed, Filters(), viewer, limit, shared=SHARED) if weighed else []
+        return [hit for hit in hits if hit.score >= NEAR * hits[0].score]
+
     def _newest(self, filters: Filters, viewer: Viewer, limit: int) -> list[Hit]:
         rows = self._connection.execute(
             select(documents.c.solution)
@@ -162,14 +181,16 @@ class Search:
         )
         return [Hit(row.solution, 0.0) for row in rows]
 
-    def _weighed(self, asked: Iterable[str], viewer: Viewer) -> dict[str, int]:
+    def _weighed(self, asked: Iterable[str], viewer: Viewer, *, telling: bool = False) -> dict[str, int]:
         """Inverse document frequency of each term that occurs, in units of 1 / 10,000; rarest first."""
         count = self._connection.scalar(
             select(func.count()).select_from(documents).where(documents.c.network == viewer.network)
         )
+        rare_enough = [vocabulary.c.documents <= max((count or 0) // TELLING, FEW)] if telling else []
+        these = vocabulary.c.term.in_(list(asked)[:MOST_TERMS])
         counted = self._connection.execute(
             select(vocabulary.c.term, vocabulary.c.documents)
-            .where(vocabulary.c.network == viewer.network, vocabulary.c.term.in_(list(asked)[:MOST_TERMS]))
+            .where(vocabulary.c.network == viewer.network, these, *rare_enough)
             .order_by(vocabulary.c.documents, vocabulary.c.term)
         )
         weighed: dict[str, int] = {}
@@ -181,7 +202,9 @@ class Search:
             weighed[term] = round(_IDF_UNIT * math.log(1 + ((count or 0) - having + 0.5) / (having + 0.5)))
         return weighed
 
-    def _best(self, weighed: dict[str, int], filters: Filters, viewer: Viewer, limit: int) -> list[Hit]:
+    def _best(
+        self, weighed: dict[str, int], filters: Filters, viewer: Viewer, limit: int, *, shared: int = 1
+    ) -> list[Hit]:
         mean = self._connection.scalar(
             select(func.sum(documents.c.length) // func.count()).where(documents.c.network == viewer.network)
         )
@@ -200,6 +223,7 @@ class Search:
                 *_passing(postings.c.solution, filters, viewer),
             )
             .group_by(postings.c.solution)
+            .having(func.count() >= shared)
             .order_by(score.desc(), postings.c.solution)
             .limit(limit)
         )

@@ -200,6 +200,9 @@ class Solutions:
 class Search:
     """No rule searches; what is found is the database's own."""
 
+    def similar(self, text: str, viewer: Viewer, *, limit: int) -> list[Hit]:
+        raise NotImplementedError
+
     def find(self, words: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
         raise NotImplementedError
 

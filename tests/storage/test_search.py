@@ -1,8 +1,10 @@
 """Words find lösningar, in the same order on both databases."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from importlib import resources
 from random import Random
 
 import pytest
@@ -21,6 +23,7 @@ from storage.tables import metadata
 from tests.storage.conftest import settle
 from tests.storage.data import NOW
 
+SEED = resources.files("bot.demo") / "losningar.jsonl"
 ALL = Filters()
 HERE = Viewer("n1")
 
@@ -162,6 +165,37 @@ def test_nothing_of_the_words_is_left_in_the_index(db: Transactions, engine: Eng
 def test_nothing_that_is_typed_breaks_the_search(db: Transactions, words: str) -> None:
     db.run(keep, solution("s1", "Vi köpte lampor.", themes=("demens",)), solution("s2", "🙂"))
     assert found(db, words) == []
+
+
+def tips(store: Store, question: str) -> list[str]:
+    hits = store.search.similar(question, HERE, limit=3)
+    return [kept.text.title for hit in hits if (kept := store.solutions.get(hit.solution))]
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("Hur gör ni med nattschemat när två är sjuka samtidigt?", None),
+        ("Vi hittar inga sommarvikarier", None),
+        ("Hur får ni vikarier att stanna?", None),
+        ("En anhörig mejlar varje kväll", "Telefontid till undersköterskan, inte chefen"),
+        ("Någon som har provat delade turer på helgen?", "Slut på delade turer med hjälp av lunchgrupp"),
+        ("Vår chef vill att vi sparar två procent. Hur gör ni?", "Osthyveln tog slut på en vecka"),
+    ],
+)
+def test_a_tip_to_a_question_is_about_the_same_or_there_is_none(
+    db: Transactions, question: str, title: str | None
+) -> None:
+    records = [json.loads(line) for line in SEED.read_text(encoding="utf-8").splitlines()]
+    texts = ("did", "title", "situation", "result", "user_notices")
+
+    def fill(store: Store) -> list[str]:
+        for one in records:
+            words = Text(**{name: one[name] for name in texts}, themes=tuple(one["themes"]))
+            store.solutions.add(Solution(one["id"], "n1", words, None, named=False, state=State.RELEASED, since=NOW))
+        return tips(store, question)
+
+    assert db.run(fill)[:1] == ([title] if title else [])
 
 
 WORDS = st.lists(
