@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from domain import answers, consent, look, questions, solutions
 from domain.consent import AboutAPerson, AlreadyProposed, BotsWords, FromElsewhere, NoWords, OnlyAQuestion, TooLong
 from domain.errors import Empty, NotFound, TooMany
-from domain.ids import new_id
+from domain.ids import is_id, new_id
 from domain.solutions import DID_MOST, Keep, State
 from domain.solutions import Text as Told
 from domain.text import clean
@@ -228,6 +228,8 @@ def preview(request: Request, services: Services) -> Reply:
 
 
 def keep(request: Request, services: Services) -> Reply:
+    if not is_id(request.kept("id")):
+        raise NotFound
     if not request.written("did"):
         raise Empty(field="did")
     command = Keep(

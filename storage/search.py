@@ -53,8 +53,8 @@ SHARED = 2
 NEAR = 0.6
 """Of the best one's score, for another to be shown beside it."""
 ASKING = (
-    "hur vad när var vem vilka vilken varför gör göra gjort gjorde får fick har hade kan kunna vill ska någon något några "
-    "mot bland också andra annan alla ni er era oss vår våra samtidigt provat chef"
+    "hur vad när var vem vilka vilken varför gör göra gjort gjorde får fick har hade kan kunna vill ska någon något "
+    "några mot bland också andra annan alla ni er era oss vår våra samtidigt provat chef"
 )
 """What questions among managers are made of, whatever they are about."""
 MOST_TERMS = 200

@@ -31,6 +31,7 @@ from tests.small import (
     said,
 )
 
+A1 = "a1" * 12
 TO_ANNA = Person("anna")
 WORDS = "Vi ställde in alla möten i juli. Ingen saknade dem."
 A_DAY = timedelta(days=1)
@@ -61,7 +62,7 @@ def asks(room: Small) -> list[Card]:
 def answered(room: Small) -> Form:
     """Anna has answered Bosse's question; returns the form in which Clara picks what helped."""
     room.db.run(questions.ask, Ask("q1", "n1", "bosse", "Hur löser ni juli?"), now=START)
-    room.db.run(answers.tell, "n1", Answer("a1", "q1", WORDS, "anna", None, START))
+    room.db.run(answers.tell, "n1", Answer(A1, "q1", WORDS, "anna", None, START))
     room.deliver()
     return form_of(room.presses(CLARA, "solutions.save", "q1"))
 
@@ -123,7 +124,7 @@ def test_whoever_proposes_hears_the_same_whatever_became_of_it_and_nobody_is_ask
     pick = answered(room)
 
     def propose() -> str:
-        return said(room.sends(CLARA, pick, answer="a1") if way == "answer" else saves(room, CLARA, message()))
+        return said(room.sends(CLARA, pick, answer=A1) if way == "answer" else saves(room, CLARA, message()))
 
     first = propose()
     if became != "nothing yet":
@@ -152,7 +153,7 @@ def test_whoever_proposes_hears_the_same_whatever_became_of_it_and_nobody_is_ask
 def test_the_author_cannot_tell_when_it_was_proposed(room: Small, way: str) -> None:
     pick = answered(room)
     if way == "answer":
-        room.sends(CLARA, pick, answer="a1")
+        room.sends(CLARA, pick, answer=A1)
     else:
         saves(room, CLARA, message())
     evening_comes(room)
@@ -164,13 +165,13 @@ def test_the_author_cannot_tell_when_it_was_proposed(room: Small, way: str) -> N
 def test_after_a_no_the_author_may_still_keep_it_of_ones_own_accord(room: Small, way: str) -> None:
     pick = answered(room)
     if way == "answer":
-        room.sends(CLARA, pick, answer="a1")
+        room.sends(CLARA, pick, answer=A1)
     else:
         saves(room, CLARA, message())
     evening_comes(room)
     (draft,) = room.db.read(lambda store: store.solutions.drafts_of("anna"))
     room.presses(ANNA, "solutions.decline", draft.id)
-    own = room.sends(ANNA, pick, answer="a1") if way == "answer" else saves(room, ANNA, message())
+    own = room.sends(ANNA, pick, answer=A1) if way == "answer" else saves(room, ANNA, message())
     assert "kollegorna kan hitta den" in said(room.sends(ANNA, form_of(room.sends(ANNA, form_of(own)))))
     assert len(found(room)) == 1
 
@@ -185,10 +186,10 @@ def test_nobody_but_its_author_gets_at_a_draft(room: Small, route: str) -> None:
 
 def test_an_answer_in_the_form_is_asked_about_too_and_told_under_its_question(room: Small) -> None:
     pick = answered(room)
-    assert WILL_BE_ASKED in said(room.sends(CLARA, pick, answer="a1"))
+    assert WILL_BE_ASKED in said(room.sends(CLARA, pick, answer=A1))
     evening_comes(room)
     assert room.stands(Room("n1"), CARD) == []
-    form = form_of(room.sends(ANNA, pick, answer="a1"))
+    form = form_of(room.sends(ANNA, pick, answer=A1))
     room.sends(ANNA, form)
     room.deliver()
     assert len(room.stands(Room("n1"), CARD)) == 1
@@ -196,7 +197,7 @@ def test_an_answer_in_the_form_is_asked_about_too_and_told_under_its_question(ro
 
 def test_the_bots_own_card_of_an_answer_may_be_tagged(room: Small) -> None:
     answered(room)
-    assert WILL_BE_ASKED in said(saves(room, CLARA, message("", None, "ref-a1-answers.card")))
+    assert WILL_BE_ASKED in said(saves(room, CLARA, message("", None, f"ref-{A1}-answers.card")))
     assert "fråga kan inte bli en lösning" in said(saves(room, CLARA, message("", None, "ref-q1-questions.card")))
     assert "boten" in said(saves(room, CLARA, message("", None, "unknown")))
 
@@ -229,7 +230,7 @@ def test_words_that_cannot_be_saved_are_refused_with_a_reason(
 def test_who_proposed_it_stands_nowhere(room: Small, sqlite_url: str) -> None:
     """Clara is in no row but that of the network's members after she has proposed in every way."""
     pick = answered(room)
-    for reply in (room.sends(CLARA, pick, answer="a1"), saves(room, CLARA, message("Vi ringde.", ref="m3"))):
+    for reply in (room.sends(CLARA, pick, answer=A1), saves(room, CLARA, message("Vi ringde.", ref="m3"))):
         assert WILL_BE_ASKED in said(reply)
     room.messages["m2"] = message("Vi cyklade.", ref="m2")
     room.does(CLARA, Kind.EVENT, "message.tagged", "m2", place=ROOM, delivery="d1")
@@ -295,8 +296,8 @@ def test_a_departed_author_is_not_reminded_and_the_draft_goes(room: Small) -> No
 
 def test_what_the_author_writes_is_kept_though_a_colleague_proposes_the_same_meanwhile(room: Small) -> None:
     pick = answered(room)
-    review = form_of(room.sends(ANNA, form_of(room.sends(ANNA, pick, answer="a1"))))
-    room.sends(CLARA, pick, answer="a1")
+    review = form_of(room.sends(ANNA, form_of(room.sends(ANNA, pick, answer=A1))))
+    room.sends(CLARA, pick, answer=A1)
     evening_comes(room)
     done = room.sends(ANNA, review, did="Vi ställde in mötena i juli.", title="Mötesfri månad", named=True)
     assert "kollegorna kan hitta den" in said(done)

@@ -16,6 +16,7 @@ from handlers.routes import Kind
 from handlers.ui import Errors, Form, Open, Refused, Toggle
 from tests.small import ANNA, BOSSE, CLARA, START, Small, buttons_of, fields_of, form_of, said
 
+A1 = "a1" * 12
 TO_ROOM = Room("n1")
 DID = "Vi bytte till sommarschema redan i april. Sedan ringde vi alla."
 
@@ -24,7 +25,7 @@ def asked(room: Small) -> str:
     """A question by Bosse with two answers: Anna's, and one without name whose author let it be kept."""
     room.db.run(questions.ask, Ask("q1", "n1", "bosse", "Hur löser ni sommaren?"), now=START)
     for answer in (
-        Answer("a1", "q1", DID, "anna", None, START),
+        Answer(A1, "q1", DID, "anna", None, START),
         Answer("a2", "q1", "Vi delade gruppen.", None, b"key", START, may_be_kept=True),
         Answer("a3", "q1", "Det säger jag inte.", None, b"key2", START),
     ):
@@ -86,6 +87,14 @@ def test_sending_the_same_form_twice_keeps_one(room: Small) -> None:
     assert len(room.db.read(lambda store: store.solutions.released("n1"))) == 1
 
 
+@pytest.mark.parametrize("forged", ["", "x", "A1" * 12, "a1" * 13])
+def test_an_id_that_the_bot_did_not_make_is_refused(room: Small, forged: str) -> None:
+    review = form_of(room.sends(ANNA, form_of(room.presses(ANNA, "solutions.new")), did=DID))
+    sent = room.sends(ANNA, replace(review, hidden={**(review.hidden or {}), "id": forged}))
+    assert isinstance(sent, Errors)
+    assert room.db.read(lambda store: store.solutions.released("n1")) == []
+
+
 def test_a_blank_or_a_personal_number_is_told_at_its_field(room: Small) -> None:
     form = form_of(room.presses(ANNA, "solutions.new"))
     assert room.sends(ANNA, form, did=" \u200b ") == Errors({"did": "Skriv något här först."})
@@ -98,7 +107,7 @@ def test_the_button_on_a_question_lists_the_answers_and_ones_own_words(room: Sma
     form = form_of(room.presses(BOSSE, "solutions.save", asked(room)))
     options = fields_of(form)["answer"].options  # type: ignore[union-attr]
     assert [(option.value, option.description) for option in options] == [
-        ("a1", "Anna Ek"),
+        (A1, "Anna Ek"),
         ("a2", "Svar utan namn"),
         ("a3", "Svar utan namn"),
         ("own", ""),
@@ -139,19 +148,19 @@ def test_an_answer_without_name_and_without_leave_is_refused(room: Small) -> Non
 
 def test_ones_own_answer_needs_nobodys_leave(room: Small) -> None:
     pick = form_of(room.presses(ANNA, "solutions.save", asked(room)))
-    review = form_of(room.sends(ANNA, form_of(room.sends(ANNA, pick, answer="a1")), named=True))
+    review = form_of(room.sends(ANNA, form_of(room.sends(ANNA, pick, answer=A1)), named=True))
     room.sends(ANNA, review)
-    kept = room.db.read(lambda store: store.solutions.get("a1"))
+    kept = room.db.read(lambda store: store.solutions.get(A1))
     assert kept
     assert (kept.state, kept.owner, kept.question, kept.text.did) == (State.RELEASED, "anna", "q1", DID)
 
 
 def test_the_owner_changes_it_and_the_line_in_the_room_follows(room: Small) -> None:
     pick = form_of(room.presses(ANNA, "solutions.save", asked(room)))
-    review = form_of(room.sends(ANNA, form_of(room.sends(ANNA, pick, answer="a1")), title="Först"))
+    review = form_of(room.sends(ANNA, form_of(room.sends(ANNA, pick, answer=A1)), title="Först"))
     room.sends(ANNA, review)
     room.deliver()
-    whole = room.presses(ANNA, "solutions.read", "a1")
+    whole = room.presses(ANNA, "solutions.read", A1)
     change = form_of(
         room.presses(ANNA, "solutions.change", buttons_of(whole)["solutions.change"].subject, form_of(whole))
     )
@@ -159,20 +168,20 @@ def test_the_owner_changes_it_and_the_line_in_the_room_follows(room: Small) -> N
     room.deliver()
     (card,) = room.stands(TO_ROOM, CARD)
     assert "Sedan" in said(card)
-    assert "Anna Ek" in said(room.presses(BOSSE, "solutions.read", "a1"))
+    assert "Anna Ek" in said(room.presses(BOSSE, "solutions.read", A1))
 
 
 def test_taken_back_nothing_is_left_anywhere(room: Small) -> None:
     pick = form_of(room.presses(ANNA, "solutions.save", asked(room)))
-    room.sends(ANNA, form_of(room.sends(ANNA, form_of(room.sends(ANNA, pick, answer="a1")))))
-    room.sends(BOSSE, form_of(room.presses(BOSSE, "solutions.try", "a1")), outcome="well", words="Hos oss också.")
+    room.sends(ANNA, form_of(room.sends(ANNA, form_of(room.sends(ANNA, pick, answer=A1)))))
+    room.sends(BOSSE, form_of(room.presses(BOSSE, "solutions.try", A1)), outcome="well", words="Hos oss också.")
     room.deliver()
-    whole = form_of(room.presses(ANNA, "solutions.read", "a1"))
-    assert "raderad" in said(room.presses(ANNA, "solutions.take_back", "a1", whole))
+    whole = form_of(room.presses(ANNA, "solutions.read", A1))
+    assert "raderad" in said(room.presses(ANNA, "solutions.take_back", A1, whole))
     room.deliver()
     assert room.stands(TO_ROOM, CARD) == []
-    assert "finns inte" in said(room.presses(BOSSE, "solutions.read", "a1"))
-    kept = room.db.read(lambda store: (store.solutions.get("a1"), store.solutions.experiences("a1")))
+    assert "finns inte" in said(room.presses(BOSSE, "solutions.read", A1))
+    kept = room.db.read(lambda store: (store.solutions.get(A1), store.solutions.experiences(A1)))
     assert kept[0]
     assert (kept[0].text.did, kept[0].owner, kept[1]) == ("", None, [])
 
