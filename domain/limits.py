@@ -23,7 +23,7 @@ class Limits:
         self._day: date | None = None
         self._key = b""
         self._counts: Counter[bytes] = Counter()
-        self._lasting_key = chance.randbytes(32)
+        self._lasting_key = b""
         self._noted: set[bytes] = set()
 
     def allow(self, actor: str, act: str, *, most: int, per: timedelta, now: datetime) -> bool:
@@ -45,6 +45,7 @@ class Limits:
     def note(self, *what: str) -> bool:
         """True the first time in the life of this process."""
         with self._lock:
+            self._lasting_key = self._lasting_key or self._chance.randbytes(32)
             hashed = _hash(self._lasting_key, *what)
             first = hashed not in self._noted
             self._noted.add(hashed)

@@ -13,8 +13,9 @@ from domain import codewords, look
 from domain.errors import AlreadyKept, Empty, TakenBack, TooMany
 from domain.ids import is_id, new_id
 from domain.members import Attributes
-from domain.search import Filters, Viewer
+from domain.search import Viewer
 from domain.slots import draw_slot, local, next_slots
+from domain.text import fold
 from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion, enter
 from handlers.ui import (
     Button,
@@ -49,6 +50,8 @@ WITHDRAWN = "withdrawn"
 """Of code keys: noted in memory, so that a form still open brings nothing back."""
 SIMILAR = 3
 MOST_MARKS = 100
+FOUND_SHOWN = 12
+ARTICLE_AND_NOUN, LONGEST_ENDING = 2, 3
 A_DAY = timedelta(days=1)
 ABOUT_OTHERS = frozenset({look.Kind.NAME, look.Kind.LEX_SARAH, look.Kind.WHISTLEBLOWING})
 
@@ -223,20 +226,29 @@ def _finding_parts(found: look.Found, words: Words, *, unnamed: bool) -> list[Pa
     few = found.band is not look.Band.AT_LEAST_10
     parts: list[Part] = []
     if asks or few:
-        parts += [Heading(words("review-found")), *map(Paragraph, dict.fromkeys(asks))]
+        said = list(dict.fromkeys(asks))
+        more = [words("review-more-found", count=len(said) - FOUND_SHOWN)] if len(said) > FOUND_SHOWN else []
+        parts += [Heading(words("review-found")), *map(Paragraph, [*said[:FOUND_SHOWN], *more])]
     if unnamed:
         parts.append(Paragraph(band) if few else Context(band))
     return [*parts, *map(Paragraph, dict.fromkeys(signs)), *((Divider(),) if asks or few or signs else ())]
 
 
 def _ask(finding: look.Finding, words: Words) -> str:
-    if finding.wider:
-        return words("look-ask-wider", words=finding.words, wider=words(f"look-wider-{finding.wider}"))
+    wider = words(f"look-wider-{finding.wider}") if finding.wider else ""
+    if wider and not _is_same(finding.words, wider):
+        return words("look-ask-wider", words=finding.words, wider=wider)
     return words("look-ask", words=finding.words)
 
 
+def _is_same(written: str, wider: str) -> bool:
+    """«Sjuksköterskan» and «en sjuksköterska» are one word."""
+    noun, said = fold(wider.rsplit(maxsplit=1)[-1]), fold(written)
+    return len(wider.split()) <= ARTICLE_AND_NOUN and said.startswith(noun) and len(said) - len(noun) <= LONGEST_ENDING
+
+
 def _similar(store: Store, network: str, body: str) -> list[Solution]:
-    hits = store.search.find(body, Filters(), Viewer(network), limit=SIMILAR)
+    hits = store.search.similar(body, Viewer(network), limit=SIMILAR)
     found = [store.solutions.get(hit.solution) for hit in hits]
     return [solution for solution in found if solution]
 

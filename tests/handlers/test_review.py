@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -82,12 +83,12 @@ def test_only_those_who_could_have_written_it_are_counted(room: Small) -> None:
     ten = [replace(BOSSE, id=f"m{number}", attributes=told) for number in range(10)]
     for member in ten:
         room.db.run(partial(enrol, member))
-    assert "minst 10" in band(room)
+    assert "Minst 10" in band(room)
     room.db.run(partial(change, replace(ten[0], standing=Standing.LEFT)))
     assert "5-9" in band(room)
     for member in ten[1:6]:
         room.db.run(partial(change, replace(member, present=False)))
-    assert "färre än 5" in band(room)
+    assert "Färre än 5" in band(room)
 
 
 def test_what_was_shown_once_is_not_shown_again_when_it_goes(room: Small) -> None:
@@ -99,8 +100,24 @@ def test_who_writes_something_that_fits_more_has_nothing_to_look_at_again(room: 
     for number in range(10):
         room.db.run(partial(enrol, replace(BOSSE, id=f"m{number}")))
     review = written(room, "I Ljusdal orkar vi inte.")
-    assert "färre än 5" in said(review)
+    assert "Färre än 5" in said(review)
     assert form_of(room.sends(ANNA, review, body="Vi orkar inte.")).title.startswith("Tack")
+
+
+@pytest.mark.parametrize(
+    ("word", "offered"), [("sjuksköterska", False), ("sjuksköterskan", False), ("distriktssköterska", True)]
+)
+def test_nobody_is_offered_the_word_they_wrote(room: Small, word: str, *, offered: bool) -> None:
+    shown = said(written(room, f"Vår {word} undrar."))
+    assert f"«{word}»" in shown
+    assert ("Skriv kanske «en sjuksköterska»" in shown) == offered
+
+
+def test_a_dozen_findings_are_shown_and_the_rest_counted(room: Small) -> None:
+    towns = ", ".join(town.name for town in municipalities() if not town.wordlike)[:2000]
+    shown = said(written(room, towns))
+    assert shown.count("kan visa vem") == 12
+    assert re.search(r"Och \d{2,3} till", shown)
 
 
 def test_ticks_survive_a_second_review(room: Small) -> None:

@@ -118,7 +118,7 @@ def a_direct_message_is_answered_with_how_to_ask(world: World) -> None:
     amir = world.person("UAMIR")
     amir.say("Jag undrar en sak om nätterna", amir.dm)
     world.deliver()
-    answer = amir.find("Jag sparar inget av det du skriver här", amir.dm)
+    answer = amir.find("Boten sparar inget av det du skriver här", amir.dm)
     amir.press("Fråga rummet", on=answer)
     assert amir.screen().startswith("== Fråga rummet ==")
 

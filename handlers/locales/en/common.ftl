@@ -28,8 +28,8 @@ notice-title = Rummet
 
 promise = We do not store who you are. What the bot has stored is not enough to find out afterwards. But someone may recognise the way you write or what you tell, and the chat platform sees that you used the bot.
 
-failed = Something went wrong on our side and nothing was saved. Try again in a moment. If it goes wrong again, tell the person who runs the bot.
-failed-number = Something went wrong on our side and nothing was saved. Try again in a moment. If it goes wrong again, tell the person who runs the bot and mention number { $number }.
+failed = The bot made a mistake and nothing was saved. Try again in a moment. If it goes wrong again, tell the person who runs the bot.
+failed-number = The bot made a mistake and nothing was saved. Try again in a moment. If it goes wrong again, tell the person who runs the bot and mention number { $number }.
 refusal-stranger = This room is only for the network's members. Would you like to join? Get in touch with the network's facilitator.
 refusal-pledge-due = You need to accept the pledge first.
 refusal-not-found = What you are looking for is no longer here.

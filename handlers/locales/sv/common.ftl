@@ -28,8 +28,8 @@ notice-title = Rummet
 
 promise = Vi sparar inte vem du är. Det som boten har sparat räcker inte för att ta reda på det i efterhand. Men någon kan känna igen ditt sätt att skriva eller det du berättar, och chattplattformen ser att du använde boten.
 
-failed = Något gick fel hos oss och inget sparades. Försök igen om en stund. Går det fel igen, säg till den som sköter boten.
-failed-number = Något gick fel hos oss och inget sparades. Försök igen om en stund. Går det fel igen, säg till den som sköter boten och nämn nummer { $number }.
+failed = Något gick fel hos boten och inget sparades. Försök igen om en stund. Går det fel igen, säg till den som sköter boten.
+failed-number = Något gick fel hos boten och inget sparades. Försök igen om en stund. Går det fel igen, säg till den som sköter boten och nämn nummer { $number }.
 refusal-stranger = Det här rummet är bara för nätverkets medlemmar. Vill du vara med? Hör av dig till nätverkets samtalsledare.
 refusal-pledge-due = Du behöver först lova samtalslöftet.
 refusal-not-found = Det du söker finns inte längre.

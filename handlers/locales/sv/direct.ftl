@@ -1,1 +1,1 @@
-direct-how = Jag sparar inget av det du skriver här. Vill du fråga rummet, med eller utan namn? Tryck på Fråga rummet. Skriv inget hemligt i det här meddelandefältet, för chattplattformen sparar det.
+direct-how = Boten sparar inget av det du skriver här. Vill du fråga rummet, med eller utan namn? Tryck på Fråga rummet. Skriv inget hemligt i det här meddelandefältet, för chattplattformen sparar det.
