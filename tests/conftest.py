@@ -3,7 +3,9 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from playwright.sync_api import Browser
 
+from tests.browser.page import chromium_running
 from tests.databases import Server, running_postgres
 from tests.machine import chromium_binary, everything_is_required, postgres_binaries
 
@@ -41,6 +43,13 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def chromium() -> Path:
     return chromium_binary()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """One for all the tests of a worker: Playwright cannot be started a second time beside itself."""
+    with chromium_running(chromium) as browser:
+        yield browser
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -12,16 +11,10 @@ from playwright.sync_api import Browser
 
 from bot.demonstration import Demo, open_demo
 from bot.wiring import at_work, connected
-from tests.browser.page import LAPTOP, PersonsPage, chromium_running, watched_page
+from tests.browser.page import LAPTOP, PersonsPage, watched_page
 
 THURSDAY = datetime(2027, 3, 11, 9, 20, 0, tzinfo=UTC)
 """10.20 in Stockholm; the next releases are at 12 and 16."""
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: Path) -> Iterator[Browser]:
-    with chromium_running(chromium) as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

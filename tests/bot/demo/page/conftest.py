@@ -1,17 +1,10 @@
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.bot.demo.page.fake import Fake, running
-from tests.browser.page import LAPTOP, PersonsPage, chromium_running, watched_page
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: Path) -> Iterator[Browser]:
-    with chromium_running(chromium) as browser:
-        yield browser
+from tests.browser.page import LAPTOP, PersonsPage, watched_page
 
 
 @pytest.fixture
