@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # More arguments for pytest, e.g. make test ARGS='tests/domain -k slots'.
 ARGS ?=
 
-.PHONY: help install demo test check bench format lock
+.PHONY: help install demo test check bench pictures format lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ check: install ## Lint, format, types, the dependency rule, the locks
 
 bench: install ## How long a request waits for its acknowledgement, beside a bare Bolt app; a minute or two
 	@$(BIN)/python -m tests.bench.acknowledge
+
+pictures: install ## Take README's pictures anew, in docs/pictures/
+	@PICTURES=docs/pictures $(BIN)/pytest --quiet tests/browser/test_screens.py tests/browser/test_other_hands.py
 
 format: install ## Put the code in the formatter's shape
 	@$(BIN)/ruff check --fix

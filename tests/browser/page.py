@@ -96,6 +96,10 @@ class PersonsPage:
             self.page.get_by_role("menuitem", name=to).click()
         expect(self.page.get_by_text(re.compile(r"^Klockan är nu "))).to_be_visible()
 
+    def close_note(self) -> None:
+        """Takes away the page's own note in the corner."""
+        self.page.get_by_role("alert").get_by_role("button", name="Stäng").click()
+
     # --- talking --------------------------------------------------------------------------------------------------
 
     @property

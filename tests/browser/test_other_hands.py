@@ -76,4 +76,5 @@ def test_asking_and_answering_fits_a_phone(new_page: Callable[..., PersonsPage])
     thread = page.thread("Hur gör ni plats för studenter")
     expect(thread).to_contain_text("Två delar på en student")
     assert page.sideways() <= 0
+    page.close_note()
     page.screenshot("phone")
