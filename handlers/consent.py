@@ -34,9 +34,7 @@ def consent_form(draft: Solution, words: Words) -> Form:
             Paragraph(words("consent-asks")),
             *fields(replace(draft.text, title=""), words, named=draft.named),
             Divider(),
-            withdrawal(
-                words, "solutions.decline", draft.id, label=words("consent-decline"), sure=words("consent-decline-sure")
-            ),
+            _decline(draft.id, words),
         ),
         submit=words("consent-agree"),
         hidden={"id": draft.id},
@@ -56,8 +54,7 @@ def agree(request: Request, services: Services) -> Reply:
         now=request.now,
     )
     words = services.words(request.actor.language)
-    read = Buttons((Button(words("solutions-read"), "solutions.read", request.kept("id"), opens=True),))
-    return Next(notice(words("consent-title"), words("consent-agreed"), more=(read,)))
+    return Next(notice(words("consent-title"), words("consent-agreed"), more=(_read(request.kept("id"), words),)))
 
 
 def decline(request: Request, services: Services) -> Reply:
@@ -84,25 +81,27 @@ def _card(id: str, services: Services, *, reminder: bool) -> Card | None:
     words = services.words(language)
     if draft.state is not State.DRAFT:
         done = words("consent-card-agreed", title=draft.text.title)
-        return Card(done, (Paragraph(done), _read(draft, words)))
+        return Card(done, (Paragraph(done), _read(draft.id, words)))
     asks = words("consent-card-reminds") if reminder else words("consent-asks")
-    decline = withdrawal(
-        words, "solutions.decline", draft.id, label=words("consent-decline"), sure=words("consent-decline-sure")
-    )
     approve = Button(words("consent-approve"), "solutions.consent", draft.id, Style.PRIMARY, opens=True)
     return Card(
         words("consent-card-summary", asks=asks, did=draft.text.did),
         (
             Paragraph(asks),
             Quote(draft.text.did),
-            Buttons((approve, *decline.buttons)),
+            Buttons((approve, *_decline(draft.id, words).buttons)),
             Context(words("consent-card-until")),
         ),
     )
 
 
-def _read(solution: Solution, words: Words) -> Buttons:
-    return Buttons((Button(words("solutions-read"), "solutions.read", solution.id, opens=True),))
+def _decline(id: str, words: Words) -> Buttons:
+    label, sure = words("consent-decline"), words("consent-decline-sure")
+    return withdrawal(words, "solutions.decline", id, label=label, sure=sure)
+
+
+def _read(id: str, words: Words) -> Buttons:
+    return Buttons((Button(words("solutions-read"), "solutions.read", id, opens=True),))
 
 
 def _shown(store: Store, id: str) -> tuple[Solution, str] | None:

@@ -93,7 +93,7 @@ def _found_parts(found: list[Solution], shown: int, words: Words) -> tuple[Part,
 
 def _hit_parts(solution: Solution, words: Words) -> list[Part]:
     text = solution.text
-    read = Button(words("search-read"), "solutions.read", solution.id, opens=True)
+    read = Button(words("search-read", title=text.title), "solutions.read", solution.id, opens=True)
     facts = brief(text, words)
     return [
         Heading(text.title),

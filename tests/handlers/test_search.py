@@ -2,7 +2,7 @@
 
 from domain.solutions import Brought, Text, bring_in
 from handlers.routes import Kind
-from handlers.ui import Form, Heading
+from handlers.ui import Buttons, Form, Heading
 from tests.small import ANNA, START, Small, buttons_of, fields_of, form_of, said
 
 
@@ -64,6 +64,14 @@ def test_a_hit_is_read_from_the_form(room: Small) -> None:
     form = search(room, "lampor")
     whole = room.presses(ANNA, "solutions.read", buttons_of(form)["solutions.read"].subject, form)
     assert "Vi köpte nya lampor till avdelning 0." in said(whole)
+
+
+def test_every_button_says_what_it_opens(room: Small) -> None:
+    fill(room, 3)
+    form = search(room, "lampor")
+    labels = [b.label for part in form.fields if isinstance(part, Buttons) for b in part.buttons if "Läs" in b.label]
+    assert len(set(labels)) == 3
+    assert all(any(title in label for label in labels) for title in titles(form))
 
 
 def test_nothing_found_offers_to_ask_the_room(room: Small) -> None:
