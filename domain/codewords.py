@@ -15,6 +15,7 @@ from domain import answers, questions, waiting
 from domain.answers import Answer, Kind
 from domain.data import lines
 from domain.errors import WrongCodeWords
+from domain.members import name_of
 from domain.questions import Question
 from domain.text import clean, fold
 from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion
@@ -120,9 +121,9 @@ def find(store: Store, network: str, code_key: bytes) -> Kept:
 
 def _heard(store: Store, question: str) -> Iterable[Heard]:
     for answer in store.answers.to(question):
-        author = store.members.get(answer.author) if answer.author else None
+        author = name_of(store, answer.author)
         agrees = answer.kind is Kind.ANSWER and bool(author or answer.may_be_kept)
-        yield Heard(answer, author.name if author else "", agrees and store.solutions.get(answer.id) is None)
+        yield Heard(answer, author, agrees and store.solutions.get(answer.id) is None)
 
 
 def _body(store: Store, question: str) -> str:

@@ -103,6 +103,12 @@ def is_let_in(member: Member) -> bool:
     return member.standing is Standing.APPROVED and member.present and member.active
 
 
+def name_of(store: Store, id: str | None) -> str:
+    """Empty for nobody."""
+    found = store.members.get(id) if id else None
+    return found.name if found else ""
+
+
 def keep_pledges(store: Store, accepted: Mapping[str, int]) -> None:
     """The versions that members accepted, in an order that tells nothing; an older one than before changes nothing."""
     for id in sorted(accepted):

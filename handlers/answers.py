@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import answers, codewords, questions
+from domain import answers, codewords, members, questions
 from domain.answers import CARD, Answer, Give, Kind
 from domain.errors import NotFound
 from domain.ids import new_id
@@ -153,8 +153,7 @@ def _shown(store: Store, id: str) -> tuple[Answer, str, str] | None:
     network = question and store.networks.get(question.network)
     if answer is None or not network:
         return None
-    author = store.members.get(answer.author) if answer.author else None
-    return answer, author.name if author else "", network.language
+    return answer, members.name_of(store, answer.author), network.language
 
 
 OWN = Own(

@@ -6,17 +6,18 @@ import re
 from datetime import date, datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource
+
+from domain.slots import local
 
 if TYPE_CHECKING:
     from domain.errors import Refusal
 
-LANGUAGES = ("sv", "en")
+DEFAULT_LANGUAGE = "sv"
+LANGUAGES = (DEFAULT_LANGUAGE, "en")
 LONGEST_BLANK = 500
 """Fluent refuses a blank of more than 2,500 characters; what is longer than this is put in when it is done."""
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 _MARK = "\x00"
 _MARKED = re.compile(f"{_MARK}[a-z_]+{_MARK}")
@@ -55,7 +56,7 @@ class Words:
 
     def day(self, moment: datetime | date) -> str:
         """`tisdag 3 mars`; a moment is told in Stockholm's time."""
-        day = moment.astimezone(STOCKHOLM).date() if isinstance(moment, datetime) else moment
+        day = local(moment).date() if isinstance(moment, datetime) else moment
         return self("day", weekday=self(f"weekday-{day.weekday()}"), day=day.day, month=self(f"month-{day.month}"))
 
     def moment(self, moment: datetime) -> str:
@@ -64,8 +65,8 @@ class Words:
 
     def clock(self, moment: datetime) -> str:
         """`kl. 13.00`, in Stockholm's time."""
-        local = moment.astimezone(STOCKHOLM)
-        return self("clock", hour=f"{local:%H}", minute=f"{local:%M}")
+        here = local(moment)
+        return self("clock", hour=f"{here:%H}", minute=f"{here:%M}")
 
 
 def _waits(text: str) -> bool:
@@ -78,4 +79,4 @@ class Catalog:
 
     def words(self, language: str) -> Words:
         """Of a language not spoken here: the Swedish."""
-        return self._words.get(language, self._words["sv"])
+        return self._words.get(language, self._words[DEFAULT_LANGUAGE])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from domain import look, members
 from domain.errors import AlreadyKept, Busy, PledgeDue, Refusal, Stranger
 from domain.text import clean
+from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.members import PLEDGE, VERSION, pledge_form
 from handlers.networks import CHOOSE, choose_form
 from handlers.pieces import notice, whisper
@@ -61,14 +62,14 @@ class Incoming:
 
 def dispatch(incoming: Incoming, table: Table, services: Services) -> Reply:
     """Never raises: what goes wrong becomes a sentence where the person is."""
-    words = services.words("sv")
+    words = services.words(DEFAULT_LANGUAGE)
     try:
         incoming = _clean(incoming)
         if _is_answer(incoming, CHOOSE):
             incoming = _going_on(incoming, str((incoming.values or {}).get("network")))
         _keep_pledges(services)
         found = _found(incoming, services)
-        words = services.words(found[0][0].language if found else "sv")
+        words = services.words(found[0][0].language if found else DEFAULT_LANGUAGE)
         if len(found) > 1 and _can_wait(incoming):
             return Open(_in_the_way(choose_form([network for _, network in found], words), incoming))
         if found and _is_answer(incoming, PLEDGE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import codewords, questions
+from domain import codewords, members, questions
 from domain.errors import Refusal
 from domain.ids import new_id
 from domain.questions import CARD, ME_TOO_SHOWN_FROM, Ask, Question, State
@@ -172,8 +172,7 @@ def _shown(store: Store, id: str) -> tuple[Question, str, str] | None:
     network = question and store.networks.get(question.network)
     if question is None or not network:
         return None
-    author = store.members.get(question.author) if question.author else None
-    return question, author.name if author else "", network.language
+    return question, members.name_of(store, question.author), network.language
 
 
 OWN = Own(

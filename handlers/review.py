@@ -53,7 +53,6 @@ MOST_MARKS = 100
 FOUND_SHOWN = 12
 ARTICLE_AND_NOUN, LONGEST_ENDING = 2, 3
 A_DAY = timedelta(days=1)
-ABOUT_OTHERS = frozenset({look.Kind.NAME, look.Kind.LEX_SARAH, look.Kind.WHISTLEBLOWING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +198,7 @@ def look_at(body: str, request: Request, services: Services, *, unnamed: bool) -
     audience = services.read(_audience, request.network.id) if unnamed else Counter[Attributes]()
     found = look.look(body, audience=audience.elements())
     if not unnamed:
-        about_others = tuple(finding for finding in found.findings if finding.kind in ABOUT_OTHERS)
-        found = look.Found(about_others, look.Band.AT_LEAST_10)
+        found = found.about_others()
     things = {f"{finding.kind} {finding.words.casefold()}" for finding in found.findings}
     if found.band is not look.Band.AT_LEAST_10:  # who writes something safer has nothing more to look at
         things.add(str(found.band))

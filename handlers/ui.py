@@ -105,7 +105,6 @@ class Text:
     label: str
     initial: str = ""
     hint: str = ""
-    example: str = ""
     required: bool = True
     long: bool = False
     most: int = 3000
@@ -167,7 +166,7 @@ Value: TypeAlias = str | tuple[str, ...] | bool | None
 @dataclass(frozen=True, slots=True)
 class Form:
     """`name` is the route that `submit` makes; without `submit` there is nothing to send. `hidden` comes back with
-    every press and submit, at most 2,000 characters in all."""
+    every press and submit, at most 3,000 characters in all."""
 
     name: str
     title: str

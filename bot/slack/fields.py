@@ -69,8 +69,6 @@ def _text(field: Text) -> Json:
     element: Json = {"type": "plain_text_input", "multiline": field.long, "max_length": longest}
     if field.initial:
         element["initial_value"] = cut(field.initial, longest)
-    if field.example:
-        element["placeholder"] = plain(field.example, 150)
     return element
 
 

@@ -18,6 +18,11 @@ class Found:
     findings: tuple[Finding, ...]
     band: Band
 
+    def about_others(self) -> "Found":
+        """What concerns whoever writes under their own name: only what could point at others."""
+        others = (Kind.NAME, Kind.LEX_SARAH, Kind.WHISTLEBLOWING)
+        return Found(tuple(finding for finding in self.findings if finding.kind in others), Band.AT_LEAST_10)
+
     def of(self, grade: Grade) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.kind.grade is grade)
 

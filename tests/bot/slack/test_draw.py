@@ -87,7 +87,7 @@ few = st.lists(options, min_size=1, max_size=11, unique_by=lambda option: option
 many = st.sampled_from([100, 101, 290]).map(lambda most: tuple(Option(str(n), f"Kommun {n}") for n in range(most)))
 names = st.just("")
 fields = st.one_of(
-    st.builds(Text, names, texts, texts, texts, texts, st.booleans(), st.booleans(), st.integers(1, 5000)),
+    st.builds(Text, names, texts, texts, texts, st.booleans(), st.booleans(), st.integers(1, 5000)),
     st.builds(Choice, names, texts, few | many, st.none() | ids, texts, st.booleans(), st.booleans()),
     st.builds(Choices, names, texts, few | many, st.lists(ids, max_size=3).map(tuple), texts, st.booleans()),
     st.builds(Lookup, names, texts, words, st.none() | options, texts, st.booleans()),
