@@ -64,10 +64,12 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """The answer's author said yes to its being a lösning."""
+    """The answer's author gave it a title, and said yes to its being a lösning."""
 
     when: When
     answer: str
+    title: str
+    themes: tuple[str, ...]
     named: bool
 
 
@@ -127,7 +129,7 @@ LIFE: tuple[Event, ...] = (
     ),
     Wrote(When(19, 8, 2), "UMARIA", "Tack båda två. Klockslagen hade jag inte tänkt på.", "delade-turer"),
     Proposed(When(19, 8, 30), "delade-turer-1"),
-    Agreed(When(18, 9, 10), "delade-turer-1", named=True),
+    Agreed(When(18, 9, 10), "delade-turer-1", "Inga delade turer på vardagar", ("schema", "bemanning"), named=True),
     Asked(
         When(17, 21, 10),
         "sover-daligt",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
@@ -166,7 +166,8 @@ class Month:
         draft = self.run(lambda store: store.solutions.get(self._given(event.answer)))
         if draft is None or draft.owner is None:
             raise LookupError(f"no draft of {event.answer}")
-        agree = partial(consent.agree, text=draft.text, named=event.named, now=self.clock())
+        text = replace(draft.text, title=event.title, themes=event.themes)
+        agree = partial(consent.agree, text=text, named=event.named, now=self.clock())
         self.run(agree, self.network.id, draft.id, owner=draft.owner)
 
     def _try(self, event: Tried) -> None:
