@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from domain import consent, questions, solutions
-from domain.errors import AlreadyKept, NotFound, NotYours
+from domain.errors import AlreadyKept, Empty, NotFound, NotYours
 from domain.ports import Room, Subject
 
 if TYPE_CHECKING:
@@ -71,7 +71,10 @@ class Give:
 
 
 def give(store: Store, command: Give, *, now: datetime) -> Answer:
-    """Raises `AlreadyKept` when the form was sent before, `NotFound` when the question was withdrawn meanwhile."""
+    """Raises `AlreadyKept` when the form was sent before, `NotFound` when the question was withdrawn meanwhile,
+    and `Empty`."""
+    if not command.body:
+        raise Empty
     if store.answers.get(command.id):
         raise AlreadyKept
     questions.find(store, command.network, command.question)
@@ -98,7 +101,9 @@ def own(store: Store, network: str, id: str, author: str) -> Answer:
 
 
 def edit(store: Store, network: str, id: str, *, author: str, body: str) -> None:
-    """Raises as `own`."""
+    """Raises as `own`, and `Empty`."""
+    if not body:
+        raise Empty
     answer = replace(own(store, network, id, author), body=body)
     store.answers.change(answer)
     store.outbox.refresh(answer.subject, to=Room(network))

@@ -64,12 +64,6 @@ def read(text: str) -> Reading:
     return Reading(words, unknown, _mended(words, known) if unknown else None)
 
 
-def suggest(text: str) -> str | None:
-    """The phrase that was probably meant, words parted by spaces; None when `text` needs no help or none is sure."""
-    suggestion = read(text).suggestion
-    return " ".join(suggestion) if suggestion else None
-
-
 def key(words: Sequence[str], salt: bytes) -> bytes:
     """The 32 bytes by which a question is found. Takes about 45 ms on purpose: call it outside of any transaction."""
     phrase = " ".join(fold(word) for word in words).encode()

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain.errors import AlreadyKept, NotFound, NotYours
+from domain.errors import AlreadyKept, Empty, NotFound, NotYours
 from domain.ports import Room, Subject
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ class Ask:
 
 
 def ask(store: Store, command: Ask, *, now: datetime) -> Question:
-    """Raises `AlreadyKept` when the form was sent before."""
+    """Raises `AlreadyKept` when the form was sent before, and `Empty`."""
+    if not command.body:
+        raise Empty
     if store.questions.get(command.id):
         raise AlreadyKept
     question = Question(command.id, command.network, command.body, command.themes, command.author, None, now)
@@ -98,7 +100,9 @@ def find(store: Store, network: str, id: str) -> Question:
 
 
 def edit(store: Store, network: str, id: str, *, author: str, body: str) -> None:
-    """Raises `NotYours` unless `author` asked it with their name."""
+    """Raises `NotYours` unless `author` asked it with their name, and `Empty`."""
+    if not body:
+        raise Empty
     question = own(store, network, id, author)
     store.questions.change(replace(question, body=body))
     store.outbox.refresh(question.subject, to=Room(network))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from domain.errors import Empty
 from handlers import review
 from handlers.pieces import notice, withdrawal
 from handlers.routes import Request, Route, press, submit
@@ -74,8 +73,6 @@ class Own:
     def edit(self, request: Request, services: Services) -> Reply:
         """Shows the form again when the text now holds something that was not shown before."""
         id, body = request.kept("id"), request.written("body")
-        if not body:
-            raise Empty
         if not review.look_at(body, request, services, unnamed=False).shown_in(request):
             return Next(self._form(request, services, id, body))
         services.run(self.rules.edit, request.network.id, id, author=request.actor.id, body=body)

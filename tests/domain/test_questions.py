@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import questions
-from domain.errors import AlreadyKept, NotFound, NotYours, Refusal
+from domain.errors import AlreadyKept, Empty, NotFound, NotYours, Refusal
 from domain.ports import Room
 from domain.questions import ME_TOO_SHOWN_FROM, Ask, Question, State
 from tests.domain.memory import Memory
@@ -95,3 +95,12 @@ def test_every_press_is_counted_and_told_in_slots_from_three(happening: list[str
             shown = pressed
         kept = questions.find(store, "n1", "q1")
         assert (kept.me_too, kept.me_too_told) == (pressed, shown)
+
+
+def test_nothing_is_no_question(store: Memory) -> None:
+    with pytest.raises(Empty):
+        questions.ask(store, replace(ASK, body=""), now=NOW)
+    first = asked(store)
+    with pytest.raises(Empty):
+        questions.edit(store, "n1", "q1", author="m1", body="")
+    assert store.questions.get("q1") == first
