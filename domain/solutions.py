@@ -127,9 +127,6 @@ class Solutions(Protocol):
 
     def released(self, network: str) -> list[Solution]: ...
 
-    def for_question(self, question: str) -> list[Solution]:
-        """Released ones, oldest first."""
-
     def by_external_id(self, network: str, external_id: str) -> Solution | None: ...
 
     def add_experience(self, experience: Experience) -> None: ...

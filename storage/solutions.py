@@ -91,9 +91,6 @@ class Solutions:
     def released(self, network: str) -> list[Solution]:
         return self._all(solutions.c.network == network, solutions.c.state == State.RELEASED.value)
 
-    def for_question(self, question: str) -> list[Solution]:
-        return self._all(solutions.c.question == question, solutions.c.state == State.RELEASED.value)
-
     def by_external_id(self, network: str, external_id: str) -> Solution | None:
         mine = (solutions.c.network == network, solutions.c.external_id == external_id)
         return next(iter(self._all(*mine)), None)

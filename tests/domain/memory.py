@@ -176,9 +176,6 @@ class Solutions:
     def released(self, network: str) -> list[Solution]:
         return [one for one in self._in(solutions.State.RELEASED) if one.network == network]
 
-    def for_question(self, question: str) -> list[Solution]:
-        return [one for one in self._in(solutions.State.RELEASED) if one.question == question]
-
     def by_external_id(self, network: str, external_id: str) -> Solution | None:
         wanted = (network, external_id)
         return next((one for one in self.rows.values() if (one.network, one.external_id) == wanted), None)
