@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.delivery import CARD
+from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.ui import Card, Context, Heading, Paragraph
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def _network(store: Store, id: str) -> Network | None:
 
 def gone_card(services: Services) -> Card:
     """Stands for a moment where something was taken away while nobody could tell whether it had been posted."""
-    gone = services.words("sv")("delivery-gone")
+    gone = services.words(DEFAULT_LANGUAGE)("delivery-gone")
     return Card(gone, (Context(gone),))
 
 
