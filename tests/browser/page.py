@@ -197,7 +197,6 @@ class PersonsPage:
 
     def submit(self) -> None:
         self.modal.locator("button[type=submit]").click()
-        self.settled()
 
     def settled(self) -> None:
         """Waits for what was sent: until then the form takes no keys."""
