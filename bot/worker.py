@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.speaker import TokenRevoked, TryLater, Unreachable, Unsure
-from domain import consent, questions, waiting
+from domain import codewords, consent, waiting
 from domain.errors import Busy
 from domain.ids import new_id
 from domain.slots import slot_after
@@ -22,11 +22,9 @@ from storage.outbox import Act
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from random import Random
 
     from bot.speaker import Speaker
     from domain.ports import Clock
-    from domain.store import Store
     from handlers.routes import Table
     from handlers.services import Services
     from handlers.ui import Card
@@ -170,7 +168,7 @@ class Worker:
         self._db.lock(delivery.give_up, claim, next_at=self._real() + PACE)
 
     def _slot(self, now: datetime) -> None:
-        self._services.run(_come_to_slot, now=now, chance=self._services.chance)
+        self._services.run(waiting.come_to_slot, now=now, chance=self._services.chance)
 
     def _shuffle(self, now: datetime) -> None:
         """Also releases what came due while nobody was there to release it."""
@@ -179,19 +177,9 @@ class Worker:
         self._db.lock(delivery.forget_paces, now=self._real())
 
     def _forget(self, now: datetime) -> None:
-        self._services.run(_forget, now=now)
+        self._services.run(codewords.expire, now=now)
+        self._services.run(lambda store: store.inbox.forget(now - INBOX_LIVES))
         self._services.run(consent.remind_drafts, now=now)
-
-
-def _come_to_slot(store: Store, *, now: datetime, chance: Random) -> None:
-    waiting.release(store, now=now, chance=chance)
-    questions.tell_me_too(store)
-
-
-def _forget(store: Store, *, now: datetime) -> None:
-    store.questions.forget_codes(now - questions.CODE_WORDS_LIVE)
-    store.answers.forget_codes(now - questions.CODE_WORDS_LIVE)
-    store.inbox.forget(now - INBOX_LIVES)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from random import Random
 from string import ascii_lowercase
@@ -21,9 +22,12 @@ from domain.text import clean, fold
 from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from domain.store import Store
 
 COUNT = 5
+LIVE = timedelta(days=365)
 
 _LONGEST_READ = 300  # far more than five words; keeps a pasted novel cheap
 _WORD = re.compile(r"[^\W\d_]+")
@@ -123,6 +127,12 @@ def _heard(store: Store, question: str) -> Iterable[Heard]:
 def _body(store: Store, question: str) -> str:
     found = store.questions.get(question)
     return found.body if found else ""
+
+
+def expire(store: Store, *, now: datetime) -> None:
+    """Nobody can come back to what was told a year ago; the words stay where they were told."""
+    store.questions.forget_codes(now - LIVE)
+    store.answers.forget_codes(now - LIVE)
 
 
 def withdraw(store: Store, network: str, code_key: bytes, *, chance: Random) -> None:

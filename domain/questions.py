@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from domain.store import Store
 
 CARD = "questions.card"
-CODE_WORDS_LIVE = timedelta(days=365)
 ME_TOO_SHOWN_FROM = 3
 
 

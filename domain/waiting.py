@@ -137,6 +137,12 @@ def known_by(store: Store, network: str, code_key: bytes) -> Waiting | None:
     return next((w for w in store.waiting.all() if w.network == network and _code_key(w.act) == code_key), None)
 
 
+def come_to_slot(store: Store, *, now: datetime, chance: Random) -> None:
+    """What a slot brings: all that is due, and the counts that share it."""
+    release(store, now=now, chance=chance)
+    questions.tell_me_too(store)
+
+
 def release(store: Store, *, now: datetime, chance: Random) -> None:
     """Releases all whose slot has come, in shuffled order, and redraws the counts that share the slots."""
     rows = store.waiting.all()
