@@ -368,7 +368,7 @@ def test_what_has_had_its_time_is_forgotten(house: House) -> None:
     assert all(house.db.run(known_still))
 
 
-def test_a_draft_is_reminded_of_and_then_deleted(house: House) -> None:
+def test_a_draft_is_reminded_of_and_then_loses_its_words(house: House) -> None:
     begin = house.time.now
     draft = Solution("s1", "n1", Text("Vi gjorde så", title="Så"), "m1", named=False, state=State.DRAFT, since=begin)
     house.db.run(lambda store: store.solutions.add(draft))
@@ -379,7 +379,9 @@ def test_a_draft_is_reminded_of_and_then_deleted(house: House) -> None:
         house.worker.tick()
     assert [message.shows for message in house.platform.messages] == ["s1"]
     assert house.platform.seen() == []
-    assert house.db.read(lambda store: store.solutions.get("s1")) is None
+    left = house.db.read(lambda store: store.solutions.get("s1"))
+    assert left is not None
+    assert (left.state, left.owner, left.text.did, left.text.title) == (State.TAKEN_BACK, None, "", "")
 
 
 def test_a_job_that_fails_stops_no_other_and_is_done_next_time(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
