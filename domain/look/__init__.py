@@ -31,7 +31,8 @@ def look(text: str, *, audience: Iterable[Attributes]) -> Found:
     """`audience`: what the room's members have filled in about themselves."""
     text = clean(text)
     words = reading.words(text)
-    located = list(places.find(text, words))
+    audience = list(audience)
+    located = list(places.find(text, words, places.known_to(audience)))
     taken = frozenset(place for where, _ in located for place in range(where.first, where.last))
     findings = [
         *numbers.find(text),

@@ -1,13 +1,16 @@
 """Municipalities and workplaces by name."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from domain.data import lines
 from domain.look.findings import Finding, Kind, Wider
 from domain.look.people import is_first_name
 from domain.look.reading import Word, entries, phrases
+from domain.members import Attributes
 from domain.text import fold
 
 _WIDER = {
@@ -46,10 +49,29 @@ def municipalities() -> tuple[Municipality, ...]:
     return tuple(Municipality(name.rstrip("*"), county, size, name.endswith("*")) for name, county, size in rows)
 
 
-def find(text: str, words: Sequence[Word]) -> Iterator[tuple[Place, Finding]]:
+Known: TypeAlias = Mapping[str, tuple[Kind, Wider, str]]
+"""By spelling: what it is, the wider wording, and its name."""
+
+
+def known_to(audience: Iterable[Attributes]) -> Known:
+    """The municipalities and providers that members have filled in, also such as stand on no list."""
+    spelt: dict[str, tuple[Kind, Wider, str]] = {}
+    for name, size, provider in {(one.municipality, one.size_class, one.provider) for one in audience}:
+        municipal = provider in {"", "kommunal"}
+        kind = Kind.MUNICIPALITY if municipal else Kind.WORKPLACE
+        wider = _WIDER.get(size, Wider.MIDDLE_MUNICIPALITY) if municipal else Wider.PRIVATE_PROVIDER
+        short = re.sub(r"s? kommun$", "", name.lower())
+        for form in (short, fold(short)) if short else ():
+            spelt[form] = spelt[f"{form}s"] = (kind, wider, name)
+    return spelt
+
+
+def find(text: str, words: Sequence[Word], known: Known) -> Iterator[tuple[Place, Finding]]:
+    """`known`: the room's own places, beside those on the lists."""
     place = 0
     while place < len(words):
-        found = _municipality_at(words, place) or _provider_at(words, place) or _house_at(words, place)
+        listed = _municipality_at(words, place) or _provider_at(words, place)
+        found = listed or _known_at(words, place, known) or _house_at(words, place)
         if found:
             start, end = words[found.first].start, words[found.last - 1].end
             yield found, Finding(found.kind, start, end, text[start:end], found.wider)
@@ -89,6 +111,16 @@ def _provider_at(words: Sequence[Word], place: int) -> Place | None:
     if not length:
         return None
     return Place(place, place + length, Kind.WORKPLACE, Wider.PRIVATE_PROVIDER)
+
+
+def _known_at(words: Sequence[Word], place: int, known: Known) -> Place | None:
+    if not words[place].capital:
+        return None
+    for length in range(min(_MOST_WORDS, len(words) - place), 0, -1):
+        if found := known.get(" ".join(word.lower for word in words[place : place + length])):
+            kind, wider, name = found
+            return Place(place, place + length, kind, wider, name)
+    return None
 
 
 def _house_at(words: Sequence[Word], place: int) -> Place | None:

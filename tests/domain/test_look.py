@@ -206,3 +206,20 @@ ROOM = [
 )
 def test_the_audience_is_told_in_bands_and_blanks_fit_nothing(text: str, band: Band) -> None:
     assert look(text, audience=ROOM).band is band
+
+
+def test_the_rooms_own_places_are_known_though_they_stand_on_no_list() -> None:
+    room = [
+        Attributes("enhetschef", "Almsjö", "liten", "kommunal"),
+        Attributes("enhetschef", "Björkdals kommun", "mellan", "kommunal"),
+        Attributes("enhetschef", "Lindgården Omsorg", "mellan", "privat"),
+        *(Attributes("enhetschef", "Ekestad", "stor", "kommunal") for _ in range(9)),
+    ]
+    found = look("I Almsjö är vi få. Björkdal delar natt med Lindgården Omsorgs bil.", audience=room)
+    assert [(one.kind, one.words, one.wider) for one in found.findings if one.kind is not Kind.SHIFT] == [
+        (Kind.MUNICIPALITY, "Almsjö", Wider.SMALL_MUNICIPALITY),
+        (Kind.MUNICIPALITY, "Björkdal", Wider.MIDDLE_MUNICIPALITY),
+        (Kind.WORKPLACE, "Lindgården Omsorgs", Wider.PRIVATE_PROVIDER),
+    ]
+    assert look("Hur gör ni i Almsjö?", audience=room).band is Band.UNDER_5
+    assert look("Hur gör ni?", audience=room).band is Band.AT_LEAST_10
