@@ -21,6 +21,18 @@ QUIET = (
     "--force-color-profile=srgb",
 )
 PATIENCE = 15_000  # milliseconds: a ceiling for a busy machine, never a wait
+FIVE = 5
+WORDS_OF_FOCUSED = """(() => {
+  const node = document.activeElement;
+  const read = [...node.childNodes].filter((one) => one.ariaHidden !== "true").map((one) => one.textContent).join("");
+  return (node.ariaLabel || node.labels?.[0]?.textContent || read).trim();
+})()"""
+IS_FOCUS_SEEN = """(() => {
+  const focused = document.activeElement;
+  const { top, bottom, width } = focused.getBoundingClientRect();
+  const outlined = (node) => node && (getComputedStyle(node).outlineStyle !== "none" || outlined(node.parentElement));
+  return width > 0 && bottom > 0 && top < innerHeight && Boolean(outlined(focused));
+})()"""
 LAPTOP = (1280, 800)
 PHONE = (360, 740)
 
@@ -61,6 +73,9 @@ class PersonsPage:
         self.page.get_by_role("button", name=re.compile(r"^Du är: ")).click()
         self.page.get_by_label("Sök på namn, roll eller kommun").fill(name)
         self.page.get_by_role("dialog", name="Byt person").get_by_role("button", name=name).click()
+        self.see_person(name)
+
+    def see_person(self, name: str) -> None:
         expect(self.page.get_by_role("button", name=re.compile(rf"^Du är: {re.escape(name)}"))).to_be_visible()
         self.ready()
 
@@ -219,12 +234,18 @@ class PersonsPage:
         """Answers the question that a button asks before it acts."""
         self.page.locator("dialog.confirm[open]").get_by_role("button", name=label, exact=True).click()
 
-    def tab_to(self, wanted: str) -> None:
-        """Presses Tab until the control whose words begin with `wanted` has the focus."""
-        names = "(node => node.ariaLabel || node.labels?.[0]?.textContent || node.textContent)(document.activeElement)"
+    def code_words(self) -> str:
+        """The five that stand in the open form."""
+        words = self.modal.locator(".block:has(> h3:text('Dina kodord')) + .block blockquote").inner_text().strip()
+        assert len(words.split()) == FIVE
+        return words
+
+    def tab_to(self, wanted: str, *, back: bool = False) -> None:
+        """Presses Tab until the control whose words begin with `wanted` has the focus, and can be seen to have it."""
         for _ in range(40):
-            self.page.keyboard.press("Tab")
-            if str(self.page.evaluate(names)).startswith(wanted):
+            self.page.keyboard.press("Shift+Tab" if back else "Tab")
+            if str(self.page.evaluate(WORDS_OF_FOCUSED)).startswith(wanted):
+                assert self.page.evaluate(IS_FOCUS_SEEN), f"Nothing shows that {wanted} has the focus"
                 return
         raise AssertionError(f"Tab never reaches {wanted}")
 

@@ -17,12 +17,6 @@ ANSWER = "Vi la ett grundschema tillsammans och ändrar bara var tionde vecka. D
 KEPT = f"{ANSWER} Sjukfrånvaron gick ner."
 
 
-def code_words(page: PersonsPage) -> str:
-    words: str = page.modal.locator(".block:has(> h3:text('Dina kodord')) + .block blockquote").inner_text().strip()
-    assert len(words.split()) == 5
-    return words
-
-
 def asks(page: PersonsPage) -> str:
     """Returns the code words."""
     page.command("/fraga")
@@ -33,11 +27,11 @@ def asks(page: PersonsPage) -> str:
     review = page.see_form("Granska din fråga")
     expect(review).to_contain_text("«Ljusdal» kan visa vem det handlar om.")
     expect(review).to_contain_text("«natten» kan visa vem det handlar om.")
-    words = code_words(page)
+    words = page.code_words()
     page.fill("Ändra texten om du vill", ASKED)
     page.submit()
     page.see_form("Tack för din fråga")
-    assert code_words(page) == words
+    assert page.code_words() == words
     page.close_forms()
     expect(page.message(SHOWN)).to_have_count(0)
     return words
