@@ -240,7 +240,7 @@ def _ask(finding: look.Finding, words: Words) -> str:
 
 
 def _is_same(written: str, wider: str) -> bool:
-    """«Sjuksköterskan» and «en sjuksköterska» are one word."""
+    """`Sjuksköterskan` and `en sjuksköterska` are one word."""
     noun, said = fold(wider.rsplit(maxsplit=1)[-1]), fold(written)
     return len(wider.split()) <= ARTICLE_AND_NOUN and said.startswith(noun) and len(said) - len(noun) <= LONGEST_ENDING
 

@@ -68,7 +68,7 @@ def asks_by_keys(page: PersonsPage) -> str:
     expect(page.modal.get_by_label("Ingen. Frågan visas utan namn")).to_be_checked()
     page.tab_to("Granska")
     keys.press("Enter")
-    expect(page.see_form("Granska din fråga")).to_contain_text("«natten» kan visa vem det handlar om.")
+    expect(page.see_form("Granska din fråga")).to_contain_text("”natten” kan visa vem det handlar om.")
     page.settled()
     page.tab_to("Ändra texten om du vill")
     keys.press("Control+a")

@@ -109,8 +109,8 @@ def test_who_writes_something_that_fits_more_has_nothing_to_look_at_again(room: 
 )
 def test_nobody_is_offered_the_word_they_wrote(room: Small, word: str, *, offered: bool) -> None:
     shown = said(written(room, f"Vår {word} undrar."))
-    assert f"«{word}»" in shown
-    assert ("Skriv kanske «en sjuksköterska»" in shown) == offered
+    assert f"”{word}”" in shown
+    assert ("Skriv kanske ”en sjuksköterska”" in shown) == offered
 
 
 def test_a_dozen_findings_are_shown_and_the_rest_counted(room: Small) -> None:

@@ -1,10 +1,10 @@
 look-stop-identity-number = Här står något som ser ut som ett personnummer. Ta bort det.
 look-stop-email = Här står en e-postadress. Ta bort den.
 look-stop-phone = Här står ett telefonnummer. Ta bort det.
-look-stop-person-care = Här står ett namn tillsammans med något om hälsa eller vård. Ta bort namnet och skriv till exempel «en person».
+look-stop-person-care = Här står ett namn tillsammans med något om hälsa eller vård. Ta bort namnet och skriv till exempel ”en person”.
 look-stopped = Inget är sparat.
-look-ask = «{ $words }» kan visa vem det handlar om.
-look-ask-wider = «{ $words }» kan visa vem det handlar om. Skriv kanske «{ $wider }».
+look-ask = ”{ $words }” kan visa vem det handlar om.
+look-ask-wider = ”{ $words }” kan visa vem det handlar om. Skriv kanske ”{ $wider }”.
 look-wider-small-municipality = en mindre kommun
 look-wider-middle-municipality = en mellanstor kommun
 look-wider-large-municipality = en större kommun
