@@ -144,7 +144,7 @@ def come_to_slot(store: Store, *, now: datetime, chance: Random) -> None:
 
 
 def release(store: Store, *, now: datetime, chance: Random) -> None:
-    """Releases all whose slot has come, in shuffled order, and redraws the counts that share the slots."""
+    """Releases all whose slot has come, in shuffled order."""
     rows = store.waiting.all()
     due = [row for row in rows if row.slot <= now]
     chance.shuffle(due)
