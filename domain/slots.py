@@ -1,7 +1,7 @@
 """Slots: the four times a day at which what was written without a name is released (PROMISES 6)."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count, dropwhile, islice
 from random import Random
 from zoneinfo import ZoneInfo
@@ -17,6 +17,11 @@ def local(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone")
     return moment.astimezone(ZoneInfo(_ZONE_NAME))
+
+
+def at(day: date, hour: int) -> datetime:
+    """That hour of the local day; aware, in UTC. An hour that summer time skips is the moment it begins."""
+    return datetime.combine(day, time(hour), ZoneInfo(_ZONE_NAME)).astimezone(UTC)
 
 
 def next_slots(now: datetime, n: int = 2) -> list[datetime]:
@@ -37,7 +42,7 @@ def slot_after(now: datetime) -> datetime:
 
 def _slots(now: datetime) -> Iterator[datetime]:
     """Every slot from the beginning of the local day of `now`."""
-    midnight = datetime.combine(local(now).date(), time(), ZoneInfo(_ZONE_NAME))
+    today = local(now).date()
     for days in count():
         for hour in HOURS:
-            yield (midnight.replace(hour=hour) + timedelta(days=days)).astimezone(UTC)
+            yield at(today + timedelta(days), hour)

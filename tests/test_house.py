@@ -23,6 +23,7 @@ WITHOUT = {
     "limits": ("storage", "handlers", "locales"),  # lives in memory alone, by promise
     "slots": ("storage", "handlers", "locales"),  # a calculation
     "text": ("storage", "handlers", "locales"),  # a calculation
+    "workdays": ("storage", "handlers", "locales"),  # a calculation
     "look": ("storage", "handlers"),  # nothing found is kept; shown by handlers/review.py
     "codewords": ("storage",),  # only their hash is kept, with what it opens
     "themes": ("storage", "handlers", "tests"),  # a list of words
