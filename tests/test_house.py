@@ -24,6 +24,7 @@ WITHOUT = {
     "slots": ("storage", "handlers", "locales"),  # a calculation
     "text": ("storage", "handlers", "locales"),  # a calculation
     "workdays": ("storage", "handlers", "locales"),  # a calculation
+    "quiet": ("storage", "handlers", "locales"),  # a calculation; chosen in the profile and kept with the member
     "look": ("storage", "handlers"),  # nothing found is kept; shown by handlers/review.py
     "codewords": ("storage",),  # only their hash is kept, with what it opens
     "themes": ("storage", "handlers", "tests"),  # a list of words
