@@ -88,7 +88,8 @@ def _house(read: Settings) -> tuple[House, Engine]:
 
     client = make_client(read.slack_bot_token, read.slack_api_url)
     database = engine.make(read.database_url)
-    return make_house(database, client, clock=real_time, real=real_time, chance=SystemRandom()), database
+    house = make_house(database, client, clock=real_time, real=real_time, chance=SystemRandom(), owners=read.owners)
+    return house, database
 
 
 def _demo(given: argparse.Namespace) -> None:

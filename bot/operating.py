@@ -12,7 +12,7 @@ from bot.slack import check, roster
 from bot.speaker import TokenRevoked, TryLater, Unreachable
 from bot.wrong import NOT_CURRENT, WrongError
 from domain.ids import new_id
-from domain.members import Member, Newcomer, Role, welcome
+from domain.members import Account, Member, Newcomer, Role, welcome
 from domain.networks import Network, Place
 from storage import migrate
 
@@ -37,7 +37,7 @@ def admit(house: House, channel: str, name: str | None, facilitators: Sequence[s
     Returns what was done, a line each. Raises `NotAdmittedError`.
     """
     try:
-        people = [person for person in roster.people(house.client, channel) if person.active]
+        people = [person for person in roster.people(house.client, channel) if person.account is Account.FULL]
     except (Unreachable, TokenRevoked, TryLater):
         raise NotAdmittedError(f"{channel} cannot be read. Invite the bot there, then run: rummet check") from None
     if unknown := sorted(set(facilitators) - {person.identity.user for person in people}):

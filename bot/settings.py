@@ -65,7 +65,8 @@ class SettingsError(WrongError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Tokens and secret are empty where the command needs none and none was given."""
+    """Tokens and secret are empty where the command needs none and none was given. `owners`: ids of the accounts that
+    may set rooms up, beside the workspace's administrators, and hear when a room has nobody left to look after it."""
 
     database_url: str = field(repr=False)  # may hold a password
     slack_bot_token: str = field(repr=False)
@@ -76,6 +77,7 @@ class Settings:
     port: int
     log_level: LogLevel
     language: Language
+    owners: frozenset[str]
 
 
 def with_env_file(environ: Mapping[str, str], path: Path) -> dict[str, str]:
@@ -100,6 +102,7 @@ def read(environ: Mapping[str, str], *, needs: frozenset[Need]) -> Settings:
         port=reader.take("PORT", _port, default="8080"),
         log_level=reader.take("LOG_LEVEL", _log_level, default="INFO"),
         language=reader.take("RUMMET_LANGUAGE", _language, default="sv"),
+        owners=reader.take("RUMMET_OWNERS", _owners, default=""),
     )
     reader.refuse_unknown("RUMMET_")
     if reader.problems:
@@ -203,3 +206,11 @@ def _language(value: str) -> Language:
             return language
         case _:
             raise ValueError("must be sv or en.")
+
+
+def _owners(value: str) -> frozenset[str]:
+    """Member ids (U..., W...), parted by commas or blanks."""
+    ids = re.split(r"[\s,;]+", value) if value else []
+    if wrong := [id for id in ids if id and not re.fullmatch(r"[UW][A-Z0-9]+", id)]:
+        raise ValueError(f"holds {wrong[0][:20]}. Write member ids such as U012AB3CD, parted by commas.")
+    return frozenset(filter(None, ids))

@@ -38,7 +38,30 @@ class Speaker(Protocol):
     def post(self, to: Place | Identity, card: Card, *, id: str, under: str | None, since: datetime | None) -> str:
         """Posts and returns the new message's ref. `id`, random, travels with the message. With `since`, an earlier
         attempt may have succeeded: looks first for an own message with this id not older than that, and returns its
-        ref instead. `under` is the ref of the message whose thread it belongs to."""
+        ref instead. `under` is the ref of the message whose thread it belongs to. A card's file comes along."""
+
+    def open(self, name: str, *, workspace: str, since: datetime | None) -> Place:
+        """Makes a private channel called `name` or something like it. `workspace`: an identity's. `since` as in `post`."""
+
+    def topic(self, place: Place, text: str) -> None: ...
+
+    def pin(self, ref: str) -> None:
+        """Pinned already counts as pinned."""
+
+    def let_in(self, place: Place, who: Identity) -> None:
+        """In the channel already counts as let in."""
+
+    def put_out(self, place: Place, who: Identity) -> None:
+        """Not in the channel counts as put out."""
+
+    def home(self, who: Identity, card: Card) -> None:
+        """Publishes the person's own page; one whose account is gone has none to publish."""
+
+    def replies(self, ref: str) -> int:
+        """How many messages stand in the thread of one of the bot's own, the bot's not counted."""
+
+    def well(self) -> bool:
+        """Whether the platform takes the bot's token."""
 
     def refresh(self, ref: str, card: Card) -> None:
         """A message that is gone counts as redrawn."""

@@ -15,9 +15,11 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 import handlers
 from bot.slack.app import make_app
-from bot.slack.history import fetcher
+from bot.slack.history import fetcher, linker
 from bot.slack.membership import reconcile
 from bot.slack.post import SlackSpeaker
+from bot.slack.roster import finder
+from bot.workdays import swedish
 from bot.worker import Worker, working
 from domain.limits import Limits
 from domain.networks import Network, Place
@@ -57,8 +59,16 @@ def real_time() -> datetime:
     return datetime.now(UTC)
 
 
-def make_house(engine: Engine, client: WebClient, *, clock: Clock, real: Clock, chance: Random) -> House:
-    """`clock` is the product's time, which a demonstration may move; `real` the world's. Connects nowhere yet."""
+def make_house(
+    engine: Engine,
+    client: WebClient,
+    *,
+    clock: Clock,
+    real: Clock,
+    chance: Random,
+    owners: frozenset[str] = frozenset(),
+) -> House:
+    """`owners`: as `Services`. `clock` is the product's time, which a demonstration may move; `real` the world's. Connects nowhere yet."""
     wake = Event()
     transactions = Transactions(engine, chance, on_told=wake.set)
     catalog = Catalog()
@@ -74,6 +84,10 @@ def make_house(engine: Engine, client: WebClient, *, clock: Clock, real: Clock, 
         limits=Limits(chance),
         catalog=catalog,
         fetch=fetcher(client, place_of, catalog),
+        who=finder(client),
+        link=linker(client),
+        holiday=swedish(),
+        owners=owners,
     )
     table = gather(handlers.CAPABILITIES)
     worker = Worker(services, table, SlackSpeaker(client), transactions, real=real)

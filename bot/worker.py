@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.speaker import TokenRevoked, TryLater, Unreachable, Unsure
-from domain import codewords, consent, waiting
+from domain import codewords, consent, duties, letters, networks, waiting
 from domain.errors import Busy
 from domain.ids import new_id
+from domain.members import Identity
+from domain.networks import Place
+from domain.ports import Room
 from domain.slots import slot_after
 from handlers.delivery import gone_card
+from handlers.home import strangers_home
 from storage import delivery
 from storage.outbox import Act
 
@@ -73,6 +77,7 @@ class Worker:
             _Job(self._slot, slot_after, slot_after(now)),
             _Job(self._shuffle, lambda now: now + SHUFFLE_EVERY, now),
             _Job(self._forget, lambda now: now + FORGET_EVERY, now),
+            _Job(self._letters, lambda now: now, now),
         )
 
     def tick(self) -> None:
@@ -135,6 +140,13 @@ class Worker:
         if self._real() > claim.until - delivery.LEASE / 2:
             raise TryLater(0)  # so late that another worker might take over while it is sent
         match claim.act:
+            case Act.OPEN | Act.TOPIC | Act.LET_IN | Act.PUT_OUT if isinstance(claim.to, Room):
+                self._keep_room(claim, claim.to)
+            case Act.HOME if isinstance(claim.address, Identity):
+                self._speaker.home(claim.address, strangers_home(self._services))
+            case Act.PIN if claim.ref:
+                self._speaker.pin(claim.ref)
+                return claim.ref
             case Act.POST if card:
                 return self._post(claim, card)
             case Act.POST if claim.since:
@@ -147,8 +159,28 @@ class Worker:
                 self._speaker.remove(claim.ref)
         return None
 
+    def _keep_room(self, claim: Claim, room: Room) -> None:
+        """The channel itself, and who is in it."""
+        network = self._services.read(lambda store: store.networks.get(room.network))
+        if network is None:
+            return
+        if claim.act is Act.OPEN:
+            founder = self._services.read(networks.founder, network.id)
+            place = self._speaker.open(network.name, workspace=founder.workspace, since=claim.since)
+            self._services.run(lambda store: store.networks.move(network.id, place))
+            return
+        if not isinstance(claim.address, Place):
+            raise Unreachable
+        match claim.act:
+            case Act.TOPIC:
+                self._speaker.topic(claim.address, self._services.words(network.language)("networks-topic"))
+            case Act.LET_IN:
+                self._speaker.let_in(claim.address, Identity.read(claim.what.id))
+            case Act.PUT_OUT:
+                self._speaker.put_out(claim.address, Identity.read(claim.what.id))
+
     def _card(self, claim: Claim) -> Card | None:
-        if claim.act is Act.REMOVE:
+        if claim.act not in {Act.POST, Act.REFRESH}:
             return None
         return self._table.cards[claim.what.card](claim.what.id, self._services)
 
@@ -176,10 +208,15 @@ class Worker:
         self._services.run(waiting.rewrite, chance=self._services.chance)
         self._db.lock(delivery.forget_paces, now=self._real())
 
+    def _letters(self, now: datetime) -> None:
+        if self._services.read(lambda store: store.letters.unsent()):
+            self._services.run(letters.deliver, self._services.holiday, now=now)
+
     def _forget(self, now: datetime) -> None:
         self._services.run(codewords.expire, now=now)
         self._services.run(lambda store: store.inbox.forget(now - INBOX_LIVES))
         self._services.run(consent.remind_drafts, now=now)
+        self._services.run(duties.escalate, self._services.holiday, now=now)
 
 
 @contextmanager

@@ -26,7 +26,8 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`author` is None when it was given without a name; `told_at` is then its slot. `may_be_kept`: an unnamed author's
-    consent, given when it was written, to its being kept word for word as a lösning without name."""
+    consent, given when it was written, to its being kept word for word as a lösning without name. `hidden`, `flags` and
+    `note` as a question's."""
 
     id: str
     question: str
@@ -36,6 +37,9 @@ class Answer:
     told_at: datetime
     kind: Kind = Kind.ANSWER
     may_be_kept: bool = False
+    hidden: bool = False
+    flags: int = 0
+    note: str = ""
 
     @property
     def subject(self) -> Subject:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from domain import members, solutions
+from domain import letters, members, solutions
 from domain.errors import AlreadyKept, NotFound, NotYours, Refusal
 from domain.ports import Person, Subject
 from domain.solutions import CONSENT_CARD, REMINDER_CARD, Solution, State, Text, announce, tidy, wordless
@@ -101,8 +101,8 @@ def propose_answer(store: Store, network: str, answer: str, *, now: datetime) ->
     state = State.DRAFT if author else State.RELEASED
     made = Solution(answer, network, text, author, named=False, state=state, since=now, question=found.question)
     store.solutions.add(made)
-    if author:
-        store.outbox.post(Subject(CONSENT_CARD, answer), to=Person(author))
+    if owner := store.members.get(author) if author else None:
+        letters.send(store, Subject(CONSENT_CARD, answer), to=owner, now=now, counted=True)
     else:
         announce(store, made)
     return made
@@ -113,12 +113,12 @@ def propose_words(store: Store, network: str, words: str, author: str, *, id: st
 
     Raises `AlreadyProposed` or `AuthorAway`.
     """
-    check_author(store, author)
+    owner = _let_in(store.members.get(author))
     if store.solutions.get(id):
         raise AlreadyProposed
     draft = Solution(id, network, tidy(Text(words)), author, named=False, state=State.DRAFT, since=now)
     store.solutions.add(draft)
-    store.outbox.post(Subject(CONSENT_CARD, id), to=Person(author))
+    letters.send(store, Subject(CONSENT_CARD, id), to=owner, now=now, counted=True)
     return draft
 
 
@@ -174,13 +174,14 @@ def remind_drafts(store: Store, *, now: datetime) -> None:
             _erase(store, draft)
         elif not draft.reminded:
             store.solutions.change(replace(draft, reminded=True))
-            store.outbox.post(Subject(REMINDER_CARD, draft.id), to=Person(owner.id))
+            letters.send(store, Subject(REMINDER_CARD, draft.id), to=owner, now=now, counted=True)
 
 
 def _erase(store: Store, draft: Solution) -> None:
     store.solutions.change(wordless(draft))
     if draft.owner:
         for card in _cards(draft):
+            letters.forget(store, card)
             store.outbox.remove(card, to=Person(draft.owner))
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from domain.quiet import Quiet
     from domain.store import Store
 
 PLEDGE_VERSION = 1
@@ -27,6 +28,8 @@ class Role(StrEnum):
 
 class Standing(StrEnum):
     APPLIED = "applied"
+    FOUND = "found"
+    """In the room's channel, brought there past the bot."""
     APPROVED = "approved"
     LEFT = "left"
 
@@ -38,6 +41,32 @@ class Identity:
     platform: str
     workspace: str
     user: str
+
+    def __str__(self) -> str:
+        return "/".join((self.platform, self.workspace, self.user))
+
+    @classmethod
+    def read(cls, text: str) -> Identity:
+        """What `str` made of it."""
+        platform, workspace, user = text.split("/")
+        return cls(platform, workspace, user)
+
+
+class Account(StrEnum):
+    FULL = "full"
+    GUEST = "guest"
+    CLOSED = "closed"
+    """Deactivated, or of another workspace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody as the platform knows them now. `manages`: owner or administrator of the workspace."""
+
+    identity: Identity
+    name: str
+    account: Account
+    manages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +81,26 @@ class Attributes:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What a member has told colleagues of themselves, a little at a time; all of it optional.
+
+    `field`: of work, a key of `themes.FIELDS`. `since`: the year they became a manager. `talks_about`: keys of
+    `themes.THEMES`. `phone`: shown to members only. `close_to`: ids of the members who are their superior or
+    subordinate, shown to nobody. `asked`: names of what they have been asked for already, answered or not.
+    """
+
+    field: str = ""
+    since: int | None = None
+    talks_about: tuple[str, ...] = ()
+    phone: str = ""
+    close_to: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
-    """`present`: in the room's channel. `active`: the account is neither deactivated nor a guest's."""
+    """`present`: in the room's channel. `active`: the account is open, and a guest's only if `guest`: approved as one.
+    `quiet`: chosen by the member; None follows their working hours. Nothing but the id is left of one who has left."""
 
     id: str
     network: str
@@ -65,6 +112,9 @@ class Member:
     active: bool = True
     language: str = "sv"
     attributes: Attributes = Attributes()
+    profile: Profile = Profile()
+    quiet: Quiet | None = None
+    guest: bool = False
 
 
 class Members(Protocol):
@@ -85,6 +135,12 @@ class Members(Protocol):
 
     def change(self, member: Member) -> None: ...
 
+    def cut_off(self, id: str) -> None:
+        """Forgets who it was: the identity, and every private message that stood or waited."""
+
+    def remove(self, id: str) -> None:
+        """Of somebody who never was a member: the row itself, and all that `cut_off` forgets."""
+
 
 def admit(member: Member | None) -> Member:
     """The room's gate: every request passes here, and nothing else decides who is let in.
@@ -101,6 +157,11 @@ def admit(member: Member | None) -> Member:
 def is_let_in(member: Member) -> bool:
     """Approved, present and active, though the pledge may still have to be accepted."""
     return member.standing is Standing.APPROVED and member.present and member.active
+
+
+def is_open(account: Account, member: Member) -> bool:
+    """A guest's account counts only where a facilitator approved it as one."""
+    return account is Account.FULL or (account is Account.GUEST and member.guest)
 
 
 def name_of(store: Store, id: str | None) -> str:
@@ -125,7 +186,7 @@ class Seen:
     identity: Identity
     network: str | None = None
     present: bool | None = None
-    active: bool | None = None
+    account: Account | None = None
 
 
 def notice(store: Store, seen: Seen, *, delivery: str, now: datetime) -> None:
@@ -139,21 +200,22 @@ def notice(store: Store, seen: Seen, *, delivery: str, now: datetime) -> None:
         present = member.present
         if seen.present is not None and seen.network == member.network:
             present = seen.present
-        active = member.active if seen.active is None else seen.active
+        active = member.active if seen.account is None else is_open(seen.account, member)
         if (present, active) != (member.present, member.active):
             store.members.change(replace(member, present=present, active=active))
 
 
-def reconcile(store: Store, network: str, platform: str, found: Mapping[Identity, bool]) -> None:
+def reconcile(store: Store, network: str, platform: str, found: Mapping[Identity, Account]) -> None:
     """Lets the room's membership follow the whole list of who is in its channel, since single events can be missed.
 
-    `found` tells of each whether the account is active. Members known from other platforms are left alone.
+    Members known from other platforms are left alone.
     """
     for member in store.members.of(network):
         identity = store.members.identity(member.id)
         if identity is None or identity.platform != platform:
             continue
-        seen = replace(member, present=identity in found, active=found.get(identity, member.active))
+        active = is_open(found[identity], member) if identity in found else member.active
+        seen = replace(member, present=identity in found, active=active)
         if seen != member:
             store.members.change(seen)
 

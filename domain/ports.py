@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
+    from domain.members import Identity
     from domain.store import Store
 
 P = ParamSpec("P")
@@ -31,7 +32,14 @@ class Person:
     member: str
 
 
-Destination: TypeAlias = Room | Person
+@dataclass(frozen=True, slots=True)
+class Outsider:
+    """Destination: somebody who is no member, in private. Forgotten when all is told."""
+
+    identity: Identity
+
+
+Destination: TypeAlias = Room | Person | Outsider
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,24 @@ class Outbox(Protocol):
 
     def remove(self, what: Subject, *, to: Destination) -> None:
         """Take the card's post away."""
+
+    def pin(self, what: Subject, *, to: Room) -> None:
+        """Pin the card's post, so that it is found without scrolling."""
+
+    def open_room(self, network: str) -> None:
+        """Make the network's channel, which has none yet; what else is told to the room waits for it."""
+
+    def topic(self, network: str) -> None:
+        """Set the channel's topic, in the catalogue's words."""
+
+    def let_in(self, network: str, who: Identity) -> None:
+        """Bring somebody into the room's channel."""
+
+    def put_out(self, network: str, who: Identity) -> None:
+        """Take somebody out of the room's channel."""
+
+    def empty_home(self, who: Identity) -> None:
+        """Their own page shows what strangers see."""
 
 
 class Inbox(Protocol):

@@ -19,13 +19,16 @@ ME_TOO_SHOWN_FROM = 3
 
 class State(StrEnum):
     OPEN = "open"
+    HIDDEN = "hidden"
+    """Kept, and shown to nobody but those who look after the room."""
     WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """`author` is None and `code_key` set when it was asked without a name; then `told_at` is the slot it was released
-    in, the same for all of that slot, and never the time of writing. `me_too_told` is what the card says."""
+    in, the same for all of that slot, and never the time of writing. `me_too_told` is what the card says. `flags`: how many
+    have said *Säg till*. `note`: what the facilitator wrote to an unnamed asker, who reads it with the code words."""
 
     id: str
     network: str
@@ -37,6 +40,8 @@ class Question:
     state: State = State.OPEN
     me_too: int = 0
     me_too_told: int = 0
+    flags: int = 0
+    note: str = ""
 
     @property
     def subject(self) -> Subject:

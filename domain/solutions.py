@@ -33,6 +33,8 @@ class State(StrEnum):
     DRAFT = "draft"
     """Waits for its author's consent; nobody else can find it."""
     RELEASED = "released"
+    HIDDEN = "hidden"
+    """Kept, and found by nobody but those who look after the room."""
     TAKEN_BACK = "taken_back"
     """Wordless and nobody's: taken back, or never agreed to. Stays so that neither an import nor a colleague's
     proposal brings it back."""
@@ -80,6 +82,7 @@ class Solution:
 
     One made from an answer given in the bot's form has that answer's id, and one made from a message an id made of
     where it stands, so that each becomes one lösning at most and its author is asked once.
+    `signature`: the name it keeps after its author has left, who wished so. `flags`: how many have said *Säg till*.
     """
 
     id: str
@@ -92,6 +95,8 @@ class Solution:
     question: str | None = None
     external_id: str | None = None
     reminded: bool = False
+    flags: int = 0
+    signature: str = ""
 
     @property
     def subject(self) -> Subject:

@@ -3,6 +3,8 @@
 from typing import Protocol
 
 from domain.answers import Answers
+from domain.duties import Duties
+from domain.letters import Letters
 from domain.members import Members
 from domain.networks import Networks
 from domain.ports import Inbox, Outbox, Posts
@@ -35,6 +37,12 @@ class Store(Protocol):
 
     @property
     def search(self) -> Search: ...
+
+    @property
+    def duties(self) -> Duties: ...
+
+    @property
+    def letters(self) -> Letters: ...
 
     @property
     def posts(self) -> Posts: ...

@@ -7,9 +7,10 @@ from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from domain import answers, consent, questions
+from domain import answers, consent, flags, questions
 from domain.errors import AlreadyKept, Refusal
 from domain.ids import new_id
+from domain.ports import Subject
 
 if TYPE_CHECKING:
     from domain.store import Store
@@ -60,7 +61,16 @@ class WaitingMeToo:
     question: str
 
 
-Act: TypeAlias = WaitingQuestion | WaitingAnswer | WaitingFollowUp | WaitingProposal | WaitingWords | WaitingMeToo
+@dataclass(frozen=True, slots=True)
+class WaitingFlag:
+    """One more who says *Säg till* about the question, answer or lösning."""
+
+    what: Subject
+
+
+Act: TypeAlias = (
+    WaitingQuestion | WaitingAnswer | WaitingFollowUp | WaitingProposal | WaitingWords | WaitingMeToo | WaitingFlag
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,7 @@ def _released(store: Store, act: Act) -> bool:
         case WaitingFollowUp(question, body):
             told = (one for one in store.answers.to(question) if one.kind is answers.Kind.FOLLOW_UP)
             return any(one.body == body for one in told)
-        case WaitingProposal() | WaitingWords() | WaitingMeToo():
+        case WaitingProposal() | WaitingWords() | WaitingMeToo() | WaitingFlag():
             return False
 
 
@@ -113,6 +123,8 @@ def _find_subject(store: Store, new: Waiting) -> None:
             consent.askable(store, new.network, answer)
         case WaitingWords(author=author):
             consent.check_author(store, author)
+        case WaitingFlag(what):
+            flags.find(store, new.network, what)
         case WaitingQuestion():
             return
 
@@ -170,6 +182,8 @@ def _release(store: Store, row: Waiting, chance: Random) -> None:
                 answers.tell(store, row.network, follow_up)
             case WaitingMeToo(question):
                 questions.me_too(store, row.network, question)
+            case WaitingFlag(what):
+                flags.count(store, row.network, what, now=row.slot)
             case WaitingProposal(answer_id):
                 consent.propose_answer(store, row.network, answer_id, now=row.slot)
             case WaitingWords(solution, words, author):

@@ -204,7 +204,7 @@ def withdraw(request: Request, services: Services) -> Reply:
 
 ROUTES = (
     press("codewords.open", open_form),
-    submit("codewords.open", enter, unkept=("words",)),
+    submit("codewords.open", enter, unlooked=("words",)),
     submit("codewords.write", write),
     submit("codewords.send", send),
     press("codewords.older", older),

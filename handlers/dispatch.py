@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain import look, members
@@ -13,51 +13,24 @@ from domain.text import clean
 from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.members import PLEDGE, VERSION, pledge_form
 from handlers.networks import CHOOSE, choose_form
-from handlers.pieces import notice, whisper
-from handlers.routes import Kind, Message, Request, Route, Table
-from handlers.ui import Errors, Next, Open, Push, Refused, Reply
+from handlers.pieces import notice, refused, whisper
+from handlers.routes import NETWORK, Incoming, Kind, Request, Route, Table
+from handlers.ui import Errors, Next, Open, Push, Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from domain.members import Identity, Member
+    from domain.members import Member
     from domain.networks import Network, Place
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
-    from handlers.ui import Form, Value
+    from handlers.ui import Form
 
 _log = logging.getLogger(__name__)
 
-NETWORK = "network"
-"""Hidden in every form: the room it belongs to, since a form comes back without its channel."""
 GOING_ON = ("kind", "route", "subject", "text")
 """Hidden in a form that stands in somebody's way: what they were about to do."""
 TEXT_CARRIED = 300
 """Characters of what was typed after a command."""
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """What the platform's side makes of a payload, before anyone knows who may do what. As `Request`, but for the
-    person as the platform names them and the channel it happened in (None outside any channel)."""
-
-    kind: Kind
-    route: str
-    identity: Identity
-    place: Place | None = None
-    subject: str = ""
-    text: str = ""
-    values: Mapping[str, Value] | None = None
-    hidden: Mapping[str, str] | None = None
-    in_form: bool = False
-    message: Message | None = None
-    delivery: str = ""
-
-    @property
-    def network(self) -> str:
-        """The form's; empty when it came from none."""
-        return (self.hidden or {}).get(NETWORK, "")
 
 
 def dispatch(incoming: Incoming, table: Table, services: Services) -> Reply:
@@ -77,7 +50,7 @@ def dispatch(incoming: Incoming, table: Table, services: Services) -> Reply:
             found, incoming = _found(incoming, services), _going_on(incoming, incoming.network)
         return _answer(incoming, found, table, services, words)
     except Stranger:
-        return Refused(words("refusal-stranger"))
+        return refused(words)
     except Busy as busy:
         return _refusal(incoming, busy, words)
     except Exception:  # noqa: BLE001  the one place where the unexpected becomes a sentence
@@ -91,6 +64,10 @@ def _answer(
     route = table.routes.get((incoming.kind, incoming.route))
     try:
         members.admit(member)
+    except Stranger:
+        if route and route.visitor:
+            return _visit(incoming, route, services, words)
+        raise
     except PledgeDue:
         if not (route and route.before_pledge):
             return _remembering(_ask_pledge(incoming, words), network)
@@ -197,11 +174,26 @@ def _handle(request: Request, route: Route, services: Services, words: Words) ->
         return _refusal(request, refusal, words)
 
 
-def _hard_stops(request: Request, route: Route, words: Words) -> dict[str, str]:
+def _visit(incoming: Incoming, route: Route, services: Services, words: Words) -> Reply:
+    """By somebody who is not let in, at one of the few routes that answer them."""
+    if errors := _hard_stops(incoming, route, words):
+        return Errors(errors)
+    visitor = route.visitor
+    if visitor is None:
+        raise Stranger
+    try:
+        return visitor(incoming, services)
+    except Stranger:
+        raise
+    except Refusal as refusal:
+        return _refusal(incoming, refusal, words)
+
+
+def _hard_stops(request: Incoming | Request, route: Route, words: Words) -> dict[str, str]:
     """A sentence for each field whose text holds personal data: nothing of it goes further."""
     if request.kind is not Kind.SUBMIT:
         return {}
-    texts = {n: v for n, v in (request.values or {}).items() if isinstance(v, str) and n not in route.unkept}
+    texts = {n: v for n, v in (request.values or {}).items() if isinstance(v, str) and n not in route.unlooked}
     stopped = {name: look.hard_stops(text) for name, text in texts.items()}
     return {name: _stop(stops, words) for name, stops in stopped.items() if stops}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.members import PLEDGE_VERSION, is_let_in
+from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.members import PLEDGE
-from handlers.pieces import promise
+from handlers.pieces import promise, refused
 from handlers.routes import Request, event, press
 from handlers.ui import Button, Buttons, Card, Context, Divider, Heading, Home, Paragraph, Reply, Style
 
@@ -72,6 +73,12 @@ def start_buttons(words: Words) -> tuple[Button, ...]:
         Button(words("home-new"), "solutions.new", opens=True),
         Button(words("home-return"), "codewords.open", opens=True),
     )
+
+
+def strangers_home(services: Services) -> Card:
+    """What the page shows whoever is not let in."""
+    shown = refused(services.words(DEFAULT_LANGUAGE))
+    return Card(shown.sentence, (Paragraph(shown.sentence), Buttons((shown.way_in,))))
 
 
 ROUTES = (event("home.opened", home, before_pledge=True), press(PLEDGE, home))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.ui import Button, Buttons, Card, Confirm, Context, Form, Paragraph, Style, Whisper
+from handlers.ui import Button, Buttons, Card, Confirm, Context, Form, Paragraph, Refused, Style, Whisper
 
 if TYPE_CHECKING:
     from handlers.catalog import Words
@@ -17,6 +17,11 @@ def notice(title: str, *sentences: str, more: tuple[Part, ...] = ()) -> Form:
 
 def promise(words: Words) -> Context:
     return Context(f"{words('promise-when')} {words('promise')}")
+
+
+def refused(words: Words) -> Refused:
+    """The room's one answer to whoever is not let in, and the way to ask to be."""
+    return Refused(words("refusal-stranger"), Button(words("applications-apply"), "applications.open", opens=True))
 
 
 def whisper(sentence: str) -> Whisper:

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from domain.members import Identity, Member
-    from domain.networks import Network
+    from domain.networks import Network, Place
     from handlers.services import Services
     from handlers.ui import Card, Reply, Value
+
+
+NETWORK = "network"
+"""Hidden in every form: the room it belongs to, since a form comes back without its channel."""
 
 
 class Kind(StrEnum):
@@ -80,33 +84,65 @@ class Request:
         return (self.hidden or {}).get(name, "")
 
 
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What the platform's side makes of a payload, before anyone knows who may do what. As `Request`, but for the
+    person as the platform names them and the channel it happened in (None outside any channel)."""
+
+    kind: Kind
+    route: str
+    identity: Identity
+    place: Place | None = None
+    subject: str = ""
+    text: str = ""
+    values: Mapping[str, Value] | None = None
+    hidden: Mapping[str, str] | None = None
+    in_form: bool = False
+    message: Message | None = None
+    delivery: str = ""
+
+    @property
+    def network(self) -> str:
+        """The form's; empty when it came from none."""
+        return (self.hidden or {}).get(NETWORK, "")
+
+    def written(self, name: str) -> str:
+        """The field's text or choice; empty when left out."""
+        value = (self.values or {}).get(name)
+        return value if isinstance(value, str) else ""
+
+
 Handler: TypeAlias = "Callable[[Request, Services], Reply]"
+Visitor: TypeAlias = "Callable[[Incoming, Services], Reply]"
+"""Answers somebody who is not let in; raises `Stranger` to refuse them like everyone else."""
 Drawer: TypeAlias = "Callable[[str, Services], Card | None]"
 """Draws the card of an outbox row from the id of what it shows; None when there is nothing left to show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`unkept`: names of text fields whose words are kept nowhere and so need not be looked at for personal data.
-    `before_pledge`: answered for members, too, who have not yet accepted the samtalslöfte."""
+    """`unlooked`: names of text fields that are not looked at for personal data, since their words are kept nowhere or
+    are the writer's own number or address. `before_pledge`: answered for members, too, who have not yet accepted the
+    samtalslöfte. `visitor`: answers those who are not let in."""
 
     kind: Kind
     name: str
     handler: Handler
-    unkept: frozenset[str] = frozenset()
+    unlooked: frozenset[str] = frozenset()
     before_pledge: bool = False
+    visitor: Visitor | None = None
 
 
-def command(name: str, handler: Handler) -> Route:
-    return Route(Kind.COMMAND, name, handler)
+def command(name: str, handler: Handler, *, visitor: Visitor | None = None) -> Route:
+    return Route(Kind.COMMAND, name, handler, visitor=visitor)
 
 
-def submit(name: str, handler: Handler, *, unkept: Iterable[str] = ()) -> Route:
-    return Route(Kind.SUBMIT, name, handler, frozenset(unkept))
+def submit(name: str, handler: Handler, *, unlooked: Iterable[str] = (), visitor: Visitor | None = None) -> Route:
+    return Route(Kind.SUBMIT, name, handler, frozenset(unlooked), visitor=visitor)
 
 
-def press(name: str, handler: Handler) -> Route:
-    return Route(Kind.PRESS, name, handler)
+def press(name: str, handler: Handler, *, before_pledge: bool = False, visitor: Visitor | None = None) -> Route:
+    return Route(Kind.PRESS, name, handler, before_pledge=before_pledge, visitor=visitor)
 
 
 def shortcut(name: str, handler: Handler) -> Route:

@@ -107,6 +107,6 @@ ROUTES = (
     command("losning", by_command),
     shortcut("search.open", by_button),
     press("search.open", by_button),
-    submit("search.find", find, unkept=("words",)),
+    submit("search.find", find, unlooked=("words",)),
     press("search.more", more),
 )

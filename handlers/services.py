@@ -11,8 +11,10 @@ from handlers.pledges import Pledges
 
 if TYPE_CHECKING:
     from domain.limits import Limits
+    from domain.members import Identity, Person
     from domain.networks import Network
     from domain.ports import Clock, Run
+    from domain.workdays import Holiday
     from handlers.catalog import Catalog, Words
     from handlers.routes import Message
 
@@ -20,9 +22,17 @@ FetchMessage: TypeAlias = "Callable[[Network, str], Message | None]"
 """The one message that a person tagged, by its `ref`; None when it is gone."""
 
 
+WhoIs: TypeAlias = "Callable[[Identity], Person | None]"
+"""Somebody as the platform knows them now; None for nobody it would tell of."""
+
+LinkTo: TypeAlias = "Callable[[str], str]"
+"""The address at which people find the message with this `ref`; empty when it is gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
-    """`run` writes, `read` promises not to. `fetch` reads one tagged message from the platform."""
+    """`run` writes, `read` promises not to. `fetch` reads one tagged message from the platform. `owners`: of the
+    installation, by the platform's ids of their accounts."""
 
     run: Run
     read: Run
@@ -31,6 +41,10 @@ class Services:
     limits: Limits
     catalog: Catalog
     fetch: FetchMessage
+    who: WhoIs
+    link: LinkTo
+    holiday: Holiday
+    owners: frozenset[str] = frozenset()
     pledges: Pledges = field(default_factory=Pledges)
 
     def words(self, language: str) -> Words:

@@ -79,7 +79,24 @@ class Buttons:
     buttons: tuple[Button, ...]
 
 
-Part: TypeAlias = Heading | Paragraph | Quote | Facts | Divider | Context | Buttons
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An https address somewhere else, with a sentence or word to press on."""
+
+    label: str
+    url: str
+
+
+Part: TypeAlias = Heading | Paragraph | Quote | Facts | Divider | Context | Buttons | Link
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Comes along with a card that is told in private. `name` with its ending."""
+
+    name: str
+    title: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,7 @@ class Card:
 
     summary: str
     parts: tuple[Part, ...]
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +257,7 @@ class Refused:
     """The room's one answer to strangers, said where they stand and nowhere else."""
 
     sentence: str
+    way_in: Button
 
 
 Reply: TypeAlias = Open | Next | Push | Errors | Close | Replace | Whisper | Home | Suggestions | Refused | None

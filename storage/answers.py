@@ -40,6 +40,9 @@ answers = Table(
     Column("told_at", Moment, nullable=False),
     Column("kind", Text, nullable=False),
     Column("may_be_kept", Boolean, nullable=False),
+    Column("hidden", Boolean, nullable=False),
+    Column("flags", Integer, nullable=False),
+    Column("note", Text, nullable=False),
     Index(None, "question"),
 )
 
@@ -94,6 +97,9 @@ def _values(answer: Answer) -> dict[str, object]:
         "told_at": answer.told_at,
         "kind": answer.kind.value,
         "may_be_kept": answer.may_be_kept,
+        "hidden": answer.hidden,
+        "flags": answer.flags,
+        "note": answer.note,
     }
 
 
@@ -107,4 +113,7 @@ def _answer(row: Row[Any]) -> Answer:
         told_at=row.told_at,
         kind=Kind(row.kind),
         may_be_kept=row.may_be_kept,
+        hidden=row.hidden,
+        flags=row.flags,
+        note=row.note,
     )

@@ -14,7 +14,7 @@ from sqlalchemy import delete, or_, select, update
 from domain.delivery import tell_unreachable
 from domain.members import Identity
 from domain.networks import Place
-from domain.ports import Destination, Person, Room, Subject
+from domain.ports import Destination, Outsider, Person, Room, Subject
 from storage.destinations import destinations, key
 from storage.outbox import Act, outbox
 
@@ -29,6 +29,9 @@ CALL_TIMEOUT = timedelta(seconds=10)
 """That of the client which sends."""
 LEASE = 6 * CALL_TIMEOUT
 """One telling may take several calls: open, look, send."""
+
+
+NEED_A_POST = frozenset({Act.REFRESH, Act.REMOVE, Act.PIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,13 @@ class Claim:
 def claim(store: Store, *, now: datetime, lease: str) -> Claim | None:
     """The first telling of a destination that is free; None when there is none. `lease` is a new random id."""
     while (free := _free(store.connection, now)) is not None:
-        to = Room(free.network) if free.network else Person(free.member)
+        to = _destination(free)
         row = _first(store.connection, free.id)
         if row is None:
             continue
         ref = store.posts.ref(Subject(row.card, row.subject), to)
         under = store.posts.ref(Subject(row.under_card, row.under_subject), to) if row.under_card else None
-        if (under is None and row.under_card) or (ref is None and row.act != Act.POST):
+        if (under is None and row.under_card) or (ref is None and row.act in NEED_A_POST):
             # What it belongs to was put before it and so has been spoken, unless it never will be.
             store.connection.execute(delete(outbox).where(outbox.c.place == row.place))
             continue
@@ -76,7 +79,7 @@ def done(store: Store, claim: Claim, ref: str | None, *, next_at: datetime) -> N
     """It has been told, and the card stands at `ref`, or nowhere. Nothing is left of the telling itself."""
     if not _gives_back(store.connection, claim, available_at=next_at, unreachable=False):
         return
-    if ref is None:
+    if ref is None or isinstance(claim.to, Outsider):
         store.posts.forget(claim.what, claim.to)
     elif ref != claim.ref:
         store.posts.keep(claim.what, claim.to, ref)
@@ -103,8 +106,12 @@ def give_up(store: Store, claim: Claim, *, next_at: datetime) -> None:
 
 
 def forget_paces(store: Store, *, now: datetime) -> None:
-    """When a destination was last spoken to is known no longer than its pace asks for."""
+    """When a destination was last spoken to is known no longer than its pace asks for, and an outsider no longer than
+    there is something to tell."""
     store.connection.execute(update(destinations).where(destinations.c.available_at <= now).values(available_at=None))
+    waits = select(outbox.c.place).where(outbox.c.destination == destinations.c.id).exists()
+    done_with = (destinations.c.outsider.is_not(None), ~waits, destinations.c.available_at.is_(None))
+    store.connection.execute(delete(destinations).where(*done_with))
 
 
 def _free(connection: Connection, now: datetime) -> Row[Any] | None:
@@ -120,6 +127,22 @@ def _free(connection: Connection, now: datetime) -> Row[Any] | None:
         .limit(1)
         .with_for_update(skip_locked=True)
     ).one_or_none()
+
+
+def _destination(row: Row[Any]) -> Destination:
+    if row.network:
+        return Room(row.network)
+    return Person(row.member) if row.member else Outsider(Identity.read(row.outsider))
+
+
+def _address(store: Store, to: Destination) -> Place | Identity | None:
+    match to:
+        case Room(network):
+            return store.networks.place(network)
+        case Person(member):
+            return store.members.identity(member)
+        case Outsider(identity):
+            return identity
 
 
 def _first(connection: Connection, destination: str) -> Row[Any] | None:
@@ -145,7 +168,7 @@ def _taken(
         act=Act(row.act),
         what=Subject(row.card, row.subject),
         to=to,
-        address=store.networks.place(to.network) if isinstance(to, Room) else store.members.identity(to.member),
+        address=_address(store, to),
         ref=ref,
         under=under,
         since=row.tried_at,

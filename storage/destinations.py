@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Table, Text, insert, select
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Table, Text, delete, insert, select
 
-from domain.ports import Person, Room
+from domain.ports import Outsider, Person, Room
 from storage.tables import Moment, metadata
 
 if TYPE_CHECKING:
@@ -20,11 +20,16 @@ destinations = Table(
     Column("id", Text, primary_key=True),
     Column("network", Text, ForeignKey("networks.id"), unique=True),
     Column("member", Text, ForeignKey("members.id"), unique=True),
+    Column("outsider", Text, unique=True),  # an identity's name, until all is told
     Column("available_at", Moment),
     Column("lease", Text),
     Column("leased_until", Moment),
     Column("unreachable", Boolean, nullable=False),
-    CheckConstraint("(network IS NULL) <> (member IS NULL)", name="one_target"),
+    CheckConstraint(
+        "CASE WHEN network IS NULL THEN 0 ELSE 1 END + CASE WHEN member IS NULL THEN 0 ELSE 1 END"
+        " + CASE WHEN outsider IS NULL THEN 0 ELSE 1 END = 1",
+        name="one_target",
+    ),
     CheckConstraint("(lease IS NULL) = (leased_until IS NULL)", name="whole_lease"),
 )
 """`available_at` and the lease are in real time, whatever the product's clock says."""
@@ -36,6 +41,8 @@ def key(to: Destination) -> str:
             return f"room:{network}"
         case Person(member):
             return f"person:{member}"
+        case Outsider(identity):
+            return f"outsider:{identity}"
 
 
 def kept(connection: Connection, to: Destination) -> str:
@@ -44,5 +51,16 @@ def kept(connection: Connection, to: Destination) -> str:
     if connection.scalar(select(destinations.c.id).where(destinations.c.id == id)) is None:
         network = to.network if isinstance(to, Room) else None
         member = to.member if isinstance(to, Person) else None
-        connection.execute(insert(destinations).values(id=id, network=network, member=member, unreachable=False))
+        outsider = str(to.identity) if isinstance(to, Outsider) else None
+        connection.execute(
+            insert(destinations).values(id=id, network=network, member=member, outsider=outsider, unreachable=False)
+        )
     return id
+
+
+def drop(connection: Connection, to: Destination) -> None:
+    """Forgets the destination, what waits to be told there and what has been."""
+    for table in ("outbox", "posts"):
+        rows = metadata.tables[table]
+        connection.execute(delete(rows).where(rows.c.destination == key(to)))
+    connection.execute(delete(destinations).where(destinations.c.id == key(to)))

@@ -14,14 +14,19 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    delete,
     func,
     insert,
     select,
     update,
 )
 
-from domain.members import Attributes, Identity, Member, Role, Standing
-from storage.tables import metadata
+from domain.members import Attributes, Identity, Member, Profile, Role, Standing
+from domain.ports import Person
+from domain.quiet import Quiet
+from storage.destinations import drop
+from storage.letters import letters
+from storage.tables import Texts, metadata
 
 if TYPE_CHECKING:
     from typing import Any
@@ -45,6 +50,15 @@ members = Table(
     Column("size_class", Text, nullable=False),
     Column("provider", Text, nullable=False),
     Column("works_nights", Boolean),
+    Column("field", Text, nullable=False),
+    Column("since", Integer),
+    Column("talks_about", Texts, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("close_to", Texts, nullable=False),
+    Column("asked", Texts, nullable=False),
+    Column("quiet_from", Integer),
+    Column("quiet_to", Integer),
+    Column("guest", Boolean, nullable=False),
     Column("platform", Text),
     Column("workspace", Text),
     Column("user", Text),
@@ -54,8 +68,11 @@ members = Table(
 
 
 class Members:
+    """`erased`: in this transaction somebody went whom the files must not keep."""
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.erased = False
 
     def add(self, member: Member, identity: Identity | None) -> None:
         self._connection.execute(
@@ -102,6 +119,20 @@ class Members:
     def change(self, member: Member) -> None:
         self._connection.execute(update(members).where(members.c.id == member.id).values(_values(member)))
 
+    def cut_off(self, id: str) -> None:
+        self._forget_private(id)
+        nobody = {"platform": None, "workspace": None, "user": None}
+        self._connection.execute(update(members).where(members.c.id == id).values(nobody))
+
+    def remove(self, id: str) -> None:
+        self._forget_private(id)
+        self._connection.execute(delete(members).where(members.c.id == id))
+
+    def _forget_private(self, id: str) -> None:
+        self.erased = True
+        self._connection.execute(delete(letters).where(letters.c.member == id))
+        drop(self._connection, Person(id))
+
     def _all(self, which: ColumnElement[bool]) -> list[Member]:
         rows = self._connection.execute(select(members).where(which).order_by(members.c.name, members.c.id))
         return [_member(row) for row in rows]
@@ -123,6 +154,15 @@ def _values(member: Member) -> dict[str, object]:
         "size_class": member.attributes.size_class,
         "provider": member.attributes.provider,
         "works_nights": member.attributes.works_nights,
+        "field": member.profile.field,
+        "since": member.profile.since,
+        "talks_about": member.profile.talks_about,
+        "phone": member.profile.phone,
+        "close_to": member.profile.close_to,
+        "asked": member.profile.asked,
+        "quiet_from": member.quiet.start if member.quiet else None,
+        "quiet_to": member.quiet.end if member.quiet else None,
+        "guest": member.guest,
     }
 
 
@@ -138,4 +178,7 @@ def _member(row: Row[Any]) -> Member:
         active=row.active,
         language=row.language,
         attributes=Attributes(row.title, row.municipality, row.size_class, row.provider, row.works_nights),
+        profile=Profile(row.field, row.since, row.talks_about, row.phone, row.close_to, row.asked),
+        quiet=None if row.quiet_from is None else Quiet(row.quiet_from, row.quiet_to),
+        guest=row.guest,
     )

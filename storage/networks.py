@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, LargeBinary, Table, Text, UniqueConstraint, insert, select
+from sqlalchemy import Column, LargeBinary, Table, Text, UniqueConstraint, insert, select, update
 
-from domain.networks import Network, Place
+from domain.networks import Network, Place, Settings
 from storage.tables import metadata
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ networks = Table(
     Column("name", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("salt", LargeBinary, nullable=False),
+    Column("settings", Text, nullable=False),  # as JSON
     Column("platform", Text),
     Column("workspace", Text),
     Column("channel", Text),
@@ -39,6 +42,7 @@ class Networks:
                 name=network.name,
                 language=network.language,
                 salt=network.salt,
+                settings=_written(network.settings),
                 platform=place.platform if place else None,
                 workspace=place.workspace if place else None,
                 channel=place.channel if place else None,
@@ -63,10 +67,54 @@ class Networks:
         row = self._connection.execute(select(networks).where(networks.c.id == network)).one_or_none()
         return Place(row.platform, row.workspace, row.channel) if row is not None and row.channel is not None else None
 
+    def change(self, network: Network) -> None:
+        values = {"name": network.name, "language": network.language, "settings": _written(network.settings)}
+        self._connection.execute(update(networks).where(networks.c.id == network.id).values(values))
+
+    def move(self, network: str, place: Place) -> None:
+        where = {"platform": place.platform, "workspace": place.workspace, "channel": place.channel}
+        self._connection.execute(update(networks).where(networks.c.id == network).values(where))
+
     def _one(self, which: ColumnElement[bool]) -> Network | None:
         row = self._connection.execute(select(networks).where(which)).one_or_none()
         return _network(row) if row is not None else None
 
 
 def _network(row: Row[Any]) -> Network:
-    return Network(row.id, row.name, row.language, bytes(row.salt))
+    return Network(row.id, row.name, row.language, bytes(row.salt), _read(row.settings))
+
+
+def _written(settings: Settings) -> str:
+    return json.dumps(
+        {
+            "code": settings.code,
+            "municipalities": settings.municipalities,
+            "lex_sarah": settings.lex_sarah,
+            "whistleblowing": settings.whistleblowing,
+            "phone": settings.phone,
+            "letter": settings.letter,
+            "closed": [day.isoformat() for day in settings.closed or ()],
+            "months": dict(settings.months),
+            "held_since": settings.held_since.isoformat() if settings.held_since else None,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _read(written: str) -> Settings:
+    """What an earlier release did not know has its default."""
+    kept = json.loads(written)
+    defaults = Settings()
+    closed = [date.fromisoformat(day) for day in kept.get("closed", ())]
+    held_since = kept.get("held_since")
+    return Settings(
+        code=kept.get("code", defaults.code),
+        municipalities=tuple((name, size) for name, size in kept.get("municipalities", ())),
+        lex_sarah=kept.get("lex_sarah", defaults.lex_sarah),
+        whistleblowing=kept.get("whistleblowing", defaults.whistleblowing),
+        phone=kept.get("phone", defaults.phone),
+        letter=kept.get("letter", defaults.letter),
+        closed=(closed[0], closed[1]) if closed else None,
+        months=kept.get("months", {}),
+        held_since=datetime.fromisoformat(held_since) if held_since else None,
+    )

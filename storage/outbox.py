@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, delete, insert, select
 
 from domain.ids import new_id
+from domain.ports import Outsider, Room, Subject
 from storage.destinations import kept, key
 from storage.posts import Posts
 from storage.tables import Moment, metadata
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-    from domain.ports import Destination, Subject
+    from domain.members import Identity
+    from domain.ports import Destination
 
 outbox = Table(
     "outbox",
@@ -41,10 +43,20 @@ outbox = Table(
 """`tried_at` (real time): an attempt that began then may have succeeded, or is under way."""
 
 
+CHANNEL, PERSON = "channel", "person"
+"""Stand for the card's name where an act shows none; the subject is then a network's id, or an identity's name."""
+
+
 class Act(StrEnum):
     POST = "post"
     REFRESH = "refresh"
     REMOVE = "remove"
+    PIN = "pin"
+    OPEN = "open"
+    TOPIC = "topic"
+    LET_IN = "let_in"
+    PUT_OUT = "put_out"
+    HOME = "home"
 
 
 class Outbox:
@@ -74,6 +86,24 @@ class Outbox:
         self._connection.execute(delete(outbox).where(outbox.c.place.in_(unspoken)))
         if self._may_stand(what, to, [row for row in rows if row.place not in unspoken]):
             self._put(Act.REMOVE, what, to)
+
+    def pin(self, what: Subject, *, to: Room) -> None:
+        self._put(Act.PIN, what, to)
+
+    def open_room(self, network: str) -> None:
+        self._put(Act.OPEN, Subject(CHANNEL, network), Room(network))
+
+    def topic(self, network: str) -> None:
+        self._put(Act.TOPIC, Subject(CHANNEL, network), Room(network))
+
+    def let_in(self, network: str, who: Identity) -> None:
+        self._put(Act.LET_IN, Subject(PERSON, str(who)), Room(network))
+
+    def put_out(self, network: str, who: Identity) -> None:
+        self._put(Act.PUT_OUT, Subject(PERSON, str(who)), Room(network))
+
+    def empty_home(self, who: Identity) -> None:
+        self._put(Act.HOME, Subject(PERSON, str(who)), Outsider(who))
 
     def _about(self, what: Subject, to: Destination) -> Sequence[Row[Any]]:
         """Locked, so that no worker draws one of these while this transaction decides by what it has not begun."""

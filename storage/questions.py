@@ -28,6 +28,8 @@ questions = Table(
     Column("state", Text, nullable=False),
     Column("me_too", Integer, nullable=False),
     Column("me_too_told", Integer, nullable=False),
+    Column("flags", Integer, nullable=False),
+    Column("note", Text, nullable=False),
     Index(None, "network", "told_at"),
 )
 
@@ -95,6 +97,8 @@ def _values(question: Question) -> dict[str, object]:
         "state": question.state.value,
         "me_too": question.me_too,
         "me_too_told": question.me_too_told,
+        "flags": question.flags,
+        "note": question.note,
     }
 
 
@@ -110,4 +114,6 @@ def _question(row: Row[Any]) -> Question:
         state=State(row.state),
         me_too=row.me_too,
         me_too_told=row.me_too_told,
+        flags=row.flags,
+        note=row.note,
     )

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Table, UniqueConstraint, delete, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    UniqueConstraint,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy import Text as Words
 
 from domain.solutions import Experience, Outcome, Solution, State, Text
@@ -40,6 +52,8 @@ solutions = Table(
     Column("question", Words, ForeignKey("questions.id"), index=True),
     Column("external_id", Words),
     Column("reminded", Boolean, nullable=False),
+    Column("flags", Integer, nullable=False),
+    Column("signature", Words, nullable=False),
     UniqueConstraint("network", "external_id"),
     Index(None, "state", "since"),
 )
@@ -153,6 +167,8 @@ def _values(solution: Solution) -> dict[str, object]:
         "question": solution.question,
         "external_id": solution.external_id,
         "reminded": solution.reminded,
+        "flags": solution.flags,
+        "signature": solution.signature,
     }
 
 
@@ -179,4 +195,6 @@ def _solution(row: Row[Any]) -> Solution:
         question=row.question,
         external_id=row.external_id,
         reminded=row.reminded,
+        flags=row.flags,
+        signature=row.signature,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storage.answers import Answers
+from storage.duties import Duties
 from storage.inbox import Inbox
+from storage.letters import Letters
 from storage.members import Members
 from storage.networks import Networks
 from storage.outbox import Outbox
@@ -35,6 +37,8 @@ class Store:
         self.waiting = Waitings(connection)
         self.search = Search(connection)
         self.solutions = Solutions(connection, self.search)
+        self.duties = Duties(connection)
+        self.letters = Letters(connection)
         self.posts = Posts(connection)
         self.outbox = Outbox(connection, self.posts, chance)
         self.inbox = Inbox(connection)
@@ -44,6 +48,7 @@ class Store:
         """The tables out of which something went that the files must not keep."""
         tables = {
             "waiting": self.waiting.rewritten,
+            "members": self.members.erased,
             "questions": self.questions.erased,
             "answers": self.answers.erased,
             "solutions": self.solutions.erased,

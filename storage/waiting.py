@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from sqlalchemy import Column, ForeignKey, Table, Text, delete, insert, select
 
+from domain.ports import Subject
 from domain.waiting import (
     Waiting,
     WaitingAnswer,
+    WaitingFlag,
     WaitingFollowUp,
     WaitingMeToo,
     WaitingProposal,
@@ -81,6 +83,8 @@ def _written(act: Act) -> tuple[str, dict[str, object]]:
             return "words", {"id": id, "words": words, "author": author}
         case WaitingMeToo(question):
             return "me_too", {"question": question}
+        case WaitingFlag(Subject(card, id)):
+            return "flag", {"card": card, "id": id}
         case _:
             assert_never(act)
 
@@ -104,5 +108,7 @@ def _act(kind: str, data: dict[str, object]) -> Act:
             return WaitingWords(id, words, author)
         case "me_too", {"question": str(question)}:
             return WaitingMeToo(question)
+        case "flag", {"card": str(card), "id": str(id)}:
+            return WaitingFlag(Subject(card, id))
         case _:
             raise LookupError(f"no waiting act is called {kind}")

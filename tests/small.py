@@ -11,13 +11,15 @@ from random import Random
 from typing import TYPE_CHECKING, get_args
 
 import handlers
+from bot.workdays import swedish
+from domain import letters
 from domain.limits import Limits
-from domain.members import PLEDGE_VERSION, Attributes, Identity, Member
+from domain.members import PLEDGE_VERSION, Attributes, Identity, Member, Person
 from domain.networks import Network, Place
 from domain.ports import Destination, Subject
 from handlers.catalog import Catalog
-from handlers.dispatch import Incoming, dispatch
-from handlers.routes import Kind, Message, gather
+from handlers.dispatch import dispatch
+from handlers.routes import Incoming, Kind, Message, gather
 from handlers.services import Services
 from handlers.ui import Button, Buttons, Card, Errors, Field, Form, Next, Open, Option, Push, Whisper
 from storage import engine as engines
@@ -41,13 +43,16 @@ CLARA = Member("clara", "n1", "Clara Lind", pledge=PLEDGE_VERSION)
 
 @dataclass(slots=True)
 class Small:
-    """`posts`: every card that stands, by destination and card; filled by `deliver`."""
+    """`posts`: every card that stands, by destination and card; `acts`: what else was done in the channel or to a Home,
+    and to what or whom. Both are filled by `deliver`. `people`: whom the platform knows."""
 
     db: Transactions
     now: datetime = START
     messages: dict[str, Message] = field(default_factory=dict)
+    people: dict[Identity, Person] = field(default_factory=dict)
     posts: dict[tuple[Destination, Subject], Card] = field(default_factory=dict)
     under: dict[Subject, str | None] = field(default_factory=dict)
+    acts: list[tuple[str, str]] = field(default_factory=list)
     services: Services = field(init=False)
 
     def __post_init__(self) -> None:
@@ -60,6 +65,10 @@ class Small:
             limits=Limits(chance),
             catalog=_catalog(),
             fetch=lambda _network, ref: self.messages.get(ref),
+            who=self.people.get,
+            link=lambda ref: f"https://chat.test/{ref}" if ref in self.messages else "",
+            holiday=swedish(),
+            owners=frozenset({"owner"}),
         )
 
     def does(
@@ -106,9 +115,13 @@ class Small:
     def deliver(self) -> None:
         """All that waits is told, as a worker would."""
         table = gather(handlers.CAPABILITIES)
+        self.db.run(letters.deliver, self.services.holiday, now=self.now)
         while (claimed := self.db.lock(claim, now=self.now, lease="lease")) is not None:
             standing_at = (claimed.to, claimed.what)
-            card = None if claimed.act is Act.REMOVE else table.cards[claimed.what.card](claimed.what.id, self.services)
+            shows = claimed.act in {Act.POST, Act.REFRESH}
+            if not shows and claimed.act is not Act.REMOVE:
+                self.acts.append((claimed.act.value, claimed.what.id))
+            card = None if not shows else table.cards[claimed.what.card](claimed.what.id, self.services)
             if card is None:
                 self.posts.pop(standing_at, None)
             else:

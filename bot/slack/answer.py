@@ -12,6 +12,8 @@ from bot.slack import draw
 from bot.slack.client import TIMEOUT
 from bot.slack.fields import draw_options
 from handlers.ui import (
+    Button,
+    Buttons,
     Card,
     Close,
     Errors,
@@ -52,8 +54,8 @@ def acknowledgement(reply: Reply, body: Json) -> Json:
             return _errors(sentences, body["view"])
         case Replace(card) | Whisper(card):
             return acknowledgement(Next(_notice(card)), body)
-        case Refused(sentence):
-            return acknowledgement(Next(_notice(_card(sentence))), body)
+        case Refused(sentence, way_in):
+            return acknowledgement(Next(_notice(_card(sentence, way_in))), body)
         case Close() | Home() | Suggestions() | None:
             return {"response_action": "clear"} if isinstance(reply, Close) else {}
 
@@ -125,8 +127,8 @@ def say(reply: Reply, moment: Moment, client: WebClient) -> None:
             _whisper(card, moment, client)
         case Home(card):
             client.views_publish(user_id=moment.user, view=draw.home(card))
-        case Refused(sentence):
-            _refuse(_card(sentence), moment, client)
+        case Refused(sentence, way_in):
+            _refuse(_card(sentence, way_in), moment, client)
         case Close() | Suggestions() | None:
             pass
 
@@ -199,8 +201,8 @@ def _deepest(view: Json) -> bool:
     return view.get("previous_view_id") not in {None, view.get("root_view_id")}
 
 
-def _card(sentence: str) -> Card:
-    return Card(sentence, (Paragraph(sentence),))
+def _card(sentence: str, *buttons: Button) -> Card:
+    return Card(sentence, (Paragraph(sentence), *([Buttons(buttons)] if buttons else [])))
 
 
 def _notice(card: Card) -> Form:

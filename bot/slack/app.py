@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from slack_sdk import WebClient
 
     from bot.slack.texts import Json
-    from handlers.dispatch import Incoming
-    from handlers.routes import Table
+    from handlers.routes import Incoming, Table
     from handlers.services import Services
     from handlers.ui import Reply
 

@@ -24,6 +24,7 @@ from handlers.ui import (
     Field,
     Form,
     Heading,
+    Link,
     Lookup,
     Paragraph,
     Part,
@@ -114,6 +115,9 @@ def _part(part: Part, numbers: Iterator[int]) -> Iterator[Json]:
             yield from (_context(piece) for piece in pieces(part.text, FIELD_MOST))
         case Buttons():
             yield from _buttons(part.buttons, numbers)
+        case Link():
+            link = {"type": "link", "url": part.url, "text": part.label}
+            yield {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [link]}]}
         case _:
             assert_never(part)
 

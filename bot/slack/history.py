@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from domain.networks import Network, Place
     from handlers.catalog import Catalog
     from handlers.routes import Message
-    from handlers.services import FetchMessage
+    from handlers.services import FetchMessage, LinkTo
 
 POST = "rummet_post"
 """Event type of the metadata that names the bot's own posts."""
@@ -54,6 +54,34 @@ def fetcher(client: WebClient, place_of: Callable[[Network], Place | None], cata
         return message(found, at.workspace, at.channel, words) if found else None
 
     return fetch
+
+
+def linker(client: WebClient) -> LinkTo:
+    """Raises as a `Speaker`."""
+
+    def link(ref: str) -> str:
+        at = Ref.read(ref)
+        with spoken():
+            try:
+                return str(client.chat_getPermalink(channel=at.channel, message_ts=at.ts)["permalink"])
+            except SlackApiError as error:
+                if code(error) in GONE:
+                    return ""
+                raise
+
+    return link
+
+
+def replies(client: WebClient, at: Ref) -> int:
+    """How many members' messages stand in the thread of the bot's own post. Raises as a `Speaker`."""
+    with spoken():
+        try:
+            found = list(_messages(client, at.channel, at.ts, at.ts))
+        except SlackApiError as error:
+            if code(error) in GONE:
+                return 0
+            raise
+    return sum("bot_id" not in one and one["ts"] != at.ts for one in found)
 
 
 def _messages(client: WebClient, channel: str, oldest: str, under: str | None) -> Iterator[Json]:

@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.slack.receive import PLATFORM
-from bot.slack.roster import is_active, people
+from bot.slack.roster import account, people
 from domain import members
 from domain.members import Identity, Seen
 from domain.networks import Place
-from handlers.dispatch import Incoming
-from handlers.routes import Kind
+from handlers.routes import Incoming, Kind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,7 +41,7 @@ def follow(body: Json, team: str, services: Services) -> Incoming | None:
             place = Place(PLATFORM, team, it["channel"])
         case "user_change":
             identity = Identity(PLATFORM, it["user"].get("team_id") or team, it["user"]["id"])
-            seen = Seen(identity, active=is_active(it["user"]))
+            seen = Seen(identity, account=account(it["user"], team))
         case _:
             _log.error("the app was uninstalled or a token revoked: nothing can be said until it is installed anew")
             return None
@@ -59,7 +58,7 @@ def follow(body: Json, team: str, services: Services) -> Incoming | None:
 def reconcile(client: WebClient, services: Services) -> None:
     """Of every room in Slack, since events can be missed. Raises as a `Speaker`; rooms before that one are done."""
     for network, channel in services.read(_rooms):
-        found = {person.identity: person.active for person in people(client, channel)}
+        found = {person.identity: person.account for person in people(client, channel)}
         services.run(members.reconcile, network, PLATFORM, found)
 
 

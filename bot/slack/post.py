@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackApiError
 
-from bot.slack import draw
+from bot.slack import draw, history, rooms
 from bot.slack.errors import GONE, code, spoken
 from bot.slack.history import POST, own_post
 from bot.slack.refs import Ref
+from bot.speaker import TokenRevoked
 from domain.members import Identity
 
 if TYPE_CHECKING:
@@ -38,10 +39,45 @@ class SlackSpeaker:
             return str(Ref(to.workspace, channel, earlier))
         metadata = {"event_type": POST, "event_payload": {"id": id}}
         with spoken():
+            if card.file:
+                self.client.files_upload_v2(
+                    channel=channel, filename=card.file.name, title=card.file.title, content=card.file.content
+                )
             posted = self.client.chat_postMessage(
                 channel=channel, thread_ts=thread, metadata=metadata, **draw.message(card), **draw.QUIET
             )
         return str(Ref(to.workspace, channel, posted["ts"]))
+
+    def open(self, name: str, *, workspace: str, since: datetime | None) -> Place:
+        return rooms.open_room(self.client, name, workspace=workspace, again=since is not None)
+
+    def topic(self, place: Place, text: str) -> None:
+        rooms.set_topic(self.client, place.channel, text)
+
+    def pin(self, ref: str) -> None:
+        at = Ref.read(ref)
+        rooms.pin(self.client, at.channel, at.ts)
+
+    def let_in(self, place: Place, who: Identity) -> None:
+        rooms.let_in(self.client, place.channel, who)
+
+    def put_out(self, place: Place, who: Identity) -> None:
+        rooms.put_out(self.client, place.channel, who)
+
+    def home(self, who: Identity, card: Card) -> None:
+        with spoken():
+            self.client.views_publish(user_id=who.user, view=draw.home(card))
+
+    def replies(self, ref: str) -> int:
+        return history.replies(self.client, Ref.read(ref))
+
+    def well(self) -> bool:
+        try:
+            with spoken():
+                self.client.auth_test()
+        except TokenRevoked:
+            return False
+        return True
 
     def refresh(self, ref: str, card: Card) -> None:
         at = Ref.read(ref)

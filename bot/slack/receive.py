@@ -11,8 +11,7 @@ from bot.slack.markup import decode
 from bot.slack.refs import Ref
 from domain.members import Identity
 from domain.networks import Place
-from handlers.dispatch import Incoming
-from handlers.routes import Kind, Message
+from handlers.routes import Incoming, Kind, Message
 
 if TYPE_CHECKING:
     from bot.slack.texts import Json

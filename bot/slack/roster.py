@@ -1,23 +1,25 @@
-"""Who is in a channel."""
+"""Who somebody is, and who is in a channel."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.slack.errors import spoken
+from slack_sdk.errors import SlackApiError
+
+from bot.slack.errors import code, spoken
 from bot.slack.receive import PLATFORM
 from bot.speaker import TryLater
-from domain.members import Identity
+from domain.members import Account, Identity, Person
 from domain.text import clean
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
 
     from bot.slack.texts import Json
+    from handlers.services import WhoIs
 
 T = TypeVar("T")
 
@@ -25,17 +27,28 @@ PAGE = 200
 TRIES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """`active`: of this workspace, and the account neither closed nor a guest's."""
-
-    identity: Identity
-    name: str
-    active: bool
+def account(user: Json, team: str) -> Account:
+    """`team`: the workspace that the app is installed in."""
+    if user.get("deleted") or user.get("is_stranger") or user.get("team_id", team) != team:
+        return Account.CLOSED
+    return Account.GUEST if user.get("is_restricted") or user.get("is_ultra_restricted") else Account.FULL
 
 
-def is_active(user: Json) -> bool:
-    return not any(user.get(flag) for flag in ("deleted", "is_restricted", "is_ultra_restricted", "is_stranger"))
+def finder(client: WebClient) -> WhoIs:
+    """Asks Slack each time: accounts change. Raises as a `Speaker`."""
+
+    def who(identity: Identity) -> Person | None:
+        with spoken():
+            try:
+                user = client.users_info(user=identity.user)["user"]
+            except SlackApiError as error:
+                if code(error) in {"user_not_found", "user_not_visible"}:
+                    return None
+                raise
+        found = _person(user, identity.workspace)
+        return found if found.identity == identity and not user.get("is_bot") else None
+
+    return who
 
 
 def people(client: WebClient, channel: str, *, wait: Callable[[float], None] = time.sleep) -> list[Person]:
@@ -50,7 +63,8 @@ def _person(user: Json, team: str) -> Person:
     profile = user.get("profile", {})
     name = user.get("real_name") or profile.get("real_name") or user.get("name", "")
     home = user.get("team_id") or team
-    return Person(Identity(PLATFORM, home, user["id"]), clean(str(name)), active=is_active(user) and home == team)
+    manages = bool(user.get("is_admin") or user.get("is_owner"))
+    return Person(Identity(PLATFORM, home, user["id"]), clean(str(name)), account(user, team), manages)
 
 
 def _ids(client: WebClient, channel: str, wait: Callable[[float], None]) -> Iterator[str]:

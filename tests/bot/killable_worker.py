@@ -16,7 +16,7 @@ from handlers.services import Services
 from handlers.ui import Card
 from storage import engine as engines
 from storage.run import Transactions
-from tests.bot.speaking import Time, make_worker, plain
+from tests.bot.speaking import Rooms, Time, make_worker, plain
 
 
 def ask(**question: object) -> Any:  # noqa: ANN401  whatever the platform answers
@@ -25,7 +25,7 @@ def ask(**question: object) -> Any:  # noqa: ANN401  whatever the platform answe
     return json.loads(sys.stdin.readline())
 
 
-class Distant:
+class Distant(Rooms):
     """Satisfies `Speaker`; the platform is at the other end of the pipe."""
 
     def __init__(self) -> None:

@@ -7,6 +7,7 @@ from random import Random
 from threading import Lock
 
 from bot.speaker import Speaker
+from bot.workdays import swedish
 from bot.worker import Worker
 from domain.limits import Limits
 from domain.members import Identity
@@ -48,8 +49,36 @@ class Message:
     removed: bool = False
 
 
+class Rooms:
+    """What a `Speaker` does besides messages, of which these tests ask nothing."""
+
+    def open(self, name: str, *, workspace: str, since: datetime | None) -> Place:
+        raise NotImplementedError
+
+    def topic(self, place: Place, text: str) -> None:
+        raise NotImplementedError
+
+    def pin(self, ref: str) -> None:
+        raise NotImplementedError
+
+    def let_in(self, place: Place, who: Identity) -> None:
+        raise NotImplementedError
+
+    def put_out(self, place: Place, who: Identity) -> None:
+        raise NotImplementedError
+
+    def home(self, who: Identity, card: Card) -> None:
+        raise NotImplementedError
+
+    def replies(self, ref: str) -> int:
+        raise NotImplementedError
+
+    def well(self) -> bool:
+        return True
+
+
 @dataclass
-class Platform:
+class Platform(Rooms):
     """Satisfies `Speaker`. `before` and `after` are called around the moment at which a call takes effect, with its
     name, and may raise what a platform may raise. `skew` is how far its clock is from ours."""
 
@@ -100,6 +129,9 @@ def make_services(db: Transactions, time: Time, chance: Random) -> Services:
         limits=Limits(chance),
         catalog=CATALOG,
         fetch=lambda _network, _ref: None,
+        who=lambda _identity: None,
+        link=lambda _ref: "",
+        holiday=swedish(),
     )
 
 

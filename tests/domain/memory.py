@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from domain import questions, solutions
 from domain.members import is_let_in
+from domain.ports import Outsider, Room, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from random import Random
 
     from domain.answers import Answer
+    from domain.duties import Duty
+    from domain.letters import Letter
     from domain.members import Attributes, Identity, Member
     from domain.networks import Network, Place
-    from domain.ports import Destination, Subject
+    from domain.ports import Destination
     from domain.questions import Question
     from domain.search import Filters, Hit, Viewer
     from domain.solutions import Experience, Solution
@@ -47,11 +50,18 @@ class Networks:
     def place(self, network: str) -> Place | None:
         return self.rows[network][1] if network in self.rows else None
 
+    def change(self, network: Network) -> None:
+        self.rows[network.id] = (network, self.rows[network.id][1])
+
+    def move(self, network: str, place: Place) -> None:
+        self.rows[network] = (self.rows[network][0], place)
+
 
 @dataclass(slots=True)
 class Members:
     rows: dict[str, Member] = field(default_factory=dict)
     identities: dict[str, Identity | None] = field(default_factory=dict)
+    forgotten: set[str] = field(default_factory=set)
 
     def add(self, member: Member, identity: Identity | None) -> None:
         self.rows[member.id], self.identities[member.id] = member, identity
@@ -73,6 +83,14 @@ class Members:
 
     def change(self, member: Member) -> None:
         self.rows[member.id] = member
+
+    def cut_off(self, id: str) -> None:
+        self.identities[id] = None
+        self.forgotten.add(id)
+
+    def remove(self, id: str) -> None:
+        self.cut_off(id)
+        del self.rows[id], self.identities[id]
 
     def _by_name(self, ids: Iterable[str]) -> list[Member]:
         return sorted((self.rows[id] for id in ids), key=lambda one: (one.name, one.id))
@@ -235,6 +253,75 @@ class Outbox:
     def remove(self, what: Subject, *, to: Destination) -> None:
         self.told.append(Told("remove", what, to))
 
+    def pin(self, what: Subject, *, to: Room) -> None:
+        self.told.append(Told("pin", what, to))
+
+    def open_room(self, network: str) -> None:
+        self._about("open", network, Room(network))
+
+    def topic(self, network: str) -> None:
+        self._about("topic", network, Room(network))
+
+    def let_in(self, network: str, who: Identity) -> None:
+        self._about("let in", str(who), Room(network))
+
+    def put_out(self, network: str, who: Identity) -> None:
+        self._about("put out", str(who), Room(network))
+
+    def empty_home(self, who: Identity) -> None:
+        self._about("empty home", str(who), Outsider(who))
+
+    def _about(self, act: str, whom: str, to: Destination) -> None:
+        self.told.append(Told(act, Subject("", whom), to))
+
+
+@dataclass(slots=True)
+class Duties:
+    rows: dict[Subject, Duty] = field(default_factory=dict)
+
+    def add(self, duty: Duty) -> None:
+        self.rows[duty.what] = duty
+
+    def get(self, what: Subject) -> Duty | None:
+        return self.rows.get(what)
+
+    def of(self, network: str) -> list[Duty]:
+        mine = (one for one in self.rows.values() if one.network == network)
+        return sorted(mine, key=lambda one: (one.since, one.what.card, one.what.id))
+
+    def change(self, duty: Duty) -> None:
+        self.rows[duty.what] = duty
+
+    def remove(self, what: Subject) -> None:
+        self.rows.pop(what, None)
+
+
+@dataclass(slots=True)
+class Letters:
+    """`forget` of a member is not followed: no law needs it."""
+
+    rows: dict[tuple[str, Subject], Letter] = field(default_factory=dict)
+
+    def add(self, letter: Letter) -> None:
+        self.rows[letter.member, letter.what] = letter
+
+    def unsent(self) -> list[Letter]:
+        waiting = (one for one in self.rows.values() if one.sent is None)
+        return sorted(waiting, key=lambda one: (one.since, one.member, one.what.card, one.what.id))
+
+    def sent_to(self, member: str, since: datetime) -> int:
+        mine = (one for one in self.rows.values() if one.member == member and one.counted)
+        return sum(one.sent is not None and one.sent > since for one in mine)
+
+    def change(self, letter: Letter) -> None:
+        self.add(letter)
+
+    def remove(self, letter: Letter) -> None:
+        self.rows.pop((letter.member, letter.what), None)
+
+    def forget_sent(self, before: datetime) -> None:
+        self.rows = {key: one for key, one in self.rows.items() if one.sent is None or one.sent > before}
+
 
 @dataclass(slots=True)
 class Inbox:
@@ -261,6 +348,8 @@ class Memory:
     posts: Posts = field(default_factory=Posts)
     outbox: Outbox = field(default_factory=Outbox)
     inbox: Inbox = field(default_factory=Inbox)
+    duties: Duties = field(default_factory=Duties)
+    letters: Letters = field(default_factory=Letters)
 
 
 if TYPE_CHECKING:

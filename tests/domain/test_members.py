@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain import members
 from domain.errors import PledgeDue, Stranger
-from domain.members import PLEDGE_VERSION, Identity, Member, Newcomer, Role, Seen, Standing
+from domain.members import PLEDGE_VERSION, Account, Identity, Member, Newcomer, Role, Seen, Standing
 from tests.domain.memory import Memory
 from tests.storage.data import ANNA, BOSSE, NOW, known
 
@@ -75,9 +75,9 @@ def notice(
     *,
     network: str | None = None,
     present: bool | None = None,
-    active: bool | None = None,
+    account: Account | None = None,
 ) -> None:
-    members.notice(store, Seen(known("U1"), network, present, active), delivery=delivery, now=NOW)
+    members.notice(store, Seen(known("U1"), network, present, account), delivery=delivery, now=NOW)
 
 
 def test_leaving_one_room_shuts_that_one_at_once_and_coming_back_opens_it(store: Memory) -> None:
@@ -89,7 +89,7 @@ def test_leaving_one_room_shuts_that_one_at_once_and_coming_back_opens_it(store:
 
 
 def test_a_closed_account_is_out_of_every_room(store: Memory) -> None:
-    notice(store, active=False)
+    notice(store, account=Account.CLOSED)
     assert not members.is_let_in(anna(store))
     assert not members.is_let_in(anna(store, "m9"))
 
@@ -109,12 +109,12 @@ def test_a_delivery_that_comes_again_after_the_next_one_changes_nothing(store: M
     assert anna(store) == ANNA_IN
 
 
-@given(st.booleans(), st.booleans(), st.booleans(), st.sampled_from([None, True, False]))
+@given(st.booleans(), st.booleans(), st.booleans(), st.sampled_from([None, *Account]))
 def test_the_whole_list_is_the_truth_whatever_was_missed(
     was_there: bool,  # noqa: FBT001  drawn
     was_active: bool,  # noqa: FBT001  drawn
     other_platform: bool,  # noqa: FBT001  drawn
-    listed_as: bool | None,  # noqa: FBT001  drawn
+    listed_as: Account | None,
 ) -> None:
     store = Memory()
     before = replace(ANNA_IN, present=was_there, active=was_active)
@@ -126,7 +126,7 @@ def test_the_whole_list_is_the_truth_whatever_was_missed(
         assert anna(store) == before
     else:
         assert anna(store).present == (listed_as is not None)
-        assert anna(store).active == (was_active if listed_as is None else listed_as)
+        assert anna(store).active == (was_active if listed_as is None else listed_as is Account.FULL)
     assert anna(store, "m2") == BOSSE
 
 

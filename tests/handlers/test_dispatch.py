@@ -14,11 +14,11 @@ import handlers
 from domain.errors import AlreadyKept, Busy, Empty, NotFound, PledgeDue, Stranger
 from domain.members import Role
 from domain.networks import Network
-from handlers.dispatch import NETWORK, TEXT_CARRIED, Incoming, dispatch
+from handlers.dispatch import TEXT_CARRIED, dispatch
 from handlers.members import PLEDGE
 from handlers.networks import CHOOSE
 from handlers.pledges import Pledges
-from handlers.routes import Kind, Message, Request, Route, Table, gather
+from handlers.routes import NETWORK, Incoming, Kind, Message, Request, Route, Table, gather
 from handlers.ui import Errors, Form, Next, Open, Push, Refused, Reply, Text, Whisper
 from tests.small import ANNA, BOSSE, CLARA, ELSEWHERE, ROOM, Small, form_of, identity, said
 
@@ -164,7 +164,7 @@ def test_every_field_with_personal_data_is_stopped_with_all_that_is_wrong_in_it(
         "title": "Bra",
         "words": "c@d.se",
     }
-    reply = sent(room, by(ANNA, Kind.SUBMIT, values=values), handler, unkept=frozenset({"words"}))
+    reply = sent(room, by(ANNA, Kind.SUBMIT, values=values), handler, unlooked=frozenset({"words"}))
     assert isinstance(reply, Errors)
     assert set(reply.sentences) == {"body", "did"}
     assert all(word in reply.sentences["body"] for word in ("telefonnummer", "personnummer", "Inget är sparat."))

@@ -16,9 +16,8 @@ from domain.look.places import municipalities
 from domain.members import Attributes, Member, Standing
 from domain.questions import Ask
 from domain.waiting import WaitingAnswer, WaitingQuestion, release
-from handlers.dispatch import NETWORK
 from handlers.review import MOST_MARKS, NAMED, UNNAMED
-from handlers.routes import Kind
+from handlers.routes import NETWORK, Kind
 from handlers.ui import Errors, Form, Next
 from tests.small import ANNA, BOSSE, ROOM, Small, form_of, said
 

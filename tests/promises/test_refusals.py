@@ -16,9 +16,10 @@ from domain import answers, codewords, consent, questions, solutions
 from domain.members import PLEDGE_VERSION, Identity, Member, Role, Standing
 from domain.networks import Network, Place
 from domain.solutions import Text
-from handlers.dispatch import NETWORK, Incoming, dispatch
+from handlers.dispatch import dispatch
 from handlers.networks import CHOOSE
-from handlers.routes import Kind, Message, gather
+from handlers.pieces import refused
+from handlers.routes import NETWORK, Incoming, Kind, Message, gather
 from handlers.ui import Refused
 from storage import engine as engines
 from tests.promises import copies
@@ -157,7 +158,7 @@ def furnished(database_url: str, *outsiders: Outsider) -> Iterator[World]:
 def test_every_way_in_is_shut_with_one_sentence(database_url: str) -> None:
     with furnished(database_url, *OUTSIDERS) as world:
         services, table = world.house.services, world.house.table
-        sentence = Refused(services.words("sv")("refusal-stranger"))
+        sentence = refused(services.words("sv"))
         engine = engines.make(database_url)
         told = len(world.double.workspace.received)
         for outsider in OUTSIDERS:

@@ -16,9 +16,9 @@ from domain import answers, codewords, consent, questions, solutions
 from domain.members import Identity
 from domain.networks import Place
 from domain.solutions import Text as Told
-from handlers.dispatch import Incoming, dispatch
+from handlers.dispatch import dispatch
 from handlers.members import PLEDGE
-from handlers.routes import Kind, Message
+from handlers.routes import Incoming, Kind, Message
 from handlers.ui import Buttons, Choice, Errors, Form, Next, Open, Push, Text
 from storage import engine as engines
 from tests.promises import copies
@@ -131,7 +131,7 @@ def test_every_form_is_come_to(crawled: Crawler) -> None:
 
 def test_only_what_is_kept_nowhere_goes_unlooked_at(crawled: Crawler) -> None:
     routes = crawled.world.house.table.routes.values()
-    assert {(route.name, name) for route in routes for name in route.unkept} == {
+    assert {(route.name, name) for route in routes for name in route.unlooked} == {
         ("codewords.open", "words"),
         ("search.find", "words"),
     }
@@ -143,7 +143,7 @@ def test_personal_data_is_stopped_in_every_field(crawled: Crawler, text: str) ->
     before, tried = copies.tables(engine), 0
     for form in crawled.forms.values():
         fields = [one.name for one in form.fields if isinstance(one, Text)]
-        for name in set(fields) - house.table.routes[Kind.SUBMIT, form.name].unkept:
+        for name in set(fields) - house.table.routes[Kind.SUBMIT, form.name].unlooked:
             values = {**next(_ways_to_fill(form)), name: text}
             match dispatch(sent(form, values), house.table, house.services):
                 case Errors(sentences):

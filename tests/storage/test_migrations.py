@@ -27,7 +27,7 @@ def shape(engine: Engine) -> dict[str, object]:
     asked = inspect(engine)
     return {
         table: {
-            "columns": [(c["name"], str(c["type"]), c["nullable"]) for c in asked.get_columns(table)],
+            "columns": sorted((c["name"], str(c["type"]), c["nullable"]) for c in asked.get_columns(table)),
             "primary key": asked.get_pk_constraint(table)["constrained_columns"],
             "unique": sorted(tuple(u["column_names"]) for u in asked.get_unique_constraints(table)),
             "foreign": sorted(

@@ -30,7 +30,7 @@ promise = Vi sparar inte vem du är. Det som boten har sparat räcker inte för 
 
 failed = Något gick fel hos boten och inget sparades. Försök igen om en stund. Går det fel igen, säg till den som sköter boten.
 failed-number = Något gick fel hos boten och inget sparades. Försök igen om en stund. Går det fel igen, säg till den som sköter boten och nämn nummer { $number }.
-refusal-stranger = Det här rummet är bara för nätverkets medlemmar. Vill du vara med? Hör av dig till nätverkets samtalsledare.
+refusal-stranger = Det här rummet är bara för nätverkets medlemmar. Vill du vara med? Skicka en ansökan, så svarar samtalsledaren.
 refusal-pledge-due = Du behöver först lova samtalslöftet.
 refusal-not-found = Det du söker finns inte längre.
 refusal-not-yours = Bara den som skrev kan ändra eller ta bort.

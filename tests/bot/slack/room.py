@@ -12,7 +12,9 @@ from bot.demo.lines import DirectLine
 from bot.demo.records import App, Command, Shortcut
 from bot.slack.app import make_app
 from bot.slack.client import make_client
-from bot.slack.history import fetcher
+from bot.slack.history import fetcher, linker
+from bot.slack.roster import finder
+from bot.workdays import swedish
 from domain.limits import Limits
 from domain.members import PLEDGE_VERSION, Identity, Member
 from domain.networks import Network, Place
@@ -88,6 +90,9 @@ class Room:
             limits=Limits(Random(3)),
             catalog=Catalog(),
             fetch=fetcher(self.client, lambda _network: HERE, Catalog()),
+            who=finder(self.client),
+            link=linker(self.client),
+            holiday=swedish(),
         )
         secret = world.workspace.app.signing_secret
         self.app_table = table or Table({(route.kind, route.name): route for route in routes}, {})

@@ -148,7 +148,7 @@ def test_a_button_in_a_form_is_answered_by_forms(
         (Open(form("Öppnad")), 1, "== Öppnad =="),
         (Push(form("Lagd")), 2, "== Lagd =="),
         (Whisper(card("Psst")), 1, "== Rummet ==\nPsst"),
-        (Refused("Nej"), 1, "== Rummet ==\nNej"),
+        (Refused("Nej", Button("In", "nowhere")), 1, "== Rummet ==\nNej\n[In]"),
         (Close(), 0, ""),
         (None, 0, ""),
     ],

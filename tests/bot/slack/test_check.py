@@ -24,9 +24,9 @@ def test_nothing_is_said_when_all_is_well(world: World, server: DemoServer) -> N
 
 
 def test_a_wrong_token_is_all_that_can_be_told(world: World, server: DemoServer) -> None:
-    world.workspace.token_revoked = True
+    world.workspace.revoke_token()
     (problem,) = found(world, server)
-    assert "token_revoked" in problem
+    assert "account_inactive" in problem
     assert "OAuth & Permissions" in problem
 
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.slack.client import make_client
-from bot.slack.roster import Person, people
+from bot.slack.roster import people
 from bot.speaker import TryLater
+from domain.members import Account, Person
 from tests.bot.slack.room import identity
 
 if TYPE_CHECKING:
@@ -21,16 +22,16 @@ def client(world: World, server: DemoServer) -> WebClient:
     return make_client(world.workspace.app.bot_token, f"{server.url}/api/", timeout=5)
 
 
-def test_everyone_in_the_channel_but_bots_with_who_is_active(world: World, client: WebClient) -> None:
+def test_everyone_in_the_channel_but_bots_with_what_account(world: World, client: WebClient) -> None:
     world.workspace.add_user("Gäst Gästsson", user_id="U0GUEST", guest="restricted")
     world.workspace.add_user("Främmande Person", user_id="U0OTHER", team="T0OTHER")
     for user in ("U0GUEST", "U0OTHER"):
         world.workspace.join(world.room, user)
     assert people(client, "C0RUM") == [
-        Person(identity("U0ANNA"), "Anna Berg", active=True),
-        Person(identity("U0BO"), "Bo Ek", active=True),
-        Person(identity("U0GUEST"), "Gäst Gästsson", active=False),
-        Person(identity("U0OTHER", "T0OTHER"), "Främmande Person", active=False),
+        Person(identity("U0ANNA"), "Anna Berg", Account.FULL),
+        Person(identity("U0BO"), "Bo Ek", Account.FULL),
+        Person(identity("U0GUEST"), "Gäst Gästsson", Account.GUEST),
+        Person(identity("U0OTHER", "T0OTHER"), "Främmande Person", Account.CLOSED),
     ]
 
 

@@ -1,0 +1,96 @@
+"""The room's channel itself: made, named, and who is in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import TYPE_CHECKING
+
+from slack_sdk.errors import SlackApiError
+
+from bot.slack.errors import code, spoken
+from bot.slack.receive import PLATFORM
+from domain.networks import Place
+from domain.text import fold
+
+if TYPE_CHECKING:
+    from slack_sdk import WebClient
+
+    from domain.members import Identity
+
+NAME_MOST = 80
+TOPIC_MOST = 250
+PAGE = 200
+
+
+def open_room(client: WebClient, name: str, *, workspace: str, again: bool) -> Place:
+    """Makes a private channel. `again`: an earlier attempt may have succeeded, so that the bot may be in one already.
+
+    Raises as a `Speaker`.
+    """
+    wanted = _channel_name(name)
+    if again and (made := _own(client, wanted)):
+        return Place(PLATFORM, workspace, made)
+    for number in count(1):
+        free = wanted if number == 1 else f"{wanted[: NAME_MOST - 4]}-{number}"
+        try:
+            with spoken():
+                made = str(client.conversations_create(name=free, is_private=True)["channel"]["id"])
+        except SlackApiError as error:
+            if code(error) != "name_taken":
+                raise
+        else:
+            return Place(PLATFORM, workspace, made)
+    raise AssertionError
+
+
+def set_topic(client: WebClient, channel: str, text: str) -> None:
+    with spoken():
+        client.conversations_setTopic(channel=channel, topic=text[:TOPIC_MOST])
+
+
+def let_in(client: WebClient, channel: str, who: Identity) -> None:
+    with spoken(), _but("already_in_channel", "user_not_found", "cant_invite", "user_is_restricted"):
+        client.conversations_invite(channel=channel, users=who.user)
+
+
+def put_out(client: WebClient, channel: str, who: Identity) -> None:
+    with spoken(), _but("not_in_channel", "user_not_found"):
+        client.conversations_kick(channel=channel, user=who.user)
+
+
+def pin(client: WebClient, channel: str, ts: str) -> None:
+    with spoken(), _but("already_pinned", "message_not_found"):
+        client.pins_add(channel=channel, timestamp=ts)
+
+
+@contextmanager
+def _but(*done: str) -> Iterator[None]:
+    """What is so already, or can never be, is no reason to try again."""
+    try:
+        yield
+    except SlackApiError as error:
+        if code(error) not in done:
+            raise
+
+
+def _channel_name(name: str) -> str:
+    """Lower case letters, digits and hyphens: what Slack takes everywhere."""
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+    return plain[:NAME_MOST] or "rummet"
+
+
+def _own(client: WebClient, name: str) -> str | None:
+    """A private channel of that name with the bot in it."""
+    cursor = ""
+    while True:
+        with spoken():
+            page = client.users_conversations(types="private_channel", limit=PAGE, cursor=cursor or None)
+        for channel in page["channels"]:
+            if channel["name"] == name:
+                return str(channel["id"])
+        cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
+        if not cursor:
+            return None

@@ -1,0 +1,86 @@
+"""What waits for the facilitator, and for the deputy when it has lain two working days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from domain import letters
+from domain.members import Member, Role, Standing
+from domain.ports import Person, Subject
+from domain.workdays import Workdays
+
+if TYPE_CHECKING:
+    from domain.store import Store
+    from domain.workdays import Holiday
+
+DEPUTY_AFTER = 2
+"""Working days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`what` is the card that says what to do and holds the buttons; there is one for each thing. `escalated`: the deputy
+    has it, too."""
+
+    network: str
+    what: Subject
+    since: datetime
+    escalated: bool = False
+
+
+class Duties(Protocol):
+    def add(self, duty: Duty) -> None: ...
+
+    def get(self, what: Subject) -> Duty | None: ...
+
+    def of(self, network: str) -> list[Duty]:
+        """Oldest first."""
+
+    def change(self, duty: Duty) -> None: ...
+
+    def remove(self, what: Subject) -> None: ...
+
+
+def begin(store: Store, network: str, what: Subject, *, now: datetime) -> None:
+    """Tells those who look after the room, each in private; what waits already is not told twice."""
+    if store.duties.get(what):
+        return
+    store.duties.add(Duty(network, what, now))
+    for member in _with_role(store, network, Role.FACILITATOR):
+        letters.send(store, what, to=member, now=now)
+
+
+def end(store: Store, what: Subject) -> None:
+    """It is done: every copy of its card is drawn anew. Nothing happens where it was done before."""
+    duty = store.duties.get(what)
+    if duty is None:
+        return
+    store.duties.remove(what)
+    letters.forget(store, what)
+    for member in store.members.of(duty.network):
+        store.outbox.refresh(what, to=Person(member.id))
+
+
+def escalate(store: Store, holiday: Holiday, *, now: datetime) -> None:
+    """What has lain two working days goes to the deputy, too."""
+    for network in store.networks.all():
+        workdays = Workdays(holiday, network.settings.closed)
+        for duty in store.duties.of(network.id):
+            if not duty.escalated and workdays.after(duty.since, DEPUTY_AFTER) <= now:
+                store.duties.change(replace(duty, escalated=True))
+                for deputy in _with_role(store, network.id, Role.DEPUTY):
+                    letters.send(store, duty.what, to=deputy, now=now)
+
+
+def hand_over(store: Store, network: str, to: Member, *, now: datetime) -> None:
+    """Somebody takes over: every card that waits goes to them."""
+    for duty in store.duties.of(network):
+        letters.send(store, duty.what, to=to, now=now)
+
+
+def _with_role(store: Store, network: str, role: Role) -> list[Member]:
+    """In the channel or not: the channel may be what is missing."""
+    those = store.members.of(network)
+    return [one for one in those if one.role is role and one.standing is Standing.APPROVED and one.active]

@@ -1,0 +1,1 @@
+applications-apply = Ansök om att vara med

@@ -1,0 +1,77 @@
+"""Getting in, being safe, getting out."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+ONE_TARGET = (
+    "CASE WHEN network IS NULL THEN 0 ELSE 1 END + CASE WHEN member IS NULL THEN 0 ELSE 1 END"
+    " + CASE WHEN outsider IS NULL THEN 0 ELSE 1 END = 1"
+)
+
+
+def upgrade() -> None:
+    op.create_table(
+        "duties",
+        sa.Column("card", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("escalated", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["network"], ["networks.id"], name=op.f("fk_duties_network")),
+        sa.PrimaryKeyConstraint("card", "subject", name=op.f("pk_duties")),
+    )
+    with op.batch_alter_table("duties", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_duties_network"), ["network"], unique=False)
+
+    op.create_table(
+        "letters",
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("card", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("counted", sa.Boolean(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["member"], ["members.id"], name=op.f("fk_letters_member")),
+        sa.PrimaryKeyConstraint("member", "card", "subject", name=op.f("pk_letters")),
+    )
+    with op.batch_alter_table("letters", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_letters_sent"), ["sent"], unique=False)
+
+    with op.batch_alter_table("answers", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("hidden", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column("flags", sa.Integer(), nullable=False, server_default="0"))
+        batch_op.add_column(sa.Column("note", sa.Text(), nullable=False, server_default=""))
+
+    with op.batch_alter_table("destinations", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("outsider", sa.Text(), nullable=True))
+        batch_op.create_unique_constraint(batch_op.f("uq_destinations_outsider"), ["outsider"])
+        batch_op.drop_constraint(batch_op.f("ck_destinations_one_target"), type_="check")
+        batch_op.create_check_constraint(batch_op.f("ck_destinations_one_target"), ONE_TARGET)
+
+    with op.batch_alter_table("members", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("field", sa.Text(), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("since", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("talks_about", sa.Text(), nullable=False, server_default="[]"))
+        batch_op.add_column(sa.Column("phone", sa.Text(), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("close_to", sa.Text(), nullable=False, server_default="[]"))
+        batch_op.add_column(sa.Column("asked", sa.Text(), nullable=False, server_default="[]"))
+        batch_op.add_column(sa.Column("quiet_from", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("quiet_to", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("guest", sa.Boolean(), nullable=False, server_default=sa.false()))
+
+    with op.batch_alter_table("networks", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("settings", sa.Text(), nullable=False, server_default="{}"))
+
+    with op.batch_alter_table("questions", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("flags", sa.Integer(), nullable=False, server_default="0"))
+        batch_op.add_column(sa.Column("note", sa.Text(), nullable=False, server_default=""))
+
+    with op.batch_alter_table("solutions", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("flags", sa.Integer(), nullable=False, server_default="0"))
+        batch_op.add_column(sa.Column("signature", sa.Text(), nullable=False, server_default=""))
