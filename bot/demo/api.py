@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.demo import api_channels, api_chat, api_views
+from bot.demo import api_channels, api_chat, api_files, api_views
 from bot.demo.calls import Call, Method
 from bot.demo.faults import Drop, Fail, Fault, RateLimit, Refuse, Slow
 from bot.demo.records import Json, Received, SlackError
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
     from bot.demo.double import Double
 
-METHODS: Mapping[str, Method] = {**api_chat.METHODS, **api_channels.METHODS, **api_views.METHODS}
+METHODS: Mapping[str, Method] = {
+    **api_chat.METHODS,
+    **api_channels.METHODS,
+    **api_files.METHODS,
+    **api_views.METHODS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +100,10 @@ class WebApi:
         app = workspace.app
         if not token:
             raise SlackError("not_authed")
+        if token in workspace.dead_tokens:
+            raise SlackError("account_inactive")
         if token not in {app.bot_token, app.app_token}:
             raise SlackError("invalid_auth")
-        if not workspace.installed:
-            raise SlackError("account_inactive")
-        if workspace.token_revoked:
-            raise SlackError("token_revoked")
         if (token == app.app_token) != app_token:
             raise SlackError("not_allowed_token_type")
 
@@ -122,7 +125,7 @@ def decode(body: bytes, content_type: str, query: Mapping[str, str], form: Calla
         args |= decoded
     else:
         args |= form(body.decode())
-    for name in ("blocks", "attachments", "metadata", "view"):
+    for name in ("blocks", "attachments", "metadata", "view", "files"):
         if isinstance(args.get(name), str):
             try:
                 args[name] = json.loads(args[name])

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 KINDS = {"public_channel": "channels", "private_channel": "groups", "im": "im", "mpim": "mpim"}
 REPLIES_PAGE = 1000
+NAME_LIMIT = 80
+TOPIC_LIMIT = 250
 
 
 def _wanted_kinds(call: Call) -> list[str]:
@@ -80,8 +82,24 @@ def open_dm(call: Call) -> Json:
 
 
 def create(call: Call) -> Json:
-    channel = call.workspace.add_channel(call.text("name"), private=call.yes("is_private"), members=[call.bot])
+    name = call.maybe("name") or ""
+    if error := _wrong_with(name):
+        raise SlackError(error)
+    channel = call.workspace.add_channel(name, private=call.yes("is_private"), members=[call.bot])
     return {"channel": channel_json(call.workspace, channel)}
+
+
+def _wrong_with(name: str) -> str:
+    """Slack's error; letters of other alphabets are letters, capitals are not."""
+    if not name:
+        return "invalid_name_required"
+    if len(name) > NAME_LIMIT:
+        return "invalid_name_maxlength"
+    if not any(sign.isalnum() for sign in name):
+        return "invalid_name_punctuation"
+    if any(not (sign.isalnum() or sign in "-_") or sign != sign.lower() for sign in name):
+        return "invalid_name_specials"
+    return ""
 
 
 def _create_scopes(call: Call) -> Sequence[str]:
@@ -89,22 +107,40 @@ def _create_scopes(call: Call) -> Sequence[str]:
 
 
 def invite(call: Call) -> Json:
-    channel = call.living_channel()
-    for user_id in call.text("users").split(","):
-        if user_id == call.bot:
-            raise SlackError("cant_invite_self")
-        if call.workspace.user(user_id).deleted:
-            raise SlackError("user_not_found")
-        call.workspace.join(channel, user_id, inviter=call.bot)
-    return {"channel": channel_json(call.workspace, channel)}
+    """All or, without `force`, nobody: one who cannot be invited keeps the others out."""
+    channel = call.group_channel()
+    wanted = (call.maybe("users") or "").split(",")
+    if wanted == [""]:
+        raise SlackError("no_user")
+    refused = {user_id: error for user_id in wanted if (error := _keeps_out(call, channel, user_id))}
+    errors = [{"user": user_id, "ok": False, "error": error} for user_id, error in refused.items()]
+    if errors and (not call.yes("force") or len(refused) == len(wanted)):
+        raise SlackError(str(errors[0]["error"]), errors=errors)
+    for user_id in wanted:
+        if user_id not in refused:
+            call.workspace.join(channel, user_id, inviter=call.bot)
+    return {"channel": channel_json(call.workspace, channel), **({"errors": errors} if errors else {})}
+
+
+def _keeps_out(call: Call, channel: Channel, user_id: str) -> str:
+    user = call.workspace.users.get(user_id)
+    if user_id == call.bot:
+        return "cant_invite_self"
+    if user is None or user.deleted:
+        return "user_not_found"
+    if user_id in channel.members:
+        return "already_in_channel"
+    return "cant_invite" if user.team != call.workspace.team else ""
 
 
 def kick(call: Call) -> Json:
-    channel, user = call.living_channel(), call.text("user")
+    channel, user = call.group_channel(), call.maybe("user")
+    if user is None:
+        raise SlackError("no_user")
     if user == call.bot:
         raise SlackError("cant_kick_self")
     call.workspace.leave(channel, call.workspace.user(user).id)
-    return {}
+    return {"errors": {}}
 
 
 def join(call: Call) -> Json:
@@ -133,8 +169,10 @@ def archive(call: Call) -> Json:
 
 
 def set_topic(call: Call) -> Json:
-    channel = call.living_channel()
-    call.workspace.set_topic(channel, str(call.args.get("topic", "")))
+    channel, topic = call.group_channel(), str(call.args.get("topic", ""))
+    if len(topic) > TOPIC_LIMIT:
+        raise SlackError("too_long")
+    call.workspace.set_topic(channel, topic)
     return {"channel": channel_json(call.workspace, channel)}
 
 

@@ -148,8 +148,10 @@ def reactions(call: Call) -> Json:
 
 
 def pin(call: Call) -> Json:
-    channel = call.living_channel()
-    message = call.workspace.message(channel, call.text("timestamp"))
+    channel, ts = call.living_channel(), call.maybe("timestamp")
+    if ts is None:
+        raise SlackError("no_item_specified")
+    message = call.workspace.message(channel, ts)
     if message.pinned:
         raise SlackError("already_pinned")
     message.pinned = True

@@ -68,6 +68,13 @@ class Call:
             raise SlackError("not_in_channel")
         return channel
 
+    def group_channel(self, name: str = "channel") -> Channel:
+        """A living one that people come to and leave, not a direct conversation."""
+        channel = self.living_channel(name)
+        if channel.is_im:
+            raise SlackError("method_not_supported_for_channel_type")
+        return channel
+
     def living_channel(self, name: str = "channel") -> Channel:
         channel = self.joined_channel(name)
         if channel.archived:

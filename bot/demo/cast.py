@@ -57,4 +57,16 @@ MEMBERS = (
 )
 
 STRANGER = Person("UGAST", "Petter Kvarnlöf", "konsult", "Konsultbolaget", "", "")
-"""In the workspace but not in the room: shows what a stranger meets."""
+"""In the workspace but not in the room, and no manager: shows what a stranger meets."""
+
+APPLICANTS = (
+    Person("UCAMILLA", "Camilla Ljungmark", "enhetschef hemtjänst", "Tallhed", "liten", "kommunal"),
+    Person("UGORAN", "Göran Stensjö", "verksamhetschef", "Sundhamn", "mellan", "kommunal"),
+    Person("USAMIRA", "Samira Rahbarnia", "enhetschef särskilt boende", "Lindgården Omsorg", "mellan", "privat"),
+)
+"""Managers who are not in the room, and may want to be."""
+
+ADMINISTRATOR = Person("UINGELA", "Ingela Fornander", "it-samordnare", "Mellansjö län", "", "")
+"""Owns the workspace: looks after its accounts, and may set up rooms. Not in any."""
+
+EVERYBODY = (*MEMBERS, STRANGER, *APPLICANTS, ADMINISTRATOR)

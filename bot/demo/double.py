@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.demo.acts import Acts
 from bot.demo.api import WebApi
+from bot.demo.company import Company
 from bot.demo.delivery import Delivery
 from bot.demo.faults import Faults
+from bot.demo.files import Files
 from bot.demo.people import Person
 from bot.demo.socket_mode import SocketLine
 from bot.demo.surfaces import Surfaces
@@ -24,10 +26,12 @@ class Double:
         self.workspace = workspace
         self.faults = Faults()
         self.surfaces = Surfaces(workspace)
+        self.files = Files(workspace)
         self.socket = SocketLine(workspace)
         self.delivery = Delivery(workspace, self.faults, line or self.socket, retry_scale)
         self.api = WebApi(self)
         self.acts = Acts(self)
+        self.company = Company(workspace)
         self._people: dict[str, Person] = {}
 
     def person(self, user_id: str) -> Person:

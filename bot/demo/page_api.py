@@ -52,6 +52,9 @@ class PageApi:
             "home_open": self._home_open,
             "dm": self._dm,
             "read": self._read,
+            "leave": self._leave,
+            "add": self._add,
+            "account": self._account,
             "clock": self._clock,
         }
 
@@ -60,21 +63,29 @@ class PageApi:
         if door is None:
             return {"ok": False, "error": "unknown_method"}
         try:
+            if doors is self.done:
+                self._require_account(asked["user"])
             return {"ok": True, **door(asked)}
         except SlackError as refused:
             return {"ok": False, "error": refused.error}
         except (KeyError, TypeError, ValueError):
             return {"ok": False, "error": "invalid_arguments"}
 
+    def _require_account(self, user_id: str) -> None:
+        if self._double.workspace.user(user_id).deleted:
+            raise SlackError("user_deleted")
+
     # --- seeing ---------------------------------------------------------------------------------------------------
 
     def _people(self, _asked: Json) -> Json:
         workspace = self._double.workspace
-        people = [
-            self._person(one) | {"real": True, "deleted": one.deleted, "guest": one.guest != ""}
-            for one in workspace.users.values()
-            if not one.is_bot
-        ]
+        with workspace.lock:
+            inside = {one for channel in workspace.channels.values() if not channel.is_im for one in channel.members}
+            people = [
+                self._person(one) | self._standing(one) | {"inside": one.id in inside}
+                for one in workspace.users.values()
+                if not one.is_bot
+            ]
         default = self._default or next((one["id"] for one in people), "")
         return {"people": people, "team": {"id": workspace.team, "name": workspace.name}, "default": default}
 
@@ -83,6 +94,10 @@ class PageApi:
         initials = "".join(part[0] for part in user.name.split()[:2]).upper()
         return {"id": user.id, "name": user.name, "initials": initials, "title": user.title}
 
+    @staticmethod
+    def _standing(user: User) -> Json:
+        return {"deleted": user.deleted, "guest": user.guest != "", "admin": user.is_admin or user.is_owner}
+
     def _state(self, asked: Json) -> Json:
         workspace = self._double.workspace
         app, me = workspace.app, workspace.user(asked["user"])
@@ -90,7 +105,7 @@ class PageApi:
             workspace.dm(me.id)
             channels = [self._channel(one, me) for one in workspace.channels.values() if self._may_see(one, me)]
         return {
-            "me": self._person(me),
+            "me": self._person(me) | self._standing(me),
             "bot": {"id": app.bot_user, "name": app.name},
             "channels": channels,
             "users": {one.id: self._person(one) for one in workspace.users.values()},
@@ -110,6 +125,8 @@ class PageApi:
 
     @staticmethod
     def _may_see(channel: Channel, me: User) -> bool:
+        if me.deleted:
+            return False
         return me.id in channel.members or not (channel.is_private or channel.is_im or me.guest)
 
     @staticmethod
@@ -128,6 +145,7 @@ class PageApi:
             "with": next((one for one in channel.members if one != me.id), None) if channel.is_im else None,
             "topic": channel.topic,
             "member": member,
+            "members": [] if channel.is_im else channel.members,
             "unread": unread if member else 0,
             "last_ts": next(reversed(channel.messages), None),
             "archived": channel.archived,
@@ -156,6 +174,17 @@ class PageApi:
             "bot": message.by_app,
             "text": message.text,
             "blocks": message.blocks,
+            "files": [
+                {
+                    "id": one.id,
+                    "name": one.name,
+                    "title": one.title,
+                    "size": len(one.content),
+                    "picture": one.is_picture,
+                    "alt": one.alt,
+                }
+                for one in message.files
+            ],
             "reactions": [{"name": name, "users": list(users)} for name, users in message.reactions.items()],
             "reply_count": len(replies),
             "last_reply": replies[-1].ts if replies else None,
@@ -235,6 +264,28 @@ class PageApi:
 
     def _read(self, asked: Json) -> Json:
         self._double.acts.read(asked["user"], asked["channel"], asked["ts"])
+        return {}
+
+    def _leave(self, asked: Json) -> Json:
+        self._double.company.leave(asked["user"], asked["channel"])
+        return {}
+
+    def _add(self, asked: Json) -> Json:
+        self._double.company.add(asked["user"], asked["channel"], asked["person"])
+        return {}
+
+    def _account(self, asked: Json) -> Json:
+        """`become` is closed, guest or member."""
+        company, me, other = self._double.company, asked["user"], asked["person"]
+        match asked["become"]:
+            case "closed":
+                company.close_account(me, other)
+            case "guest":
+                company.change_guest(me, other, "restricted")
+            case "member":
+                company.change_guest(me, other, "")
+            case unknown:
+                raise ValueError(unknown)
         return {}
 
     def _clock(self, asked: Json) -> Json:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.demo.double import Double
-    from bot.demo.records import Channel, Json, Message, Notice, View, Whisper
+    from bot.demo.records import Channel, Guest, Json, Message, Notice, View, Whisper
 
 
 class Person:
@@ -127,6 +127,16 @@ class Person:
                     return one
         raise AssertionError(f"nothing says {words!r}:\n{self.see(place)}")
 
+    def files(self, channel: Channel | str | None = None) -> list[tuple[str, bytes]]:
+        """What was handed over, oldest first, by name: in the conversation with the app, unless a place is named."""
+        said = self.messages(channel or self.dm)
+        return [(file.name, file.content) for message in said for file in message.files]
+
+    def pinned(self, channel: Channel | str | None = None) -> str:
+        """As text, oldest first."""
+        place = self._where(channel)
+        return "\n\n".join(render.message(place, one, self._name) for one in self.messages(place) if one.pinned)
+
     @property
     def whispers(self) -> list[str]:
         return [self._read_whisper(one) for one in self._client.whispers.values()]
@@ -188,7 +198,22 @@ class Person:
         self._double.settle()
 
     def leave(self, channel: Channel | str | None = None) -> None:
-        self._double.workspace.leave(self._where(channel), self.id)
+        self._double.company.leave(self.id, self._where(channel).id)
+        self._double.settle()
+
+    def add(self, other: str, channel: Channel | str | None = None) -> None:
+        """Somebody else into the channel, past the app. People are named by their ids."""
+        self._double.company.add(self.id, self._where(channel).id, other)
+        self._double.settle()
+
+    def close_account(self, other: str) -> None:
+        """As an administrator."""
+        self._double.company.close_account(self.id, other)
+        self._double.settle()
+
+    def change_guest(self, other: str, guest: Guest = "restricted") -> None:
+        """As an administrator: into a guest, or with an empty text back."""
+        self._double.company.change_guest(self.id, other, guest)
         self._double.settle()
 
     def _place(self, message: Message) -> Channel:

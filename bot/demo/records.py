@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -92,12 +93,34 @@ class User:
     team: str = ""
     is_bot: bool = False
     is_admin: bool = False
+    is_owner: bool = False
     guest: Guest = ""
     deleted: bool = False
 
     @property
     def handle(self) -> str:
         return self.name.lower().replace(" ", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """`created` in seconds; `alt` says in words what a picture shows."""
+
+    id: str
+    name: str
+    title: str
+    user: str
+    created: int
+    content: bytes
+    alt: str = ""
+
+    @property
+    def mimetype(self) -> str:
+        return mimetypes.guess_type(self.name)[0] or "application/octet-stream"
+
+    @property
+    def is_picture(self) -> bool:
+        return self.mimetype in {"image/png", "image/jpeg", "image/gif"}
 
 
 @dataclass(slots=True)
@@ -109,6 +132,7 @@ class Message:
     text: str
     blocks: list[Json] = field(default_factory=list)
     attachments: list[Json] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
     thread_ts: str | None = None
     by_app: bool = False
     metadata: Json | None = None

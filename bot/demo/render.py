@@ -11,7 +11,7 @@ from bot.demo.blocks import options
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.demo.records import Channel, Json, Message, View
+    from bot.demo.records import Channel, File, Json, Message, View
 
 EMPTY = "..."
 BRACKETED = re.compile(r"<([^<>]+)>")
@@ -49,6 +49,7 @@ def message(channel: Channel, said: Message, name: Callable[[str], str]) -> str:
     if said.deleted:
         return f"{head}\n  (borttaget)"
     body = blocks(said.blocks, name) if said.by_app and said.blocks else mrkdwn(said.text, name)
+    body = "\n".join([*([body] if body else []), *(_file(one) for one in said.files)])
     marks = [f":{emoji}: {len(users)}" for emoji, users in said.reactions.items()]
     if count := len(channel.replies(said.ts)):
         marks.append("1 svar" if count == 1 else f"{count} svar")
@@ -67,6 +68,10 @@ def view(shown: View, state: Json, errors: Mapping[str, str], name: Callable[[st
 
 def blocks(shown: list[Json], name: Callable[[str], str], state: Json | None = None) -> str:
     return "\n".join(line for block in shown for line in _block(block, name, state or {}, {}))
+
+
+def _file(file: File) -> str:
+    return f"<bild: {file.alt or file.title}>" if file.is_picture else f"<fil: {file.title}>"
 
 
 def _indent(body: str) -> list[str]:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, assert_never
 from zoneinfo import ZoneInfo
 
-from bot.demo.cast import CHANNEL, CHANNEL_NAME, MEMBERS, NETWORK, STRANGER, TEAM, TOPIC
+from bot.demo.cast import ADMINISTRATOR, CHANNEL, CHANNEL_NAME, EVERYBODY, MEMBERS, NETWORK, TEAM, TOPIC
 from bot.demo.life import LIFE, Agreed, AllRead, Answered, Asked, Event, Proposed, Tried, When, WonderedToo, Wrote
 from domain import answers, consent, questions, solutions, waiting
 from domain.ids import new_id
@@ -55,8 +55,9 @@ class MovableClock:
 
 def furnish(workspace: Workspace) -> None:
     """The people and the channel, with the bot in it."""
-    for person in (*MEMBERS, STRANGER):
-        workspace.add_user(person.name, user_id=person.user, title=f"{person.title}, {person.municipality}")
+    for person in EVERYBODY:
+        title = f"{person.title}, {person.municipality}"
+        workspace.add_user(person.name, user_id=person.user, title=title, is_owner=person is ADMINISTRATOR)
     channel = workspace.add_channel(CHANNEL_NAME, channel_id=CHANNEL)
     for user in (workspace.app.bot_user, *(person.user for person in MEMBERS)):
         workspace.join(channel, user)

@@ -8,7 +8,7 @@ import socket
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 import uvicorn
 from starlette.applications import Starlette
@@ -101,8 +101,10 @@ class DemoServer:
             routes=[
                 Route("/api/{method}", self._api, methods=["GET", "POST"]),
                 Route("/response/{team}/{key}", self._response, methods=["POST"]),
+                Route("/upload/v1/{key}", self._upload, methods=["POST"]),
                 WebSocketRoute("/link/", self._double.socket.serve),
                 Route("/page/stream", self._stream),
+                Route("/page/file", self._file),
                 Route("/page/{name}", self._see, methods=["GET"]),
                 Route("/page/{name}", self._do, methods=["POST"]),
                 Mount("/", _Fresh(directory=PAGE, html=True, check_dir=False)),
@@ -137,6 +139,14 @@ class DemoServer:
             return PlainTextResponse("invalid_payload", status_code=400)
         return PlainTextResponse("ok")
 
+    async def _upload(self, request: Request) -> Response:
+        content = await request.body()
+        try:
+            await run_in_threadpool(self._double.files.receive, request.path_params["key"], content)
+        except SlackError as refused:
+            return PlainTextResponse(refused.error, status_code=400)
+        return PlainTextResponse(f"OK - {len(content)}")
+
     # --- the page's side ------------------------------------------------------------------------------------------
 
     async def _see(self, request: Request) -> Response:
@@ -150,6 +160,20 @@ class DemoServer:
             return JSONResponse({"ok": False, "error": "invalid_json"})
         page, name = self._page, request.path_params["name"]
         return JSONResponse(await run_in_threadpool(page.answer, page.done, name, asked))
+
+    async def _file(self, request: Request) -> Response:
+        """Pictures are shown, everything else is for keeping."""
+        asked = request.query_params
+        try:
+            file = await run_in_threadpool(self._double.files.seen_by, asked.get("user", ""), asked.get("id", ""))
+        except SlackError as refused:
+            return PlainTextResponse(refused.error, status_code=404)
+        way = "inline" if file.is_picture else "attachment"
+        headers = {
+            "content-disposition": f"{way}; filename*=utf-8''{quote(file.name)}",
+            "x-content-type-options": "nosniff",
+        }
+        return Response(file.content, media_type=file.mimetype, headers=headers)
 
     async def _stream(self, request: Request) -> Response:
         user = request.query_params.get("user", "")

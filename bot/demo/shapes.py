@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.demo.records import Channel, Json, Message, User, View
+    from bot.demo.records import Channel, File, Json, Message, User, View
     from bot.demo.state import Workspace
 
 
@@ -34,8 +34,8 @@ def user_json(workspace: Workspace, user: User) -> Json:
         "tz": "Europe/Stockholm",
         "tz_label": "Central European Time",
         "tz_offset": 3600,
-        "is_admin": user.is_admin,
-        "is_owner": False,
+        "is_admin": user.is_admin or user.is_owner,
+        "is_owner": user.is_owner,
         "is_primary_owner": False,
         "is_restricted": user.guest != "",
         "is_ultra_restricted": user.guest == "ultra_restricted",
@@ -104,6 +104,8 @@ def _said(workspace: Workspace, channel: Channel, message: Message) -> Json:
         shape["blocks"] = message.blocks
     if message.attachments:
         shape["attachments"] = message.attachments
+    if message.files:
+        shape |= {"files": [file_json(workspace, one) for one in message.files], "upload": False}
     if message.edited:
         shape["edited"] = {"user": message.user, "ts": message.edited}
     if message.reactions:
@@ -113,6 +115,31 @@ def _said(workspace: Workspace, channel: Channel, message: Message) -> Json:
     if message.pinned:
         shape["pinned_to"] = [channel.id]
     return shape
+
+
+def file_json(workspace: Workspace, file: File) -> Json:
+    """Without the addresses it could be read from: the app has no scope to read files."""
+    return {
+        "id": file.id,
+        "created": file.created,
+        "timestamp": file.created,
+        "name": file.name,
+        "title": file.title,
+        "mimetype": file.mimetype,
+        "filetype": file.name.rpartition(".")[2],
+        "user": file.user,
+        "user_team": workspace.team,
+        "editable": False,
+        "size": len(file.content),
+        "mode": "hosted",
+        "is_external": False,
+        "external_type": "",
+        "is_public": False,
+        "public_url_shared": False,
+        "display_as_bot": False,
+        "username": "",
+        **({"alt_txt": file.alt} if file.alt else {}),
+    }
 
 
 def _thread(channel: Channel, message: Message) -> Json:

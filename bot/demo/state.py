@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,8 @@ class Workspace:
         self.clients = Clients(self.lock)
         self.received: list[Received] = []  # everything the app ever told us, for tests to search
         self.tell_app: Callable[[Json], None] = lambda _event: None
-        self.installed, self.token_revoked = True, False
+        self.installed = True
+        self.dead_tokens: set[str] = set()
         self.users[app.bot_user] = User(app.bot_user, app.name, is_bot=True, team=self.team)
 
     # --- names and time -------------------------------------------------------------------------------------------
@@ -75,6 +77,7 @@ class Workspace:
         guest: Guest = "",
         is_bot: bool = False,
         is_admin: bool = False,
+        is_owner: bool = False,
     ) -> User:
         """`team` other than the workspace's own makes a stranger: somebody from another workspace."""
         with self.lock:
@@ -86,6 +89,7 @@ class Workspace:
                 guest=guest,
                 is_bot=is_bot,
                 is_admin=is_admin,
+                is_owner=is_owner,
             )
             self.users[user.id] = user
             self._user_event("team_join", user)
@@ -217,7 +221,7 @@ class Workspace:
         with self.lock:
             message = self.message(channel, ts)
             message.deleted, message.text, message.blocks, message.metadata = True, "", [], None
-            message.attachments, message.pinned, message.subtype = [], False, "tombstone"
+            message.attachments, message.files, message.pinned, message.subtype = [], [], False, "tombstone"
             message.reactions.clear()
             if not channel.replies(ts):
                 del channel.messages[ts]
@@ -272,12 +276,25 @@ class Workspace:
         """An administrator removes the app: its token dies with it."""
         with self.lock:
             self.tell("app_uninstalled", {})
+            self.revoke_token()
             self.installed = False
 
     def revoke_token(self) -> None:
+        """The bot is in no channel afterwards."""
         with self.lock:
             self.tell("tokens_revoked", {"tokens": {"oauth": [], "bot": [self.app.bot_user]}})
-            self.token_revoked = True
+            self.dead_tokens.add(self.app.bot_token)
+            for channel in self.channels.values():
+                if self.app.bot_user in channel.members and not channel.is_im:
+                    channel.members.remove(self.app.bot_user)
+            self.clients.notify("channels", {})
+
+    def install(self) -> str:
+        """Anew, with another bot token; the bot waits to be invited into its channels again."""
+        with self.lock:
+            self.app = replace(self.app, bot_token=f"xoxb-demo-{self.secret()}")
+            self.installed = True
+            return self.app.bot_token
 
     def tell(self, kind: str, event: Json) -> None:
         """Puts the event before the app, if it subscribes to such."""

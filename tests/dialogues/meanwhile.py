@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from bot.demo.cast import MEMBERS, STRANGER
+from bot.demo.cast import EVERYBODY, MEMBERS
 from domain.members import PLEDGE_VERSION, Member
 from domain.networks import Network
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Table: TypeAlias = tuple[tuple[str, Callable[..., str | None]], ...]
 
-USERS = {person.name.partition(" ")[0]: person.user for person in (*MEMBERS, STRANGER)}
+USERS = {person.name.partition(" ")[0]: person.user for person in EVERYBODY}
 NUMBERS = {"one": 1, "two": 2, "three": 3}
 
 
@@ -88,6 +88,16 @@ def _down(stage: Stage, *, down: bool) -> None:
     stage.line.down = down
 
 
+def _of_app(stage: Stage, what: Literal["uninstall", "revoke_token"]) -> None:
+    getattr(stage.world.double.workspace, what)()
+    stage.world.double.settle()
+
+
+def _install(stage: Stage) -> None:
+    """And set up with its new token; it still has to be invited into its channels."""
+    stage.world.house.client.token = stage.world.double.workspace.install()
+
+
 MEANWHILE: Table = (
     (r"(one|two|three) slots? pass(?:es)?", lambda stage, count: stage.world.pass_slots(NUMBERS[count])),
     (
@@ -105,5 +115,8 @@ MEANWHILE: Table = (
     (r"(.+) has not accepted the samtalslöfte", lambda stage, name: stage.change(name, lambda m: replace(m, pledge=0))),
     (r"(.+) joins Nattchefer i länet, too", _join_another),
     (r"the account of (.+) is closed", lambda stage, name: stage.world.double.workspace.deactivate(USERS[name])),
+    (r"the app is uninstalled", lambda stage: _of_app(stage, "uninstall")),
+    (r"the bot's token is revoked", lambda stage: _of_app(stage, "revoke_token")),
+    (r"the app is installed anew", _install),
     (r"(.+) becomes a guest", lambda stage, name: stage.world.double.workspace.make_guest(USERS[name])),
 )

@@ -4,7 +4,8 @@ A person's lines, words in quotes finding the newest message that says them:
 
     asks by name: text, asks without a name: text; answers "words" by name: text, answers "words" without a name: text
                                            from the first form until the last is closed
-    /fraga some words                      a command, in the room; `in private: /fraga` in the conversation with the bot
+    /fraga some words                      a command in the room, or for those in none in the conversation with the bot;
+                                           `in private: /fraga` always there, `in #name: /fraga` in another channel
     Label = value                          fills in or chooses; several parted by ` | `, lines by ` ¶ `; or nothing
     [Label], [Label] on "words"            presses, or sends the form
     menu: Name, menu on "words": Name      a shortcut
@@ -12,8 +13,12 @@ A person's lines, words in quotes finding the newest message that says them:
     tells the bot: text
     puts :bulb: on "words"
     deletes "words"
-    opens Home, reads the room, reads the thread of "words", reads the conversation
-    closes, leaves the room, comes back
+    opens Home, reads the room, reads the thread of "words", reads the conversation, reads #name
+    reads the pins, reads the pins of #name
+    opens the file "name"                  one that the bot gave them
+    closes, leaves the room, leaves #name, comes back
+    adds Petter to the room, adds Petter to #name; adds the bot to the room, adds the bot to #name
+    closes the account of Petter, makes Petter a guest, makes Petter a member of the workspace
 """
 
 from __future__ import annotations
@@ -26,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from bot.demo.blocks import elements
 from bot.demo.cast import CHANNEL, TEAM
+from bot.demo.records import App
 from domain.members import Identity, Member
 from domain.text import fold
 from tests.dialogues.meanwhile import MEANWHILE, USERS, Table, Unsteady, matching
@@ -41,6 +47,7 @@ if TYPE_CHECKING:
 SHOWN_CODE = re.compile(r"# (?:Dina kodord|Your code words)\n> (.+)")
 A_CODE = re.compile(r"<kodord (\d+)(?:, (felstavade|versaler))?>")
 AND, NEW_LINE = " | ", " ¶ "
+PLACE = r"(?:the room|#([\w-]+))"
 SENDERS = {"by name": "Jag", "without a name": "Ingen"}
 
 
@@ -177,8 +184,20 @@ def _find(person: Person, words: str) -> Message:
         return person.find(words, person.dm)
 
 
-def _command(person: Person, private: str | None, name: str, words: str | None) -> None:
-    person.command(f"/{name}", words or "", person.open_dm() if private else None)
+def _command(person: Person, where: str | None, name: str, words: str | None) -> None:
+    place = person.open_dm() if where == "in private" else where and where.removeprefix("in #")
+    person.command(f"/{name}", words or "", place)
+
+
+def _user(name: str) -> str:
+    return App().bot_user if name == "the bot" else USERS[name]
+
+
+def _open_file(person: Person, name: str) -> str:
+    """The newest of that name, as text."""
+    found = [content for one, content in person.files() if one == name]
+    assert found, f"{person.name} was given no file {name!r}"
+    return found[-1].decode()
 
 
 def _ask(person: Person, how: str, body: str) -> str:
@@ -205,7 +224,7 @@ def _write(person: Person, label: str, body: str, how: str) -> str:
 ACTS: Table = (
     (r"asks (by name|without a name): (.+)", _ask),
     (r'answers "(.+?)" (by name|without a name): (.+)', _answer),
-    (r"(in private: )?/(\w+)(?: (.+))?", _command),
+    (r"(?:(in private|in #[\w-]+): )?/(\w+)(?: (.+))?", _command),
     (r'\[(.+)\](?: on "(.+)")?', _press),
     (r'menu(?: on "(.+)")?: (.+)', lambda person, words, name: person.shortcut(name, _on(person, words))),
     (r'says(?: under "(.+?)")?: (.+)', _say),
@@ -213,11 +232,17 @@ ACTS: Table = (
     (r'puts :(\w+): on "(.+)"', lambda person, emoji, words: person.react(_find(person, words), emoji)),
     (r'deletes "(.+)"', lambda person, words: person.delete(_find(person, words))),
     (r"opens Home", lambda person: person.home()),
-    (r"reads the room", lambda person: person.see()),
+    (rf"reads {PLACE}", lambda person, name: person.see(name)),
+    (rf"reads the pins(?: of {PLACE})?", lambda person, name: person.pinned(name)),
+    (r'opens the file "(.+)"', _open_file),
     (r'reads the thread of "(.+)"', lambda person, words: person.see(thread=person.find(words))),
     (r"reads the conversation", lambda person: person.see(person.dm)),
     (r"closes", lambda person: person.close()),
-    (r"leaves the room", lambda person: person.leave()),
+    (rf"leaves {PLACE}", lambda person, name: person.leave(name)),
+    (rf"adds (.+) to {PLACE}", lambda person, other, name: person.add(_user(other), name)),
+    (r"closes the account of (.+)", lambda person, other: person.close_account(USERS[other])),
+    (r"makes (.+) a guest", lambda person, other: person.change_guest(USERS[other])),
+    (r"makes (.+) a member of the workspace", lambda person, other: person.change_guest(USERS[other], "")),
     (r"comes back", lambda person: person.join(CHANNEL)),
 )
 

@@ -48,9 +48,21 @@ def test_tokens_are_checked(world: World, server: DemoServer, client: WebClient)
     assert refusal(lambda: a_client(server, world.workspace.app.app_token).auth_test()) == "not_allowed_token_type"
     assert refusal(lambda: client.apps_connections_open(app_token=client.token or "")) == "not_allowed_token_type"
     world.workspace.revoke_token()
-    assert refusal(client.auth_test) == "token_revoked"
+    assert refusal(client.auth_test) == "account_inactive"
+
+
+def test_an_uninstalled_app_is_shut_out_until_it_is_installed_anew(
+    world: World, server: DemoServer, client: WebClient
+) -> None:
+    app_token = world.workspace.app.app_token
     world.workspace.uninstall()
     assert refusal(client.auth_test) == "account_inactive"
+    assert client.apps_connections_open(app_token=app_token)["url"]
+    again = a_client(server, world.workspace.install())
+    assert refusal(client.auth_test) == "account_inactive"
+    assert refusal(lambda: again.chat_postMessage(channel=ROOM, text="hej")) == "channel_not_found"
+    world.anna.add(world.workspace.app.bot_user)
+    assert again.chat_postMessage(channel=ROOM, text="hej")["ok"]
 
 
 def test_a_missing_scope_is_named() -> None:
@@ -189,6 +201,7 @@ def test_kinds_of_people_can_be_told_apart(world: World, client: WebClient) -> N
     world.workspace.make_guest("U0BO", "ultra_restricted")
     world.workspace.deactivate("U0CILLA")
     world.workspace.add_user("Dag From", user_id="U0DAG", team="T0ELSE")
+    world.workspace.add_user("Ebba Gran", user_id="U0EBBA", is_owner=True)
     people = {one["id"]: one for one in client.users_list()["members"]}
     assert people["U0BO"]["is_restricted"]
     assert people["U0BO"]["is_ultra_restricted"]
@@ -196,6 +209,9 @@ def test_kinds_of_people_can_be_told_apart(world: World, client: WebClient) -> N
     assert people["U0DAG"]["is_stranger"]
     assert people["U0DAG"]["team_id"] == "T0ELSE"
     assert not people["U0ANNA"]["is_restricted"]
+    assert not people["U0ANNA"]["is_admin"]
+    owner = client.users_info(user="U0EBBA")["user"]
+    assert (owner["is_owner"], owner["is_admin"]) == (True, True)
     assert client.conversations_members(channel=ROOM)["members"] == ["U0ANNA", "U0BO", world.workspace.app.bot_user]
     assert refusal(lambda: client.conversations_open(users="U0CILLA")) == "user_disabled"
     assert refusal(lambda: client.chat_postMessage(channel="U0CILLA", text="hej")) == "channel_not_found"

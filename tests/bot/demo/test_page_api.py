@@ -107,14 +107,22 @@ def test_who_is_there_and_what_one_sees(world: World, browser: Browser) -> None:
     world.workspace.make_guest("U0CILLA")
     people = browser.get("people")
     assert people["default"] == "U0ANNA"
-    assert [(one["name"], one["guest"]) for one in people["people"]] == [
-        ("Anna Berg", False),
-        ("Bo Ek", False),
-        ("Cilla Dahl", True),
+    assert [(one["name"], one["guest"], one["inside"]) for one in people["people"]] == [
+        ("Anna Berg", False, True),
+        ("Bo Ek", False, True),
+        ("Cilla Dahl", True, False),
     ]
     world.bo.say("hej")
     state = browser.get("state")
-    assert state["me"] == {"id": "U0ANNA", "name": "Anna Berg", "initials": "AB", "title": "enhetschef"}
+    assert state["me"] == {
+        "id": "U0ANNA",
+        "name": "Anna Berg",
+        "initials": "AB",
+        "title": "enhetschef",
+        "deleted": False,
+        "guest": False,
+        "admin": False,
+    }
     assert [(one["name"], one["is_im"], one["unread"]) for one in state["channels"]] == [
         ("rummet", False, 1),
         ("", True, 0),
@@ -133,6 +141,27 @@ def test_who_is_there_and_what_one_sees(world: World, browser: Browser) -> None:
 def test_a_private_channel_is_closed_to_others(world: World, browser: Browser) -> None:
     assert browser.get("messages", user="U0CILLA", channel=ROOM) == {"ok": False, "error": "channel_not_found"}
     assert not any(one["id"] == ROOM for one in browser.get("state", user="U0CILLA")["channels"])
+
+
+def test_people_come_and_go_without_asking_the_app(world: World, browser: Browser) -> None:
+    assert browser.post("add", channel=ROOM, person="U0CILLA")["ok"]
+    assert browser.get("state", user="U0CILLA")["channels"][0]["members"] == world.room.members
+    assert browser.post("add", channel=ROOM, person="U0CILLA") == {"ok": False, "error": "already_in_channel"}
+    assert browser.post("leave", channel=ROOM)["ok"]
+    assert [one["is_im"] for one in browser.get("state")["channels"]] == [True]
+
+
+def test_an_administrator_governs_accounts_and_a_closed_one_is_shut_out(world: World, browser: Browser) -> None:
+    assert browser.post("account", person="U0BO", become="closed") == {"ok": False, "error": "not_authorized"}
+    world.workspace.users["U0ANNA"].is_admin = True
+    for become, is_guest in (("guest", True), ("member", False)):
+        assert browser.post("account", person="U0CILLA", become=become)["ok"]
+        assert browser.get("state", user="U0CILLA")["me"]["guest"] is is_guest
+    assert browser.post("account", person="U0BO", become="closed")["ok"]
+    assert browser.post("account", person="U0BO", become="king") == {"ok": False, "error": "invalid_arguments"}
+    shown = browser.get("state", user="U0BO")
+    assert (shown["me"]["deleted"], shown["channels"]) == (True, [])
+    assert browser.post("dm", user="U0BO") == {"ok": False, "error": "user_deleted"}
 
 
 def test_talking_reading_and_reacting(world: World, browser: Browser) -> None:

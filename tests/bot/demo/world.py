@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SCOPES = "commands chat:write im:write im:history groups:read groups:write groups:history users:read reactions:read"
 EVENTS = (
     "app_home_opened app_uninstalled group_archive member_joined_channel member_left_channel message.im "
-    "reaction_added reaction_removed team_join user_change"
+    "reaction_added reaction_removed team_join tokens_revoked user_change"
 )
 
 
@@ -60,7 +60,7 @@ class World:
         return self.double.person("U0CILLA")
 
 
-def an_app(scopes: str = SCOPES + " pins:write") -> App:
+def an_app(scopes: str = SCOPES + " pins:write files:write") -> App:
     return App(
         commands=(Command("/fraga", "Ställ en fråga", "[din fråga]"), Command("/skall", should_escape=True)),
         shortcuts=(Shortcut("ask", "Ställ en fråga", "global"), Shortcut("save", "Spara som lösning", "message")),
