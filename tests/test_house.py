@@ -25,6 +25,7 @@ WITHOUT = {
     "text": ("storage", "handlers", "locales"),  # a calculation
     "workdays": ("storage", "handlers", "locales"),  # a calculation
     "quiet": ("storage", "handlers", "locales"),  # a calculation; chosen in the profile and kept with the member
+    "polls": ("storage", "handlers", "locales"),  # a calculation: what may be told; nobody can set up a poll yet
     "look": ("storage", "handlers"),  # nothing found is kept; shown by handlers/review.py
     "codewords": ("storage",),  # only their hash is kept, with what it opens
     "themes": ("storage", "handlers", "tests"),  # a list of words
