@@ -48,9 +48,9 @@ def saves(room: Small, member: Member, said_there: Message, *, elsewhere: bool =
     return room.does(member, Kind.SHORTCUT, "solutions.save_message", place=place, message=said_there)
 
 
-def evening_comes(room: Small) -> None:
-    """After both the slots that something proposed at noon may be asked about in."""
-    room.now = max(room.now, START + timedelta(hours=8))
+def next_morning_comes(room: Small) -> None:
+    """After both the slots that something proposed at noon may be asked about in, and the quiet hours."""
+    room.now = max(room.now, START + timedelta(hours=19))
     room.db.run(waiting.release, now=room.now, chance=room.services.chance)
     room.deliver()
 
@@ -70,7 +70,7 @@ def answered(room: Small) -> Form:
 def proposed(room: Small) -> str:
     """Bosse has proposed Anna's words; returns the draft's id."""
     saves(room, BOSSE, message())
-    evening_comes(room)
+    next_morning_comes(room)
     return room.db.read(lambda store: store.solutions.drafts_of("anna"))[0].id
 
 
@@ -84,7 +84,7 @@ def test_a_colleagues_words_are_a_draft_until_they_say_yes(room: Small) -> None:
     assert found(room) == []
     room.deliver()
     assert asks(room) == []
-    evening_comes(room)
+    next_morning_comes(room)
     (card,) = asks(room)
     assert WORDS in said(card)
     assert "Bosse" not in said(card)
@@ -128,7 +128,7 @@ def test_whoever_proposes_hears_the_same_whatever_became_of_it_and_nobody_is_ask
 
     first = propose()
     if became != "nothing yet":
-        evening_comes(room)
+        next_morning_comes(room)
         (card,) = asks(room)
         draft = buttons_of(card)["solutions.consent"].subject
         if became == "refused":
@@ -144,7 +144,7 @@ def test_whoever_proposes_hears_the_same_whatever_became_of_it_and_nobody_is_ask
     before = asks(room)
     assert propose() == first
     assert WILL_BE_ASKED in first
-    evening_comes(room)
+    next_morning_comes(room)
     assert len(asks(room)) == (1 if became == "nothing yet" else len(before))
     assert len(room.db.read(lambda store: store.solutions.drafts_of("anna"))) == (became in ("nothing yet", "asked"))
 
@@ -156,7 +156,7 @@ def test_the_author_cannot_tell_when_it_was_proposed(room: Small, way: str) -> N
         room.sends(CLARA, pick, answer=A1)
     else:
         saves(room, CLARA, message())
-    evening_comes(room)
+    next_morning_comes(room)
     (draft,) = room.db.read(lambda store: store.solutions.drafts_of("anna"))
     assert draft.since in SLOTS
 
@@ -168,7 +168,7 @@ def test_after_a_no_the_author_may_still_keep_it_of_ones_own_accord(room: Small,
         room.sends(CLARA, pick, answer=A1)
     else:
         saves(room, CLARA, message())
-    evening_comes(room)
+    next_morning_comes(room)
     (draft,) = room.db.read(lambda store: store.solutions.drafts_of("anna"))
     room.presses(ANNA, "solutions.decline", draft.id)
     own = room.sends(ANNA, pick, answer=A1) if way == "answer" else saves(room, ANNA, message())
@@ -187,7 +187,7 @@ def test_nobody_but_its_author_gets_at_a_draft(room: Small, route: str) -> None:
 def test_an_answer_in_the_form_is_asked_about_too_and_told_under_its_question(room: Small) -> None:
     pick = answered(room)
     assert WILL_BE_ASKED in said(room.sends(CLARA, pick, answer=A1))
-    evening_comes(room)
+    next_morning_comes(room)
     assert room.stands(Room("n1"), CARD) == []
     form = form_of(room.sends(ANNA, pick, answer=A1))
     room.sends(ANNA, form)
@@ -235,7 +235,7 @@ def test_who_proposed_it_stands_nowhere(room: Small, sqlite_url: str) -> None:
     room.messages["m2"] = message("Vi cyklade.", ref="m2")
     room.does(CLARA, Kind.EVENT, "message.tagged", "m2", place=ROOM, delivery="d1")
     assert WILL_BE_ASKED in said(room.presses(CLARA, "solutions.save_tagged", "m2"))
-    evening_comes(room)
+    next_morning_comes(room)
     engine = engines.make(sqlite_url)
     tables = [name for name in inspect(engine).get_table_names() if name != "members"]
     with engine.connect() as connection:
@@ -298,7 +298,7 @@ def test_what_the_author_writes_is_kept_though_a_colleague_proposes_the_same_mea
     pick = answered(room)
     review = form_of(room.sends(ANNA, form_of(room.sends(ANNA, pick, answer=A1))))
     room.sends(CLARA, pick, answer=A1)
-    evening_comes(room)
+    next_morning_comes(room)
     done = room.sends(ANNA, review, did="Vi ställde in mötena i juli.", title="Mötesfri månad", named=True)
     assert "kollegorna kan hitta den" in said(done)
     whole = said(room.presses(CLARA, "solutions.read", buttons_of(done)["solutions.read"].subject))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pytest
 
 from storage import engine as engines
+from storage import migrate
 from tests.promises import copies, week
 from tests.world import make_world
 
@@ -51,7 +52,15 @@ def fresh(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """Makes an empty database, always of the same kind."""
     made: list[str] = []
     if request.param == "sqlite":
-        yield lambda: f"sqlite:///{tmp_path_factory.mktemp('week') / 'rummet.sqlite3'}"
+        empty = tmp_path_factory.mktemp("empty") / "rummet.sqlite3"
+        _bring_up_to_date(f"sqlite:///{empty}")  # once: Alembic makes a table's constraints anew in any order
+
+        def copy() -> str:
+            path = tmp_path_factory.mktemp("week") / empty.name
+            path.write_bytes(empty.read_bytes())
+            return f"sqlite:///{path}"
+
+        yield copy
         return
     server: Server = request.getfixturevalue("postgres_server")
 
@@ -62,6 +71,12 @@ def fresh(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     yield create
     for name in made:
         server.drop(name)
+
+
+def _bring_up_to_date(database_url: str) -> None:
+    engine = engines.make(database_url)
+    migrate.upgrade(engine)
+    engine.dispose()
 
 
 @pytest.fixture(scope="module")
