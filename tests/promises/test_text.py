@@ -18,13 +18,13 @@ from bot.slack.roster import people
 from domain import look
 from domain.text import clean
 from tests.promises.week import Doer
-from tests.world import World, make_world
+from tests.world import MONDAY, World, make_world
 
 if TYPE_CHECKING:
     from bot.demo.records import Json
     from bot.demo.records import Message as Posted
 
-A_DAY = timedelta(days=1)
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 
 TRICKS = (
     "<!channel>", "<!here|hej>", "<@UPER>", "@here", "@Per Stenmarker", "<#CRUMMET>", "<https://a.example|b>",
@@ -53,13 +53,16 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where everything that can be written is written and posted. A day passes before each, so that no limit is met."""
+    """Where everything that can be written is written and posted, each time on another Monday, so that no limit is met and
+    nobody has had their two private messages of the week."""
 
     world: World
 
     def everything(self, text: str) -> list[list[Posted]]:
         """For each way that words reach the room or a member: all that was posted of it."""
-        self.world.pass_time(A_DAY)
+        now = self.world.clock()
+        monday = MONDAY + A_WEEK * ((now - MONDAY) // A_WEEK + 2)
+        self.world.pass_time(monday - now)
         per, maria = Doer(self.world.person("UPER")), Doer(self.world.person("UMARIA"))
         posted = [self._new(lambda: per.ask_by_name(text))]
         [asked] = posted[0]
