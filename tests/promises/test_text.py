@@ -53,8 +53,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where everything that can be written is written and posted, each time on another Monday, so that no limit is met and
-    nobody has had their two private messages of the week."""
+    """Where everything that can be written is written and posted, each time on another Monday, so that no limit is met
+    and nobody has had their two private messages of the week."""
 
     world: World
 
