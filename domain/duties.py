@@ -59,8 +59,28 @@ def end(store: Store, what: Subject) -> None:
         return
     store.duties.remove(what)
     letters.forget(store, what)
+    _refresh(store, duty)
+
+
+def redraw(store: Store, network: str, id: str) -> None:
+    """The cards of what waits about the thing with this id, which their own ids name."""
+    for duty in _about(store, network, id):
+        _refresh(store, duty)
+
+
+def end_about(store: Store, network: str, id: str) -> None:
+    """The thing with this id is gone, and what waited about it with it."""
+    for duty in _about(store, network, id):
+        end(store, duty.what)
+
+
+def _about(store: Store, network: str, id: str) -> list[Duty]:
+    return [duty for duty in store.duties.of(network) if id in duty.what.id.split()]
+
+
+def _refresh(store: Store, duty: Duty) -> None:
     for member in store.members.of(duty.network):
-        store.outbox.refresh(what, to=Person(member.id))
+        store.outbox.refresh(duty.what, to=Person(member.id))
 
 
 def escalate(store: Store, holiday: Holiday, *, now: datetime) -> None:

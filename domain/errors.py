@@ -35,8 +35,20 @@ class NotFound(Refusal):
     """Withdrawn, erased, in another network, or never there: all sound the same."""
 
 
+class Hidden(NotFound):
+    """Out of sight until those who look after the room have looked at it."""
+
+
+class OnlyFacilitators(Refusal):
+    """For those who look after the room."""
+
+
 class NotYours(Refusal):
     """Only the author may do this."""
+
+
+class FacilitatorsOnly(Refusal):
+    """Only those who look after the room may do this."""
 
 
 class AlreadyKept(Refusal):
