@@ -51,6 +51,10 @@ class FacilitatorsOnly(Refusal):
     """Only those who look after the room may do this."""
 
 
+class NotFacilitator(Refusal):
+    """Only those who look after the room may do this: a facilitator or deputy of it."""
+
+
 class AlreadyKept(Refusal):
     """The same form was sent before; the first one counts."""
 

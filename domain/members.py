@@ -99,7 +99,8 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """`present`: in the room's channel. `active`: the account is open, and a guest's only if `guest`: approved as one.
+    """`present`: in the room's channel. `active`: the account is open, and a guest's only if `guest`: known to the
+    facilitator as one.
     `quiet`: chosen by the member; None follows their working hours. Nothing but the id is left of one who has left."""
 
     id: str
@@ -163,6 +164,12 @@ def check_looks_after(member: Member) -> None:
     """Raises `OnlyFacilitators` for everyone but facilitators and deputies."""
     if member.role is Role.MEMBER:
         raise OnlyFacilitators
+
+
+def look_after(member: Member) -> None:
+    """Raises `NotFacilitator` unless the member looks after the room, as facilitator or deputy."""
+    if member.role is Role.MEMBER:
+        raise NotFacilitator
 
 
 def is_open(account: Account, member: Member) -> bool:

@@ -36,6 +36,7 @@ refusal-not-found = Det du söker finns inte längre.
 refusal-hidden = Det här är dolt medan samtalsledaren tittar på det. Försök igen senare.
 refusal-only-facilitators = Bara samtalsledaren och ersättaren kan göra det här.
 refusal-not-yours = Bara den som skrev kan ändra eller ta bort.
+refusal-not-facilitator = Det här kan bara samtalsledaren och ersättaren göra.
 refusal-already-kept = Det är redan sparat, så som det var när du skickade första gången. Du behöver inte skicka igen.
 refusal-taken-back = Texten är tillbakatagen och sparas inte på nytt. Vill du skriva igen, börja om med ett nytt formulär.
 refusal-too-many = Du har gjort det här många gånger i dag. Försök igen i morgon.
