@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain.errors import OnlyFacilitators, PledgeDue, Stranger
+from domain.errors import FacilitatorsOnly, PledgeDue, Stranger
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -161,9 +161,9 @@ def is_let_in(member: Member) -> bool:
 
 
 def check_looks_after(member: Member) -> None:
-    """Raises `OnlyFacilitators` for everyone but facilitators and deputies."""
+    """Raises `FacilitatorsOnly` for everyone but facilitators and deputies."""
     if member.role is Role.MEMBER:
-        raise OnlyFacilitators
+        raise FacilitatorsOnly
 
 
 def look_after(member: Member) -> None:
