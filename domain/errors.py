@@ -43,14 +43,6 @@ class NotYours(Refusal):
     """Only the author may do this."""
 
 
-class FacilitatorsOnly(Refusal):
-    """Only those who look after the room may do this."""
-
-
-class NotFacilitator(Refusal):
-    """Only those who look after the room may do this: a facilitator or deputy of it."""
-
-
 class AlreadyKept(Refusal):
     """The same form was sent before; the first one counts."""
 

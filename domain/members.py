@@ -100,8 +100,7 @@ class Profile:
 @dataclass(frozen=True, slots=True)
 class Member:
     """`present`: in the room's channel. `active`: the account is open, and a guest's only if `guest`: known to the
-    facilitator as one.
-    `quiet`: chosen by the member; None follows their working hours. Nothing but the id is left of one who has left."""
+    facilitator as one. `quiet`: chosen by the member; None follows their working hours. Nothing but the id is left of one who has left."""
 
     id: str
     network: str
@@ -164,12 +163,6 @@ def check_looks_after(member: Member) -> None:
     """Raises `FacilitatorsOnly` for everyone but facilitators and deputies."""
     if member.role is Role.MEMBER:
         raise FacilitatorsOnly
-
-
-def look_after(member: Member) -> None:
-    """Raises `NotFacilitator` unless the member looks after the room, as facilitator or deputy."""
-    if member.role is Role.MEMBER:
-        raise NotFacilitator
 
 
 def is_open(account: Account, member: Member) -> bool:
