@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.demo import validation
-from bot.demo.calls import Call, Method
+from bot.demo.calls import Call, Method, always
 from bot.demo.records import Json, SlackError, View
 from bot.demo.shapes import view_json
 
@@ -54,6 +54,13 @@ def publish_view(call: Call) -> Json:
     return _answer(call, call.double.surfaces.publish(user.id, wanted, call.maybe("hash")))
 
 
+def bots_info(call: Call) -> Json:
+    app = call.workspace.app
+    if call.text("bot") != app.bot_id:
+        raise SlackError("bot_not_found")
+    return {"bot": {"id": app.bot_id, "app_id": app.id, "user_id": app.bot_user, "name": "rummet", "deleted": False}}
+
+
 def auth_test(call: Call) -> Json:
     workspace = call.workspace
     return {
@@ -88,6 +95,7 @@ METHODS: Mapping[str, Method] = {
     "views.update": Method(update_view),
     "views.publish": Method(publish_view),
     "auth.test": Method(auth_test),
+    "bots.info": Method(bots_info, always("users:read")),
     "auth.revoke": Method(revoke),
     "apps.connections.open": Method(connections_open, app_token=True),
     "api.test": Method(api_test, open_to_all=True),

@@ -71,8 +71,7 @@ class PersonsPage:
     def become(self, name: str) -> None:
         """`name` is the person's full name."""
         self.page.get_by_role("button", name=re.compile(r"^Du är: ")).click()
-        self.page.get_by_label("Sök på namn, roll eller kommun").fill(name)
-        self.page.get_by_role("dialog", name="Byt person").get_by_role("button", name=name).click()
+        self._pick("Byt person", name)
         self.see_person(name)
 
     def see_person(self, name: str) -> None:
@@ -114,6 +113,55 @@ class PersonsPage:
     def close_note(self) -> None:
         """Takes away the page's own note in the corner."""
         self.page.get_by_role("alert").get_by_role("button", name="Stäng").click()
+
+    # --- who is where ---------------------------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Leaves the open channel."""
+        self._channel_menu("Lämna kanalen")
+        self.confirm("Lämna kanalen")
+
+    def add_colleague(self, name: str) -> None:
+        """Into the open channel, past the bot."""
+        self._channel_menu("Lägg till en kollega")
+        self._pick("Lägg till en kollega", name)
+        self._see_note(f"{name} är nu med i ")
+
+    def _channel_menu(self, choice: str) -> None:
+        self.page.get_by_role("button", name="Kanalens meny").click()
+        self.page.get_by_role("menuitem", name=choice).click()
+
+    def pins(self) -> Locator:
+        """Opens the list of what is pinned in the open channel."""
+        self.page.locator(".pins").click()
+        return self.page.get_by_role("menu", name="Fästa meddelanden")
+
+    def close_account(self, name: str) -> None:
+        """As an administrator; so are the next two."""
+        self._govern(name, "Avsluta kontot")
+        self.confirm("Avsluta kontot")
+        self._see_note(f"{name}s konto är avslutat.")
+
+    def make_guest(self, name: str) -> None:
+        self._govern(name, "Gör till gäst")
+        self._see_note(f"{name} är nu gäst.")
+
+    def make_member_of_workspace(self, name: str) -> None:
+        self._govern(name, "Gör till vanlig medlem")
+        self._see_note(f"{name} är inte längre gäst.")
+
+    def _govern(self, name: str, choice: str) -> None:
+        self._sidebar().get_by_role("button", name="Hantera konton").click()
+        self._pick("Hantera konton", name)
+        self.page.get_by_role("menu", name=name).get_by_role("menuitem", name=choice).click()
+
+    def _pick(self, title: str, name: str) -> None:
+        people = self.page.get_by_role("dialog", name=title)
+        people.get_by_label("Sök på namn, roll eller kommun").fill(name)
+        people.get_by_role("button", name=name).click()
+
+    def _see_note(self, text: str) -> None:
+        expect(self.page.get_by_role("alert").filter(has_text=text)).to_be_visible()
 
     # --- talking --------------------------------------------------------------------------------------------------
 

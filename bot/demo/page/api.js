@@ -11,7 +11,11 @@ const SENTENCES = {
   app_not_running: "Boten är inte igång.",
   dispatch_failed: "Boten gick inte att nå.",
   operation_timeout: "Boten svarade inte i tid. Försök igen.",
-  user_deleted: "Kontot är avstängt.",
+  user_deleted: "Kontot är avslutat.",
+  already_in_channel: "Personen är redan med i kanalen.",
+  user_is_restricted: "En gäst kan inte göra det.",
+  cant_invite: "Den personen kan inte vara med i kanalen.",
+  not_authorized: "Bara en administratör kan göra det, och ingen kan ändra kontot för den som äger arbetsytan.",
 };
 
 /** Something the person should read; `message` is a Swedish sentence. */

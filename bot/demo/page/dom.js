@@ -40,6 +40,10 @@ const SHAPES = {
   pin: "M9 4h6l-1 6 3 3H7l3-3zM12 13v7",
   eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12M12 9.5a2.5 2.5 0 100 5 2.5 2.5 0 000-5",
   down: "M6 9.5l6 6 6-6",
+  person: "M12 4a4 4 0 100 8 4 4 0 000-8M4.5 20a7.5 7.5 0 0115 0",
+  add: "M10 4a4 4 0 100 8 4 4 0 000-8M3 20a7 7 0 0111.5-5.4M18 14v6M15 17h6",
+  leave: "M13 4H5v16h8M10 12h10M16.5 8.5L20 12l-3.5 3.5",
+  file: "M6.5 3.5h7l4 4v13h-11zM13.5 3.5v4h4M9.5 13h5M9.5 16.5h5",
 };
 
 /** A decorative line drawing; the control around it carries the name. */
@@ -61,11 +65,13 @@ export const iconButton = (name, label, click, props = {}) =>
     icon(name),
   );
 
-/** Only what a person may safely follow: other schemes in a message stay text. */
+const FOLLOWED = ["https:", "slack:", "mailto:", "tel:"];
+
+/** Only what a person may safely follow: other addresses in a message stay text. */
 export function safeHref(url) {
   try {
     const parsed = new URL(url, location.href);
-    return ["http:", "https:", "mailto:", "tel:"].includes(parsed.protocol) ? parsed.href : null;
+    return FOLLOWED.includes(parsed.protocol) || parsed.origin === location.origin ? parsed.href : null;
   } catch {
     return null;
   }

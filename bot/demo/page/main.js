@@ -1,8 +1,9 @@
 // Puts the page together: who one is, where one is, and what the address says.
 
 import { Api } from "./api.js";
+import { governAccounts } from "./company.js";
 import { meet } from "./directory.js";
-import { icon } from "./dom.js";
+import { h, icon } from "./dom.js";
 import { Modal } from "./modal.js";
 import { Session } from "./session.js";
 import { Sidebar } from "./sidebar.js";
@@ -16,10 +17,14 @@ const REMEMBERED = "rummet-person"; // per tab: two tabs may be two people
 let session = null;
 
 const modal = new Modal();
-const sidebar = new Sidebar(at("sidebar"), (id) => {
-  drawer(false);
-  told(() => session.open(id));
-});
+const sidebar = new Sidebar(
+  at("sidebar"),
+  (id) => {
+    drawer(false);
+    told(() => session.open(id));
+  },
+  (anchor) => told(() => governAccounts(session.api, anchor, () => drawer(false))),
+);
 const clock = new Clock(at("clock"), at("next-release"), (to) => told(() => moveClock(to)));
 const switcher = new PersonSwitcher(at("person"), (id) => told(() => become(id)));
 
@@ -28,9 +33,16 @@ const page = {
   places: { head: at("room-head"), body: at("room-body"), foot: at("room-foot") },
   pane: at("thread"),
   showState(shown) {
-    sidebar.show(shown.state.channels, shown.room?.channel.id);
+    sidebar.show(shown.state, shown.room?.channel.id);
     document.title = shown.heading;
     if (shown.room) history.replaceState(null, "", `#channel=${shown.room.channel.id}`);
+  },
+  showNowhere() {
+    const { head, body, foot } = page.places;
+    head.replaceChildren(h("div", { class: "room-title" }, h("h1", {}, "Kontot är avslutat")));
+    const words = "Den som har ett avslutat konto kan inte logga in i Slack. Byt person längst upp.";
+    body.replaceChildren(h("p", { class: "nowhere", id: "write", tabindex: "-1" }, words));
+    foot.replaceChildren();
   },
   showClock: (next) => clock.show(next),
   async showPeople() {
@@ -78,14 +90,23 @@ function dressDrawer() {
   });
 }
 
-/** Links to messages in this workspace, in either form, open here instead of in a new tab. */
+/** Where in this workspace an address leads: to a message or channel in either form, or to the bot. */
+function inside({ protocol, host, pathname, searchParams }) {
+  const [, id, seconds, micros] = /^\/archives\/(\w+)(?:\/p(\d{10})(\d{6}))?$/.exec(pathname) ?? [];
+  const thread = searchParams.get("thread_ts") ?? undefined;
+  if (id) return { id, ts: seconds && `${seconds}.${micros}`, thread };
+  if (protocol !== "slack:") return null;
+  if (host === "channel") return { id: searchParams.get("id") };
+  return { id: session.conversation, tab: searchParams.get("tab") === "home" ? "home" : "messages" };
+}
+
+/** Such links open here instead of in a new tab. */
 function followInside(event) {
   const link = event.target.closest?.("a[href]");
-  const found = link && /^\/archives\/(\w+)(?:\/p(\d{10})(\d{6}))?$/.exec(new URL(link.href).pathname);
-  if (!found) return;
+  const place = link && inside(new URL(link.href));
+  if (!place) return;
   event.preventDefault();
-  const thread = new URL(link.href).searchParams.get("thread_ts") ?? undefined;
-  told(() => session.open(found[1], { ts: found[2] && `${found[2]}.${found[3]}`, thread }));
+  told(() => session.open(place.id, place));
 }
 
 async function begin() {

@@ -2,7 +2,7 @@
 
 import { append, h, icon } from "./dom.js";
 
-const host = (anchor) => anchor.closest("dialog[open], main, aside, header") ?? document.body;
+const host = (anchor) => anchor.closest("dialog[open], main, aside, header, nav") ?? document.body;
 
 /** Puts `node` (a manual popover) beside `anchor`, inside the window. */
 export function place(node, anchor, { sameWidth = false } = {}) {

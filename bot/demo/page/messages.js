@@ -5,6 +5,7 @@ import { doors } from "./api.js";
 import { keyed, renderBlock } from "./blocks.js";
 import { face, nameOf, person } from "./directory.js";
 import { emojiLabel, emojiSign } from "./emoji.js";
+import { filesOf } from "./files.js";
 import { messageMenu, pickReaction } from "./messagemenu.js";
 import { mrkdwn } from "./text.js";
 import { told } from "./toast.js";
@@ -106,6 +107,7 @@ export class MessageList {
         message.whisper && this.#whisperMark(message),
         message.pinned && h("p", { class: "mark" }, icon("pin"), "Fäst i kanalen"),
         message.deleted ? h("p", { class: "soft" }, "Meddelandet är borttaget.") : this.#body(message),
+        !message.deleted && filesOf(this.room.api.user, message.files),
         this.#reactions(message),
         !this.thread && message.reply_count > 0 && this.#summary(message),
       ),
@@ -127,6 +129,7 @@ export class MessageList {
 
   #body(message) {
     const edited = message.edited && h("span", { class: "soft" }, " (ändrat)");
+    if (!message.blocks?.length && !message.text) return null;
     if (!message.blocks?.length) return h("div", { class: "text said" }, mrkdwn(message.text ?? ""), edited);
     const context = this.#context(message);
     return h(

@@ -1,15 +1,20 @@
 // The middle of the page: one channel or conversation, its heading, its messages and the place to write; for the bot also
 // its Home.
 
-import { h, icon } from "./dom.js";
+import { h, icon, iconButton } from "./dom.js";
+import { channelMenu } from "./company.js";
 import { Composer } from "./composer.js";
-import { channelName } from "./directory.js";
+import { channelName, nameOf } from "./directory.js";
 import { Home } from "./home.js";
 import { MessageList } from "./messages.js";
+import { openMenu } from "./menu.js";
+import { wordsOf } from "./text.js";
 import { told } from "./toast.js";
+import { dayLine, ofTs } from "./when.js";
 
 const NO_ENTRY = "Du är inte med i kanalen och kan inte läsa eller skriva här.";
 const ARCHIVED = "Kanalen är arkiverad.";
+const PIN_WORDS = 90; // signs of a pinned message that the list shows
 
 export class Room {
   /** `session` is one person's: api, commands, shortcuts, whispers and what opens threads. */
@@ -38,10 +43,47 @@ export class Room {
     this.topic = h("p", { class: "topic" });
     this.places.head.replaceChildren(
       h("div", { class: "room-title" }, h("h1", {}, mark, h("span", {}, this.name)), this.topic),
+      ...(this.channel.is_im ? [] : this.#tools()),
     );
     this.describe(this.channel);
+    this.places.foot.hidden = false;
     if (this.withBot) this.#tabs();
     else this.#messages();
+  }
+
+  #tools() {
+    this.pins = h("button", {
+      type: "button",
+      class: "pill pins",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      hidden: true,
+      on: { click: () => this.#openPins() },
+    });
+    const more = iconButton(
+      "more",
+      "Kanalens meny",
+      () => channelMenu(this.session.api, this.session.state.me, this.channel, more),
+      { "aria-haspopup": "menu", "aria-expanded": "false" },
+    );
+    return this.channel.member && !this.channel.archived ? [this.pins, more] : [this.pins];
+  }
+
+  #showPins(messages) {
+    if (!this.pins) return;
+    this.pinned = messages.filter((one) => one.pinned);
+    this.pins.hidden = !this.pinned.length;
+    this.pins.replaceChildren(icon("pin"), this.pinned.length === 1 ? "1 fäst" : `${this.pinned.length} fästa`);
+  }
+
+  #openPins() {
+    const entries = this.pinned.map(({ ts, user, text }) => ({
+      label: wordsOf({ type: "mrkdwn", text }).slice(0, PIN_WORDS) || "Meddelande",
+      note: `${nameOf(user)}, ${dayLine(ofTs(ts)).toLowerCase()}`,
+      icon: "pin",
+      run: () => this.list.point(ts),
+    }));
+    openMenu(this.pins, "Fästa meddelanden", entries);
   }
 
   describe(channel) {
@@ -110,6 +152,7 @@ export class Room {
   async refresh({ newFrom } = {}) {
     if (this.channel.member === false) return [];
     const { messages } = await this.session.api.get("messages", { channel: this.channel.id });
+    this.#showPins(messages);
     this.newFrom ??= newFrom?.(messages);
     this.list.show(this.session.withWhispers(messages, this.channel.id, null), { newFrom: this.newFrom });
     return messages;

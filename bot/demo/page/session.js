@@ -32,7 +32,7 @@ function inTurn(work) {
 export class Session {
   whispers = [];
 
-  /** `page` shows what this session learns: `places`, `pane`, `modal`, `showState(session)`, `showClock(next)`, `showPeople()`. */
+  /** `page` shows what this session learns: `places`, `pane`, `modal`, `showState(session)`, `showNowhere()`, `showClock(next)`, `showPeople()`. */
   constructor(user, page) {
     this.api = new Api(user);
     this.page = page;
@@ -46,13 +46,25 @@ export class Session {
   async begin(wanted) {
     await this.refreshState();
     const listening = new Promise((resolve) => this.#listen(resolve));
-    const visible = this.state.channels.filter((one) => !one.archived);
-    const first =
-      visible.find((one) => one.id === wanted?.channel) ??
-      visible.find((one) => !one.is_im && one.member) ??
-      visible[0];
-    if (first) await this.open(first.id, wanted);
+    const channel = this.#channel(wanted?.channel);
+    if (channel && !channel.archived) await this.open(channel.id, wanted);
+    else await this.#openAny();
     await listening;
+  }
+
+  /** The first channel one is in, else the conversation with the bot; whose account is closed has neither. */
+  async #openAny() {
+    const visible = this.state.channels.filter((one) => !one.archived);
+    const first = visible.find((one) => !one.is_im && one.member) ?? visible.find((one) => one.is_im);
+    if (first) return this.open(first.id);
+    this.closeThread();
+    this.room = null;
+    return this.page.showNowhere();
+  }
+
+  /** The id of the conversation with the bot. */
+  get conversation() {
+    return this.state.channels.find((one) => one.is_im)?.id;
   }
 
   end() {
@@ -78,8 +90,8 @@ export class Session {
       ephemeral_gone: ({ id }) => this.forget(id),
       view: () => this.page.modal.refresh(),
       home: () => told(this.refreshHome),
-      channels: () => told(this.refreshState),
-      people: () => told(() => this.page.showPeople()),
+      channels: () => told(() => Promise.all([this.refreshState(), this.page.showPeople()])),
+      people: () => told(() => Promise.all([this.refreshState(), this.page.showPeople()])),
       clock: (event) => this.#onClock(event),
       toast: ({ text }) => toast(text),
     });
@@ -95,8 +107,7 @@ export class Session {
     this.#onClock(this.state);
     const channel = this.#channel(this.room?.channel.id);
     if (this.room && channel?.member !== this.room.channel.member) {
-      const still = channel ?? this.state.channels.find((one) => !one.archived);
-      if (still) await this.open(still.id);
+      await (channel ? this.open(channel.id) : this.#openAny());
     } else if (channel) this.room.describe(channel);
     this.page.showState(this);
   }
@@ -114,7 +125,7 @@ export class Session {
   }
 
   /** Opens a channel, and in it a thread or a message when asked to. */
-  async open(id, { ts, thread } = {}) {
+  async open(id, { ts, thread, tab } = {}) {
     const channel = this.#channel(id);
     if (!channel) return toast("Du kan inte öppna den kanalen.");
     this.closeThread();
@@ -122,6 +133,7 @@ export class Session {
     this.room = new Room(this.page.places, this, channel);
     this.page.showState(this);
     await told(this.refreshRoom);
+    if (tab) this.room.showTab(tab);
     if (thread) await this.openThread(thread);
     if (ts) (thread ? this.thread : this.room).list.point(ts);
     return undefined;

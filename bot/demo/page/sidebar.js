@@ -6,20 +6,37 @@ import { channelName, face, person } from "./directory.js";
 const inOrder = (left, right) => channelName(left.id).localeCompare(channelName(right.id), "sv");
 
 export class Sidebar {
-  constructor(node, open) {
+  /** `govern(anchor)` is what administrators can do with accounts. */
+  constructor(node, open, govern) {
     this.open = open;
     this.channels = h("ul");
     this.conversations = h("ul");
+    this.nowhere = h("p", { class: "soft none" }, "Du är inte med i någon kanal.");
+    this.governing = h(
+      "button",
+      {
+        type: "button",
+        class: "channel",
+        "aria-haspopup": "dialog",
+        "aria-expanded": "false",
+        hidden: true,
+        on: { click: () => govern(this.governing) },
+      },
+      icon("person"),
+      "Hantera konton",
+    );
     node.append(
       h("h2", {}, "Kanaler"),
+      this.nowhere,
       this.channels,
       h("h2", {}, "Direktmeddelanden"),
       this.conversations,
+      this.governing,
       h("p", { class: "aside-note" }, "Alla personer, kommuner och händelser här är påhittade."),
     );
   }
 
-  show(channels, current) {
+  show({ channels, me }, current) {
     const item = (channel) => ({
       key: channel.id,
       im: channel.is_im,
@@ -31,6 +48,8 @@ export class Sidebar {
     });
     const open = channels.filter((channel) => !channel.archived).sort(inOrder);
     const row = (one) => this.#row(one);
+    this.nowhere.hidden = open.some((one) => !one.is_im);
+    this.governing.hidden = !me.admin || me.deleted;
     keepInStep(this.channels, open.filter((one) => !one.is_im).map(item), row);
     keepInStep(this.conversations, open.filter((one) => one.is_im).map(item), row);
   }

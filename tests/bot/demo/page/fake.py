@@ -25,7 +25,7 @@ import bot.demo
 
 Json = dict[str, Any]
 PAGE = Path(bot.demo.__file__).parent / "page"
-BOT, ANNA, BO, GUEST = "UBOT", "UANNA", "UBO", "UGAST"
+BOT, ANNA, BO, GUEST, ADMIN, CLOSED = "UBOT", "UANNA", "UBO", "UGAST", "UADMIN", "UCLOSED"
 ROOM, LUNCH, ANNAS_DM, BOS_DM = "CROOM", "CLUNCH", "DANNA", "DBO"
 NOON = "2027-03-02T11:00:00+00:00"
 NOON_TS = 1803985200
@@ -86,9 +86,10 @@ class Fake:
 
     def _state(self, user: str) -> Json:
         def channel(id_: str, name: str, **more: object) -> Json:
-            base = {"is_private": True, "is_im": False, "topic": "", "member": True, "archived": False}
+            base = {"is_private": True, "is_im": False, "topic": "", "member": True, "members": [ANNA, BO, BOT]}
             last = max((one["ts"] for one in self.messages[id_]), default=None)
-            return {**base, "id": id_, "name": name, "unread": self.unread.get(id_, 0), "last_ts": last, **more}
+            now = {"id": id_, "name": name, "unread": self.unread.get(id_, 0), "last_ts": last, "archived": False}
+            return {**base, **now, **more}
 
         topic = "Det som sägs i rummet stannar i rummet."
         channels = [
@@ -97,9 +98,9 @@ class Fake:
             channel(ANNAS_DM if user == ANNA else BOS_DM, "", is_im=True, **{"with": BOT}),
         ]
         return {
-            "me": {"id": user},
+            "me": next(one for one in PEOPLE if one["id"] == user),
             "bot": {"id": BOT, "name": "rummet"},
-            "channels": [one for one in channels if one["id"] not in self.closed],
+            "channels": [] if user == CLOSED else [one for one in channels if one["id"] not in self.closed],
             "users": {one["id"]: one for one in PEOPLE},
             "commands": COMMANDS,
             "shortcuts": SHORTCUTS,
@@ -221,11 +222,18 @@ def running() -> Iterator[Fake]:
             thread.join()
 
 
-PEOPLE: list[Json] = [
-    {"id": ANNA, "name": "Anna Lindvik", "title": "enhetschef hemtjänst, Almsjö", "deleted": False, "guest": False},
-    {"id": BO, "name": "Bo Åkerhielm", "title": "verksamhetschef, Norrsjö", "deleted": False, "guest": False},
-    {"id": "UCILLA", "name": "Cilla Farhadi", "title": "enhetschef natt, Rosfors", "deleted": False, "guest": False},
-    {"id": GUEST, "name": "Petter Kvarn", "title": "konsult", "deleted": False, "guest": True},
+def person(id_: str, name: str, title: str, **standing: bool) -> Json:
+    usual = {"deleted": False, "guest": False, "admin": False, "inside": True}
+    return {"id": id_, "name": name, "title": title, **usual, **standing}
+
+
+PEOPLE = [
+    person(ANNA, "Anna Lindvik", "enhetschef hemtjänst, Almsjö"),
+    person(BO, "Bo Åkerhielm", "verksamhetschef, Norrsjö"),
+    person("UCILLA", "Cilla Farhadi", "enhetschef natt, Rosfors", inside=False),
+    person(GUEST, "Petter Kvarn", "konsult", guest=True, inside=False),
+    person(ADMIN, "Ingela Stolt", "it-samordnare", admin=True, inside=False),
+    person(CLOSED, "Dag Granfors", "enhetschef, Vikinge", deleted=True, inside=False),
 ]
 COMMANDS: list[Json] = [
     {"command": "/fraga", "description": "Ställ en fråga, med eller utan namn", "usage_hint": ""},

@@ -234,7 +234,10 @@ def test_one_becomes_another_and_stays_so_after_a_reload(page: PersonsPage, fake
 def test_people_are_found_by_role_or_municipality(page: PersonsPage) -> None:
     page.page.get_by_role("button", name=re.compile("^Du är: ")).click()
     people = page.page.get_by_role("dialog", name="Byt person")
-    expect(people.get_by_role("button")).to_have_count(4)
+    expect(people.get_by_role("list")).to_have_count(3)
+    expect(people.get_by_role("list", name="Med i ett rum").get_by_role("button")).to_have_count(2)
+    expect(people.get_by_role("list", name="Inte med i något rum").get_by_role("button")).to_have_count(3)
+    expect(people.get_by_role("list", name="Avslutade konton").get_by_role("button")).to_have_count(1)
     page.page.keyboard.type("natt ros")
     expect(people.get_by_role("button")).to_have_text([re.compile("Cilla Farhadi")])
     page.page.keyboard.press("Enter")
