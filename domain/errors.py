@@ -39,6 +39,10 @@ class Hidden(NotFound):
     """Out of sight until those who look after the room have looked at it."""
 
 
+class OnlyFacilitators(Refusal):
+    """For those who look after the room."""
+
+
 class NotYours(Refusal):
     """Only the author may do this."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain.errors import NotFacilitator, PledgeDue, Stranger
+from domain.errors import OnlyFacilitators, PledgeDue, Stranger
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -157,6 +157,12 @@ def admit(member: Member | None) -> Member:
 def is_let_in(member: Member) -> bool:
     """Approved, present and active, though the pledge may still have to be accepted."""
     return member.standing is Standing.APPROVED and member.present and member.active
+
+
+def check_looks_after(member: Member) -> None:
+    """Raises `OnlyFacilitators` for everyone but facilitators and deputies."""
+    if member.role is Role.MEMBER:
+        raise OnlyFacilitators
 
 
 def is_open(account: Account, member: Member) -> bool:

@@ -34,6 +34,7 @@ refusal-stranger = This room is only for the network's members. Would you like t
 refusal-pledge-due = You need to accept the pledge first.
 refusal-not-found = What you are looking for is no longer here.
 refusal-hidden = This is hidden while the facilitator looks at it. Try again later.
+refusal-only-facilitators = Only the facilitator and the deputy can do this.
 refusal-not-yours = Only the person who wrote it can change or remove it.
 refusal-already-kept = It is already saved, as it was when you sent it the first time. You do not need to send it again.
 refusal-taken-back = The text was taken back and is not kept anew. To write again, begin with a new form.

@@ -34,6 +34,7 @@ refusal-stranger = Det här rummet är bara för nätverkets medlemmar. Vill du 
 refusal-pledge-due = Du behöver först lova samtalslöftet.
 refusal-not-found = Det du söker finns inte längre.
 refusal-hidden = Det här är dolt medan samtalsledaren tittar på det. Försök igen senare.
+refusal-only-facilitators = Bara samtalsledaren och ersättaren kan göra det här.
 refusal-not-yours = Bara den som skrev kan ändra eller ta bort.
 refusal-already-kept = Det är redan sparat, så som det var när du skickade första gången. Du behöver inte skicka igen.
 refusal-taken-back = Texten är tillbakatagen och sparas inte på nytt. Vill du skriva igen, börja om med ett nytt formulär.
