@@ -39,12 +39,12 @@ class Hidden(NotFound):
     """Out of sight until those who look after the room have looked at it."""
 
 
-class OnlyFacilitators(Refusal):
-    """For those who look after the room."""
-
-
 class NotYours(Refusal):
     """Only the author may do this."""
+
+
+class NotFacilitator(Refusal):
+    """Only those who look after the room may do this: facilitator and deputy."""
 
 
 class AlreadyKept(Refusal):

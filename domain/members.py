@@ -165,6 +165,12 @@ def check_looks_after(member: Member) -> None:
         raise OnlyFacilitators
 
 
+def look_after(member: Member) -> None:
+    """Raises `NotFacilitator` unless the member looks after the room, as facilitator or deputy."""
+    if member.role is Role.MEMBER:
+        raise NotFacilitator
+
+
 def is_open(account: Account, member: Member) -> bool:
     """A guest's account counts only where a facilitator approved it as one."""
     return account is Account.FULL or (account is Account.GUEST and member.guest)
