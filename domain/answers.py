@@ -56,6 +56,9 @@ class Answers(Protocol):
     def to(self, question: str) -> list[Answer]:
         """Oldest first; those of one slot in the order they were released."""
 
+    def given_by(self, member: str) -> list[Answer]:
+        """With their name, oldest first."""
+
     def change(self, answer: Answer) -> None: ...
 
     def erase(self, id: str) -> None: ...

@@ -60,6 +60,9 @@ class Questions(Protocol):
     def recent(self, network: str, limit: int) -> list[Question]:
         """Open ones, newest first."""
 
+    def asked_by(self, member: str) -> list[Question]:
+        """With their name, in whatever state, oldest first."""
+
     def me_too_untold(self) -> list[Question]:
         """Open ones whose count differs from what their card says."""
 

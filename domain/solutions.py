@@ -127,6 +127,9 @@ class Solutions(Protocol):
 
     def drafts_of(self, owner: str) -> list[Solution]: ...
 
+    def owned_by(self, member: str) -> list[Solution]:
+        """In whatever state, oldest first."""
+
     def drafts_since(self, before: datetime) -> list[Solution]:
         """Those that have waited since then or longer."""
 

@@ -69,6 +69,11 @@ class Answers:
         )
         return [_answer(row) for row in rows]
 
+    def given_by(self, member: str) -> list[Answer]:
+        order = (answers.c.told_at, answers.c.place)
+        rows = self._connection.execute(select(answers).where(answers.c.author == member).order_by(*order))
+        return [_answer(row) for row in rows]
+
     def change(self, answer: Answer) -> None:
         self.erased = True
         self._connection.execute(update(answers).where(answers.c.id == answer.id).values(_values(answer)))

@@ -64,6 +64,11 @@ class Questions:
         )
         return [_question(row) for row in rows]
 
+    def asked_by(self, member: str) -> list[Question]:
+        order = (questions.c.told_at, questions.c.id)
+        rows = self._connection.execute(select(questions).where(questions.c.author == member).order_by(*order))
+        return [_question(row) for row in rows]
+
     def me_too_untold(self) -> list[Question]:
         """By id, which is random: any other order could tell which card was pressed last."""
         rows = self._connection.execute(

@@ -99,6 +99,9 @@ class Solutions:
     def drafts_of(self, owner: str) -> list[Solution]:
         return self._all(solutions.c.owner == owner, solutions.c.state == State.DRAFT.value)
 
+    def owned_by(self, member: str) -> list[Solution]:
+        return self._all(solutions.c.owner == member)
+
     def drafts_since(self, before: datetime) -> list[Solution]:
         return self._all(solutions.c.state == State.DRAFT.value, solutions.c.since <= before)
 

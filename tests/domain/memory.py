@@ -116,6 +116,10 @@ class Questions:
         mine = sorted((one for one in self._open() if one.network == network), key=lambda one: one.id)
         return sorted(mine, key=lambda one: one.told_at, reverse=True)[:limit]
 
+    def asked_by(self, member: str) -> list[Question]:
+        mine = (one for one in self.rows.values() if one.author == member)
+        return sorted(mine, key=lambda one: (one.told_at, one.id))
+
     def me_too_untold(self) -> list[Question]:
         return sorted((one for one in self._open() if one.me_too != one.me_too_told), key=lambda one: one.id)
 
@@ -141,6 +145,9 @@ class Answers:
 
     def to(self, question: str) -> list[Answer]:
         return sorted((one for one in self.rows.values() if one.question == question), key=lambda one: one.told_at)
+
+    def given_by(self, member: str) -> list[Answer]:
+        return sorted((one for one in self.rows.values() if one.author == member), key=lambda one: one.told_at)
 
     def change(self, answer: Answer) -> None:
         self.rows[answer.id] = answer
@@ -187,6 +194,10 @@ class Solutions:
 
     def drafts_of(self, owner: str) -> list[Solution]:
         return [one for one in self._in(solutions.State.DRAFT) if one.owner == owner]
+
+    def owned_by(self, member: str) -> list[Solution]:
+        mine = (one for one in self.rows.values() if one.owner == member)
+        return sorted(mine, key=lambda one: (one.since, one.id))
 
     def drafts_since(self, before: datetime) -> list[Solution]:
         return [one for one in self._in(solutions.State.DRAFT) if one.since <= before]
