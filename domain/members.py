@@ -159,12 +159,6 @@ def is_let_in(member: Member) -> bool:
     return member.standing is Standing.APPROVED and member.present and member.active
 
 
-def check_looks_after(member: Member) -> None:
-    """Raises `OnlyFacilitators` for everyone but facilitators and deputies."""
-    if member.role is Role.MEMBER:
-        raise OnlyFacilitators
-
-
 def look_after(member: Member) -> None:
     """Raises `NotFacilitator` unless the member looks after the room, as facilitator or deputy."""
     if member.role is Role.MEMBER:
