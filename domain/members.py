@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain.errors import OnlyFacilitators, PledgeDue, Stranger
+from domain.errors import NotFacilitator, PledgeDue, Stranger
 
 if TYPE_CHECKING:
     from collections import Counter
