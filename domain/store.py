@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from domain.answers import Answers
+from domain.applications import Applications
 from domain.duties import Duties
 from domain.letters import Letters
 from domain.members import Members
@@ -22,6 +23,9 @@ class Store(Protocol):
 
     @property
     def members(self) -> Members: ...
+
+    @property
+    def applications(self) -> Applications: ...
 
     @property
     def questions(self) -> Questions: ...

@@ -24,8 +24,9 @@ from sqlalchemy import (
 from domain.members import Attributes, Identity, Member, Profile, Role, Standing
 from domain.ports import Person
 from domain.quiet import Quiet
+from storage.applications import applications
 from storage.destinations import drop
-from storage.letters import letters
+from storage.letters import forget_all_to
 from storage.tables import Texts, metadata
 
 if TYPE_CHECKING:
@@ -130,7 +131,8 @@ class Members:
 
     def _forget_private(self, id: str) -> None:
         self.erased = True
-        self._connection.execute(delete(letters).where(letters.c.member == id))
+        forget_all_to(self._connection, id)
+        self._connection.execute(delete(applications).where(applications.c.member == id))
         drop(self._connection, Person(id))
 
     def _all(self, which: ColumnElement[bool]) -> list[Member]:

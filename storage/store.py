@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storage.answers import Answers
+from storage.applications import Applications
 from storage.duties import Duties
 from storage.inbox import Inbox
 from storage.letters import Letters
@@ -32,6 +33,7 @@ class Store:
         self.connection = connection
         self.networks = Networks(connection)
         self.members = Members(connection)
+        self.applications = Applications(connection)
         self.questions = Questions(connection)
         self.answers = Answers(connection)
         self.waiting = Waitings(connection)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from domain.answers import Answer
+    from domain.applications import Application
     from domain.duties import Duty
     from domain.letters import Letter
     from domain.members import Attributes, Identity, Member
@@ -270,6 +271,9 @@ class Outbox:
     def open_room(self, network: str) -> None:
         self._about("open", network, Room(network))
 
+    def look_around(self, network: str) -> None:
+        self._about("look around", network, Room(network))
+
     def topic(self, network: str) -> None:
         self._about("topic", network, Room(network))
 
@@ -309,29 +313,49 @@ class Duties:
 
 @dataclass(slots=True)
 class Letters:
-    """`forget` of a member is not followed: no law needs it."""
+    """`cut_off` of a member is not followed: no law needs it."""
 
     rows: dict[tuple[str, Subject], Letter] = field(default_factory=dict)
+    sent: list[tuple[str, datetime]] = field(default_factory=list)
 
     def add(self, letter: Letter) -> None:
         self.rows[letter.member, letter.what] = letter
 
+    def get(self, member: str, what: Subject) -> Letter | None:
+        return self.rows.get((member, what))
+
     def unsent(self) -> list[Letter]:
-        waiting = (one for one in self.rows.values() if one.sent is None)
-        return sorted(waiting, key=lambda one: (one.since, one.member, one.what.card, one.what.id))
-
-    def sent_to(self, member: str, since: datetime) -> int:
-        mine = (one for one in self.rows.values() if one.member == member and one.counted)
-        return sum(one.sent is not None and one.sent > since for one in mine)
-
-    def change(self, letter: Letter) -> None:
-        self.add(letter)
+        return sorted(self.rows.values(), key=lambda one: (one.since, one.member, one.what.card, one.what.id))
 
     def remove(self, letter: Letter) -> None:
         self.rows.pop((letter.member, letter.what), None)
 
+    def count(self, member: str, at: datetime) -> None:
+        self.sent.append((member, at))
+
+    def sent_to(self, member: str, since: datetime) -> int:
+        return sum(to == member and at > since for to, at in self.sent)
+
     def forget_sent(self, before: datetime) -> None:
-        self.rows = {key: one for key, one in self.rows.items() if one.sent is None or one.sent > before}
+        self.sent = [(to, at) for to, at in self.sent if at > before]
+
+
+@dataclass(slots=True)
+class Applications:
+    rows: dict[str, Application] = field(default_factory=dict)
+
+    def add(self, application: Application) -> None:
+        self.rows[application.member] = application
+
+    def get(self, member: str) -> Application | None:
+        return self.rows.get(member)
+
+    def since(self, before: datetime) -> list[Application]:
+        those = (one for one in self.rows.values() if one.since <= before)
+        return sorted(those, key=lambda one: (one.since, one.member))
+
+    def remove(self, member: str) -> None:
+        self.rows.pop(member, None)
 
 
 @dataclass(slots=True)
@@ -361,6 +385,7 @@ class Memory:
     inbox: Inbox = field(default_factory=Inbox)
     duties: Duties = field(default_factory=Duties)
     letters: Letters = field(default_factory=Letters)
+    applications: Applications = field(default_factory=Applications)
 
 
 if TYPE_CHECKING:

@@ -16,6 +16,17 @@ ONE_TARGET = (
 
 def upgrade() -> None:
     op.create_table(
+        "applications",
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reminded", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["member"], ["members.id"], name=op.f("fk_applications_member")),
+        sa.PrimaryKeyConstraint("member", name=op.f("pk_applications")),
+    )
+    with op.batch_alter_table("applications", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_applications_since"), ["since"], unique=False)
+
+    op.create_table(
         "duties",
         sa.Column("card", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
@@ -36,12 +47,19 @@ def upgrade() -> None:
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("counted", sa.Boolean(), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sent", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["member"], ["members.id"], name=op.f("fk_letters_member")),
         sa.PrimaryKeyConstraint("member", "card", "subject", name=op.f("pk_letters")),
     )
-    with op.batch_alter_table("letters", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_letters_sent"), ["sent"], unique=False)
+    op.create_table(
+        "letters_sent",
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["member"], ["members.id"], name=op.f("fk_letters_sent_member")),
+        sa.PrimaryKeyConstraint("place", name=op.f("pk_letters_sent")),
+    )
+    with op.batch_alter_table("letters_sent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_letters_sent_member_at"), ["member", "at"], unique=False)
 
     with op.batch_alter_table("answers", schema=None) as batch_op:
         batch_op.add_column(sa.Column("hidden", sa.Boolean(), nullable=False, server_default=sa.false()))
@@ -75,3 +93,16 @@ def upgrade() -> None:
     with op.batch_alter_table("solutions", schema=None) as batch_op:
         batch_op.add_column(sa.Column("flags", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("signature", sa.Text(), nullable=False, server_default=""))
+
+    # Nobody is told of what lay unanswered before anybody looked after it.
+    op.create_table(
+        "unanswered",
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=True),
+        sa.Column("settled", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["question"], ["questions.id"], name=op.f("fk_unanswered_question"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("question", name=op.f("pk_unanswered")),
+    )
+    op.execute("INSERT INTO unanswered (question, settled) SELECT id, TRUE FROM questions")
