@@ -58,7 +58,9 @@ def bots_info(call: Call) -> Json:
     app = call.workspace.app
     if call.text("bot") != app.bot_id:
         raise SlackError("bot_not_found")
-    return {"bot": {"id": app.bot_id, "app_id": app.id, "user_id": app.bot_user, "name": "rummet", "deleted": False}}
+    icons = {f"image_{size}": f"{call.double.surfaces.base_url}/icon.svg" for size in (36, 48, 72)}
+    who = {"id": app.bot_id, "app_id": app.id, "user_id": app.bot_user, "name": app.name}
+    return {"bot": {**who, "deleted": False, "updated": 0, "icons": icons}}
 
 
 def auth_test(call: Call) -> Json:

@@ -17,6 +17,12 @@ class Company:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
+    def open_channel(self, user_id: str, name: str) -> Channel:
+        """A private one, without the app until somebody adds it."""
+        if self._workspace.user(user_id).guest:
+            raise SlackError("user_is_restricted")
+        return self._workspace.add_channel(name, members=[user_id])
+
     def leave(self, user_id: str, channel_id: str) -> None:
         self._workspace.leave(self._channel(channel_id), user_id)
 

@@ -197,6 +197,10 @@ class Person:
         self._double.workspace.join(self._where(channel), self.id)
         self._double.settle()
 
+    def open_channel(self, name: str) -> Channel:
+        """A private one of the person's own, without the app."""
+        return self._double.company.open_channel(self.id, name)
+
     def leave(self, channel: Channel | str | None = None) -> None:
         self._double.company.leave(self.id, self._where(channel).id)
         self._double.settle()

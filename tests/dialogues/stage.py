@@ -16,7 +16,7 @@ A person's lines, words in quotes finding the newest message that says them:
     opens Home, reads the room, reads the thread of "words", reads the conversation, reads #name
     reads the pins, reads the pins of #name
     opens the file "name"                  one that the bot gave them
-    closes, leaves the room, leaves #name, comes back
+    closes, leaves the room, leaves #name, comes back; opens the channel #name, of their own and without the bot
     adds Petter to the room, adds Petter to #name; adds the bot to the room, adds the bot to #name
     closes the account of Petter, makes Petter a guest, makes Petter a member of the workspace
 """
@@ -238,6 +238,7 @@ ACTS: Table = (
     (r'reads the thread of "(.+)"', lambda person, words: person.see(thread=person.find(words))),
     (r"reads the conversation", lambda person: person.see(person.dm)),
     (r"closes", lambda person: person.close()),
+    (r"opens the channel #([\w-]+)", lambda person, name: _seen(person.open_channel(name))),
     (rf"leaves {PLACE}", lambda person, name: person.leave(name)),
     (rf"adds (.+) to {PLACE}", lambda person, other, name: person.add(_user(other), name)),
     (r"closes the account of (.+)", lambda person, other: person.close_account(USERS[other])),
@@ -247,5 +248,5 @@ ACTS: Table = (
 )
 
 
-def _seen(_said: Message) -> None:
-    """One's own words are no news."""
+def _seen(_done: object) -> None:
+    """What one did oneself is no news."""

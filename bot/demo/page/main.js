@@ -90,13 +90,14 @@ function dressDrawer() {
   });
 }
 
-/** Where in this workspace an address leads: to a message or channel in either form, or to the bot. */
+/** Where in this workspace an address leads: to a message or a channel, or to the bot; in any of Slack's forms. */
 function inside({ protocol, host, pathname, searchParams }) {
   const [, id, seconds, micros] = /^\/archives\/(\w+)(?:\/p(\d{10})(\d{6}))?$/.exec(pathname) ?? [];
   const thread = searchParams.get("thread_ts") ?? undefined;
   if (id) return { id, ts: seconds && `${seconds}.${micros}`, thread };
-  if (protocol !== "slack:") return null;
-  if (host === "channel") return { id: searchParams.get("id") };
+  const channel = host === "channel" ? searchParams.get("id") : searchParams.get("channel");
+  if (protocol !== "slack:" && `${host}${pathname}` !== "slack.com/app_redirect") return null;
+  if (channel) return { id: channel };
   return { id: session.conversation, tab: searchParams.get("tab") === "home" ? "home" : "messages" };
 }
 

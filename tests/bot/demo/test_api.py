@@ -39,6 +39,7 @@ def test_the_app_learns_who_it_is_and_what_it_may(world: World, client: WebClien
     answer = client.auth_test()
     assert answer["user_id"] == world.workspace.app.bot_user
     assert answer["team_id"] == world.workspace.team
+    assert client.bots_info(bot=answer["bot_id"])["bot"]["app_id"] == world.workspace.app.id
     assert set(answer.headers["x-oauth-scopes"].split(",")) == world.workspace.app.scopes
 
 
@@ -105,6 +106,7 @@ def test_unknown_methods_and_broken_json(client: WebClient, world: World) -> Non
         ("conversations.invite", {"channel": ROOM, "users": "U0ANNA"}, "already_in_channel"),
         ("conversations.kick", {"channel": ROOM, "user": "U0CILLA"}, "not_in_channel"),
         ("users.info", {"user": "U0NOBODY"}, "user_not_found"),
+        ("bots.info", {"bot": "B0NOBODY"}, "bot_not_found"),
         ("views.open", {"trigger_id": "1.a", "view": modal(section("hej"))}, "invalid_trigger_id"),
         ("views.open", {"trigger_id": "1.a", "view": {"type": "modal"}}, "invalid_arguments"),
         ("views.update", {"view_id": "V0", "view": modal(section("hej"))}, "not_found"),

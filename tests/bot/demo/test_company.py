@@ -63,6 +63,22 @@ def test_who_may_add_whom(world: World, ebba: Person) -> None:
         world.anna.leave(world.anna.dm)
 
 
+def test_a_channel_of_ones_own_is_no_business_of_the_apps_until_it_is_added(
+    world: World, ebba: Person, told: list[dict[str, Any]]
+) -> None:
+    bot = world.workspace.app.bot_user
+    own = world.cilla.open_channel("chefer")
+    world.cilla.add("U0BO", own)
+    assert told == []
+    world.cilla.add(bot, own)
+    assert [(one["type"], one["user"], one["channel"], one["inviter"]) for one in told] == [
+        ("member_joined_channel", bot, own.id, "U0CILLA")
+    ]
+    ebba.change_guest("U0CILLA")
+    with pytest.raises(SlackError, match="user_is_restricted"):
+        world.cilla.open_channel("gäster")
+
+
 def test_only_administrators_govern_accounts_and_nobody_an_owners(world: World, ebba: Person) -> None:
     for person, other in ((world.anna, "U0BO"), (ebba, "U0EBBA"), (ebba, world.workspace.app.bot_user)):
         with pytest.raises(SlackError, match="not_authorized"):

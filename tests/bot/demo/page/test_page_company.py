@@ -105,7 +105,8 @@ def test_files_are_there_to_keep_and_pictures_to_see(page: PersonsPage, fake: Fa
 def test_links_of_slacks_own_open_inside_and_other_addresses_not_at_all(page: PersonsPage, fake: Fake) -> None:
     text = (
         "<slack://channel?team=T&amp;id=CLUNCH|lunchen> <slack://app?team=T&amp;id=A&amp;tab=home|hemmet> "
-        "<https://example.org/a|sidan> <javascript:alert(1)|knepet> <http://example.org|osäkert>"
+        "<https://example.org/a|sidan> <https://slack.com/app_redirect?app=A&amp;team=T|boten> "
+        "<javascript:alert(1)|knepet> <http://example.org|osäkert>"
     )
     button = {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Dit"}}
     blocks = [
@@ -114,7 +115,7 @@ def test_links_of_slacks_own_open_inside_and_other_addresses_not_at_all(page: Pe
     ]
     fake.post({"ts": ts(1), "text": "Länkar", "blocks": blocks})
     links = page.message("sidan").get_by_role("link")
-    expect(links).to_have_text(["lunchen", "hemmet", "sidan", "Dit"])
+    expect(links).to_have_text(["lunchen", "hemmet", "sidan", "boten", "Dit"])
     for link in links.all():
         expect(link).to_have_attribute("rel", "noopener noreferrer")
     heading = page.page.get_by_role("heading", level=1)
@@ -125,8 +126,10 @@ def test_links_of_slacks_own_open_inside_and_other_addresses_not_at_all(page: Pe
     page.page.get_by_role("link", name="lunchen").click()
     expect(heading).to_have_text("lunch")
     page.go("rummet")
-    page.page.get_by_role("link", name="hemmet").click()
-    expect(page.page.get_by_role("tab", name="Hem")).to_have_attribute("aria-selected", "true")
+    for name, tab in (("hemmet", "Hem"), ("boten", "Meddelanden")):
+        page.page.get_by_role("link", name=name).click()
+        expect(page.page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
+        page.go("rummet")
 
 
 @pytest.mark.parametrize(("size", "touch"), [(LAPTOP, False), (PHONE, True)], ids=["laptop", "phone"])
