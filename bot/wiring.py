@@ -15,15 +15,17 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 import handlers
 from bot.slack.app import make_app
+from bot.slack.entrance import entrance
 from bot.slack.history import fetcher, linker
 from bot.slack.membership import reconcile
 from bot.slack.post import SlackSpeaker
+from bot.slack.rooms import looker
 from bot.slack.roster import finder
 from bot.workdays import swedish
 from bot.worker import Worker, working
 from domain.limits import Limits
 from domain.networks import Network, Place
-from handlers.catalog import Catalog
+from handlers.catalog import DEFAULT_LANGUAGE, Catalog
 from handlers.routes import Table, gather
 from handlers.services import Services
 from storage.run import Transactions
@@ -67,8 +69,10 @@ def make_house(
     real: Clock,
     chance: Random,
     owners: frozenset[str] = frozenset(),
+    language: str = DEFAULT_LANGUAGE,
 ) -> House:
-    """`owners`: as `Services`. `clock` is the product's time, which a demonstration may move; `real` the world's. Connects nowhere yet."""
+    """`owners` and `language`: as `Services`. `clock` is the product's time, which a demonstration may move; `real` the
+    world's. Connects nowhere yet."""
     wake = Event()
     transactions = Transactions(engine, chance, on_told=wake.set)
     catalog = Catalog()
@@ -86,8 +90,11 @@ def make_house(
         fetch=fetcher(client, place_of, catalog),
         who=finder(client),
         link=linker(client),
+        channel=looker(client),
+        entrance=entrance(client),
         holiday=swedish(),
         owners=owners,
+        language=language,
     )
     table = gather(handlers.CAPABILITIES)
     worker = Worker(services, table, SlackSpeaker(client), transactions, real=real)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
+from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.pledges import Pledges
 
 if TYPE_CHECKING:
     from domain.limits import Limits
     from domain.members import Identity, Person
-    from domain.networks import Network
+    from domain.networks import Channel, Network, Place
     from domain.ports import Clock, Run
     from domain.workdays import Holiday
     from handlers.catalog import Catalog, Words
@@ -25,14 +26,21 @@ FetchMessage: TypeAlias = "Callable[[Network, str], Message | None]"
 WhoIs: TypeAlias = "Callable[[Identity], Person | None]"
 """Somebody as the platform knows them now; None for nobody it would tell of."""
 
+ChannelAt: TypeAlias = "Callable[[Place], Channel | None]"
+"""A place as the platform knows it now; None where people only talk with each other or with the bot."""
+
 LinkTo: TypeAlias = "Callable[[str], str]"
 """The address at which people find the message with this `ref`; empty when it is gone."""
+
+
+Entrance: TypeAlias = "Callable[[], str]"
+"""The https address at which somebody who was never here finds the bot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """`run` writes, `read` promises not to. `fetch` reads one tagged message from the platform. `owners`: of the
-    installation, by the platform's ids of their accounts."""
+    installation, by the platform's ids of their accounts. `language`: of a network that is made here."""
 
     run: Run
     read: Run
@@ -43,8 +51,11 @@ class Services:
     fetch: FetchMessage
     who: WhoIs
     link: LinkTo
+    channel: ChannelAt
+    entrance: Entrance
     holiday: Holiday
     owners: frozenset[str] = frozenset()
+    language: str = DEFAULT_LANGUAGE
     pledges: Pledges = field(default_factory=Pledges)
 
     def words(self, language: str) -> Words:

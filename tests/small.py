@@ -15,7 +15,7 @@ from bot.workdays import swedish
 from domain import letters
 from domain.limits import Limits
 from domain.members import PLEDGE_VERSION, Attributes, Identity, Member, Person
-from domain.networks import Network, Place
+from domain.networks import Channel, Network, Place
 from domain.ports import Destination, Subject
 from handlers.catalog import Catalog
 from handlers.dispatch import dispatch
@@ -44,12 +44,13 @@ CLARA = Member("clara", "n1", "Clara Lind", pledge=PLEDGE_VERSION)
 @dataclass(slots=True)
 class Small:
     """`posts`: every card that stands, by destination and card; `acts`: what else was done in the channel or to a Home,
-    and to what or whom. Both are filled by `deliver`. `people`: whom the platform knows."""
+    and to what or whom. Both are filled by `deliver`. `people`: whom the platform knows; `channels`: and which places."""
 
     db: Transactions
     now: datetime = START
     messages: dict[str, Message] = field(default_factory=dict)
     people: dict[Identity, Person] = field(default_factory=dict)
+    channels: dict[Place, Channel] = field(default_factory=dict)
     posts: dict[tuple[Destination, Subject], Card] = field(default_factory=dict)
     under: dict[Subject, str | None] = field(default_factory=dict)
     acts: list[tuple[str, str]] = field(default_factory=list)
@@ -67,6 +68,8 @@ class Small:
             fetch=lambda _network, ref: self.messages.get(ref),
             who=self.people.get,
             link=lambda ref: f"https://chat.test/{ref}" if ref in self.messages else "",
+            channel=self.channels.get,
+            entrance=lambda: "https://chat.test/rummet",
             holiday=swedish(),
             owners=frozenset({"owner"}),
         )

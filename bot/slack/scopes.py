@@ -7,6 +7,7 @@ OF_METHOD: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "apps_connections_open": frozenset(),  # the app's own token, connections:write
         "auth_test": frozenset(),
+        "bots_info": frozenset({"users:read"}),
         "chat_delete": frozenset({"chat:write"}),
         "chat_getPermalink": frozenset(),
         "chat_postEphemeral": frozenset({"chat:write"}),

@@ -10,7 +10,7 @@ from bot.speaker import Speaker
 from bot.workdays import swedish
 from bot.worker import Worker
 from domain.limits import Limits
-from domain.members import Identity
+from domain.members import Identity, Person
 from domain.networks import Place
 from handlers.catalog import Catalog
 from handlers.routes import Drawer, Table
@@ -53,6 +53,9 @@ class Rooms:
     """What a `Speaker` does besides messages, of which these tests ask nothing."""
 
     def open(self, name: str, *, workspace: str, since: datetime | None) -> Place:
+        raise NotImplementedError
+
+    def people(self, place: Place) -> list[Person]:
         raise NotImplementedError
 
     def topic(self, place: Place, text: str) -> None:
@@ -131,6 +134,8 @@ def make_services(db: Transactions, time: Time, chance: Random) -> Services:
         fetch=lambda _network, _ref: None,
         who=lambda _identity: None,
         link=lambda _ref: "",
+        channel=lambda _place: None,
+        entrance=lambda: "",
         holiday=swedish(),
     )
 

@@ -12,7 +12,9 @@ from bot.demo.lines import DirectLine
 from bot.demo.records import App, Command, Shortcut
 from bot.slack.app import make_app
 from bot.slack.client import make_client
+from bot.slack.entrance import entrance
 from bot.slack.history import fetcher, linker
+from bot.slack.rooms import looker
 from bot.slack.roster import finder
 from bot.workdays import swedish
 from domain.limits import Limits
@@ -92,6 +94,8 @@ class Room:
             fetch=fetcher(self.client, lambda _network: HERE, Catalog()),
             who=finder(self.client),
             link=linker(self.client),
+            channel=looker(self.client),
+            entrance=entrance(self.client),
             holiday=swedish(),
         )
         secret = world.workspace.app.signing_secret
