@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from domain import letters
-from domain.members import Member, Role, Standing
+from domain.members import Member, Role, Standing, look_after
 from domain.ports import Person, Subject
 from domain.workdays import Workdays
 
@@ -21,8 +21,8 @@ DEPUTY_AFTER = 2
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """`what` is the card that says what to do and holds the buttons; there is one for each thing. `escalated`: the deputy
-    has it, too."""
+    """`what` is the card that says what to do and holds the buttons; there is one for each thing. `escalated`: it waits
+    for the deputy, too."""
 
     network: str
     what: Subject
@@ -44,12 +44,31 @@ class Duties(Protocol):
 
 
 def begin(store: Store, network: str, what: Subject, *, now: datetime) -> None:
-    """Tells those who look after the room, each in private; what waits already is not told twice."""
+    """Tells the facilitators in private, or where there is none the deputies. What waits already is not told again.
+
+    `now`: for what was done without a name, its slot (PROMISES 6).
+    """
     if store.duties.get(what):
         return
-    store.duties.add(Duty(network, what, now))
-    for member in _with_role(store, network, Role.FACILITATOR):
+    facilitators = _with_role(store, network, Role.FACILITATOR)
+    store.duties.add(Duty(network, what, now, escalated=not facilitators))
+    for member in facilitators or _with_role(store, network, Role.DEPUTY):
         letters.send(store, what, to=member, now=now)
+
+
+def of(store: Store, member: Member) -> list[Duty]:
+    """What waits for this member, oldest first: for a deputy, what lay too long. Raises `NotFacilitator`."""
+    look_after(member)
+    return [duty for duty in store.duties.of(member.network) if _waits_for(duty, member)]
+
+
+def remind(store: Store, what: Subject, *, now: datetime) -> None:
+    """Tells everybody anew whom it waits for, where it still waits: the card comes last in the conversation again."""
+    if duty := store.duties.get(what):
+        deputies = _with_role(store, duty.network, Role.DEPUTY) if duty.escalated else []
+        for member in [*_with_role(store, duty.network, Role.FACILITATOR), *deputies]:
+            store.outbox.remove(what, to=Person(member.id))
+            letters.send(store, what, to=member, now=now)
 
 
 def end(store: Store, what: Subject) -> None:
@@ -84,20 +103,28 @@ def _refresh(store: Store, duty: Duty) -> None:
 
 
 def escalate(store: Store, holiday: Holiday, *, now: datetime) -> None:
-    """What has lain two working days goes to the deputy, too."""
+    """What has lain two working days goes to the deputy, too; without one, the facilitator is reminded. Once."""
     for network in store.networks.all():
         workdays = Workdays(holiday, network.settings.closed)
         for duty in store.duties.of(network.id):
             if not duty.escalated and workdays.after(duty.since, DEPUTY_AFTER) <= now:
                 store.duties.change(replace(duty, escalated=True))
-                for deputy in _with_role(store, network.id, Role.DEPUTY):
+                deputies = _with_role(store, network.id, Role.DEPUTY)
+                for deputy in deputies:
                     letters.send(store, duty.what, to=deputy, now=now)
+                if not deputies:
+                    remind(store, duty.what, now=now)
 
 
 def hand_over(store: Store, network: str, to: Member, *, now: datetime) -> None:
-    """Somebody takes over: every card that waits goes to them."""
+    """Somebody takes over: every card that waits for one with their role goes to them."""
     for duty in store.duties.of(network):
-        letters.send(store, duty.what, to=to, now=now)
+        if _waits_for(duty, to):
+            letters.send(store, duty.what, to=to, now=now)
+
+
+def _waits_for(duty: Duty, member: Member) -> bool:
+    return member.role is Role.FACILITATOR or (member.role is Role.DEPUTY and duty.escalated)
 
 
 def _with_role(store: Store, network: str, role: Role) -> list[Member]:

@@ -12,6 +12,7 @@ from domain.ports import Inbox, Outbox, Posts
 from domain.questions import Questions
 from domain.search import Search
 from domain.solutions import Solutions
+from domain.unanswered import Cares
 from domain.waiting import Waitings
 
 
@@ -47,6 +48,9 @@ class Store(Protocol):
 
     @property
     def letters(self) -> Letters: ...
+
+    @property
+    def unanswered(self) -> Cares: ...
 
     @property
     def posts(self) -> Posts: ...

@@ -1,10 +1,10 @@
-"""Private messages that wait for an hour at which they may come, and those of the last week that count."""
+"""Private messages that wait for an hour at which they may come, and how many of the last week count."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Table, Text, delete, func, insert, select, update
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, delete, func, insert, select
 
 from domain.letters import Letter
 from domain.ports import Subject
@@ -25,8 +25,14 @@ letters = Table(
     Column("since", Moment, nullable=False),
     Column("counted", Boolean, nullable=False),
     Column("until", Moment),
-    Column("sent", Moment),
-    Index(None, "sent"),
+)
+letters_sent = Table(
+    "letters_sent",
+    metadata,
+    Column("place", Integer, primary_key=True),  # two may be sent to a member at one moment
+    Column("member", Text, ForeignKey("members.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "member", "at"),
 )
 
 
@@ -38,31 +44,36 @@ class Letters:
         self.remove(letter)
         self._connection.execute(insert(letters).values(_values(letter)))
 
+    def get(self, member: str, what: Subject) -> Letter | None:
+        row = self._connection.execute(select(letters).where(_is(member, what))).one_or_none()
+        return _letter(row) if row is not None else None
+
     def unsent(self) -> list[Letter]:
         order = (letters.c.since, letters.c.member, letters.c.card, letters.c.subject)
-        rows = self._connection.execute(select(letters).where(letters.c.sent.is_(None)).order_by(*order))
-        return [_letter(row) for row in rows]
-
-    def sent_to(self, member: str, since: datetime) -> int:
-        counted = select(func.count()).where(letters.c.member == member, letters.c.counted, letters.c.sent > since)
-        return self._connection.scalar(counted) or 0
-
-    def change(self, letter: Letter) -> None:
-        self._connection.execute(update(letters).where(_same(letter)).values(_values(letter)))
+        return [_letter(row) for row in self._connection.execute(select(letters).order_by(*order))]
 
     def remove(self, letter: Letter) -> None:
-        self._connection.execute(delete(letters).where(_same(letter)))
+        self._connection.execute(delete(letters).where(_is(letter.member, letter.what)))
+
+    def count(self, member: str, at: datetime) -> None:
+        self._connection.execute(insert(letters_sent).values(member=member, at=at))
+
+    def sent_to(self, member: str, since: datetime) -> int:
+        counted = select(func.count()).where(letters_sent.c.member == member, letters_sent.c.at > since)
+        return self._connection.scalar(counted) or 0
 
     def forget_sent(self, before: datetime) -> None:
-        self._connection.execute(delete(letters).where(letters.c.sent <= before))
+        self._connection.execute(delete(letters_sent).where(letters_sent.c.at <= before))
 
 
-def _same(letter: Letter) -> ColumnElement[bool]:
-    return (
-        (letters.c.member == letter.member)
-        & (letters.c.card == letter.what.card)
-        & (letters.c.subject == letter.what.id)
-    )
+def forget_all_to(connection: Connection, member: str) -> None:
+    """What waits for the member and what counts."""
+    connection.execute(delete(letters).where(letters.c.member == member))
+    connection.execute(delete(letters_sent).where(letters_sent.c.member == member))
+
+
+def _is(member: str, what: Subject) -> ColumnElement[bool]:
+    return (letters.c.member == member) & (letters.c.card == what.card) & (letters.c.subject == what.id)
 
 
 def _values(letter: Letter) -> dict[str, object]:
@@ -73,9 +84,8 @@ def _values(letter: Letter) -> dict[str, object]:
         "since": letter.since,
         "counted": letter.counted,
         "until": letter.until,
-        "sent": letter.sent,
     }
 
 
 def _letter(row: Row[Any]) -> Letter:
-    return Letter(row.member, Subject(row.card, row.subject), row.since, row.counted, row.until, row.sent)
+    return Letter(row.member, Subject(row.card, row.subject), row.since, row.counted, row.until)

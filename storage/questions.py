@@ -62,12 +62,12 @@ class Questions:
             .order_by(questions.c.told_at.desc(), questions.c.id)
             .limit(limit)
         )
-        return [_question(row) for row in rows]
+        return [question_of(row) for row in rows]
 
     def asked_by(self, member: str) -> list[Question]:
         order = (questions.c.told_at, questions.c.id)
         rows = self._connection.execute(select(questions).where(questions.c.author == member).order_by(*order))
-        return [_question(row) for row in rows]
+        return [question_of(row) for row in rows]
 
     def me_too_untold(self) -> list[Question]:
         """By id, which is random: any other order could tell which card was pressed last."""
@@ -76,7 +76,7 @@ class Questions:
             .where(questions.c.me_too != questions.c.me_too_told, questions.c.state == State.OPEN.value)
             .order_by(questions.c.id)
         )
-        return [_question(row) for row in rows]
+        return [question_of(row) for row in rows]
 
     def forget_codes(self, before: datetime) -> None:
         self._connection.execute(
@@ -87,7 +87,7 @@ class Questions:
 
     def _one(self, which: ColumnElement[bool]) -> Question | None:
         row = self._connection.execute(select(questions).where(which)).one_or_none()
-        return _question(row) if row is not None else None
+        return question_of(row) if row is not None else None
 
 
 def _values(question: Question) -> dict[str, object]:
@@ -107,7 +107,7 @@ def _values(question: Question) -> dict[str, object]:
     }
 
 
-def _question(row: Row[Any]) -> Question:
+def question_of(row: Row[Any]) -> Question:
     return Question(
         id=row.id,
         network=row.network,

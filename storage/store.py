@@ -16,6 +16,7 @@ from storage.posts import Posts
 from storage.questions import Questions
 from storage.search import Search
 from storage.solutions import Solutions
+from storage.unanswered import Cares
 from storage.waiting import Waitings
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Store:
         self.solutions = Solutions(connection, self.search)
         self.duties = Duties(connection)
         self.letters = Letters(connection)
+        self.unanswered = Cares(connection)
         self.posts = Posts(connection)
         self.outbox = Outbox(connection, self.posts, chance)
         self.inbox = Inbox(connection)

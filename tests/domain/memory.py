@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from domain import questions, solutions
+from domain import answers, questions, solutions
 from domain.members import is_let_in
 from domain.ports import Outsider, Room, Subject
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from domain.search import Filters, Hit, Viewer
     from domain.solutions import Experience, Solution
     from domain.store import Store
+    from domain.unanswered import Care
     from domain.waiting import Waiting
 
 
@@ -359,6 +360,28 @@ class Applications:
 
 
 @dataclass(slots=True)
+class Cares:
+    asked: Questions
+    given: Answers
+    rows: dict[str, Care] = field(default_factory=dict)
+
+    def get(self, question: str) -> Care | None:
+        return self.rows.get(question)
+
+    def put(self, care: Care) -> None:
+        self.rows[care.question] = care
+
+    def questions(self, network: str) -> list[Question]:
+        answered = {
+            one.question for one in self.given.rows.values() if one.kind is answers.Kind.ANSWER and not one.hidden
+        }
+        settled = {care.question for care in self.rows.values() if care.settled}
+        mine = (one for one in self.asked.rows.values() if one.network == network)
+        left = (one for one in mine if one.state is questions.State.OPEN and one.id not in answered | settled)
+        return sorted(left, key=lambda one: (one.told_at, one.id))
+
+
+@dataclass(slots=True)
 class Inbox:
     seen: dict[str, datetime] = field(default_factory=dict)
 
@@ -385,7 +408,11 @@ class Memory:
     inbox: Inbox = field(default_factory=Inbox)
     duties: Duties = field(default_factory=Duties)
     letters: Letters = field(default_factory=Letters)
+    unanswered: Cares = field(init=False)
     applications: Applications = field(default_factory=Applications)
+
+    def __post_init__(self) -> None:
+        self.unanswered = Cares(self.questions, self.answers)
 
 
 if TYPE_CHECKING:
