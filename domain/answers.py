@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import consent, questions, solutions
-from domain.errors import AlreadyKept, Empty, NotFound, NotYours
+from domain import consent, duties, questions, solutions
+from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours
 from domain.ports import Room, Subject
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Kind(StrEnum):
 class Answer:
     """`author` is None when it was given without a name; `told_at` is then its slot. `may_be_kept`: an unnamed author's
     consent, given when it was written, to its being kept word for word as a lösning without name. `hidden`, `flags` and
-    `note` as a question's."""
+    `note` as a question's. `body` is empty once those who look after the room have removed it."""
 
     id: str
     question: str
@@ -96,12 +96,26 @@ def tell(store: Store, network: str, answer: Answer) -> None:
     store.outbox.post(answer.subject, to=Room(network), under=Subject(questions.CARD, answer.question))
 
 
-def own(store: Store, network: str, id: str, author: str) -> Answer:
-    """Raises `NotFound`, or `NotYours` unless `author` gave it with their name."""
+def find(store: Store, network: str, id: str) -> Answer:
+    """Raises `NotFound` as `there`, and `Hidden`."""
+    answer = there(store, network, id)
+    if answer.hidden:
+        raise Hidden
+    return answer
+
+
+def there(store: Store, network: str, id: str) -> Answer:
+    """Hidden or not. Raises `NotFound` for what is withdrawn, removed or another network's."""
     answer = store.answers.get(id)
     question = answer and store.questions.get(answer.question)
-    if answer is None or not question or question.network != network:
+    if answer is None or not answer.body or not question or question.network != network:
         raise NotFound
+    return answer
+
+
+def own(store: Store, network: str, id: str, author: str) -> Answer:
+    """Hidden or not. Raises `NotFound`, or `NotYours` unless `author` gave it with their name."""
+    answer = there(store, network, id)
     if answer.author != author:
         raise NotYours
     return answer
@@ -114,6 +128,7 @@ def edit(store: Store, network: str, id: str, *, author: str, body: str) -> None
     answer = replace(own(store, network, id, author), body=body)
     store.answers.change(answer)
     store.outbox.refresh(answer.subject, to=Room(network))
+    duties.redraw(store, network, id)
 
 
 def withdraw(store: Store, network: str, id: str, *, author: str) -> None:
@@ -128,4 +143,21 @@ def erase(store: Store, network: str, answer: Answer) -> None:
     """Takes its post away too, and takes back the lösning kept of it if that has no owner who could."""
     store.answers.erase(answer.id)
     solutions.follow(store, answer.id)
+    _take_away(store, network, answer)
+
+
+def remove(store: Store, network: str, answer: Answer) -> None:
+    """For those who look after the room: the lösning kept of it goes along, whoever owns it, while an unnamed author's
+    code words still lead to what was written to them."""
+    if answer.code_key:
+        store.answers.change(replace(answer, body="", hidden=True, flags=0))
+    else:
+        store.answers.erase(answer.id)
+    if made := store.solutions.get(answer.id):
+        consent.remove(store, made)
+    _take_away(store, network, answer)
+
+
+def _take_away(store: Store, network: str, answer: Answer) -> None:
     store.outbox.remove(answer.subject, to=Room(network))
+    duties.end_about(store, network, answer.id)

@@ -17,7 +17,7 @@ from domain.answers import Answer, Kind
 from domain.data import lines
 from domain.errors import WrongCodeWords
 from domain.members import name_of
-from domain.questions import Question
+from domain.questions import Question, State
 from domain.text import clean, fold
 from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion
 
@@ -85,19 +85,30 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What code words lead to: one's own words. `asked` or `answered` is set once they are released; until then they
-    wait. `about`: the question that an answer is to. `heard`: what was answered to one's question, and what one added.
+    """What code words lead to: one's own words, empty once those who look after the room have removed them. `asked` or
+    `answered` is set once they are released; until then they wait. `about`: the question that an answer is to, empty
+    when it is hidden or gone; None for a question. `heard`: what was answered to one's question, and what one added.
     """
 
     body: str
     asked: Question | None = None
     answered: Answer | None = None
-    about: str = ""
+    about: str | None = None
     heard: tuple[Heard, ...] = ()
 
     @property
     def waits(self) -> bool:
         return self.asked is None and self.answered is None
+
+    @property
+    def hidden(self) -> bool:
+        return bool(self.asked and self.asked.state is State.HIDDEN) or bool(self.answered and self.answered.hidden)
+
+    @property
+    def note(self) -> str:
+        """What those who look after the room have written to whoever comes back."""
+        kept = self.asked or self.answered
+        return kept.note if kept else ""
 
 
 def find(store: Store, network: str, code_key: bytes) -> Kept:
@@ -113,12 +124,15 @@ def find(store: Store, network: str, code_key: bytes) -> Kept:
     answered = store.answers.known_by(code_key)
     about = store.questions.get(answered.question) if answered else None
     if answered and about and about.network == network:
-        return Kept(answered.body, answered=answered, about=about.body)
+        return Kept(answered.body, answered=answered, about=_body(store, about.id))
     raise WrongCodeWords
 
 
 def _heard(store: Store, question: str) -> Iterable[Heard]:
+    """What is hidden only its own author may read."""
     for answer in store.answers.to(question):
+        if answer.hidden and answer.kind is Kind.ANSWER:
+            continue
         author = name_of(store, answer.author)
         agrees = answer.kind is Kind.ANSWER and bool(author or answer.may_be_kept)
         yield Heard(answer, author, agrees and store.solutions.get(answer.id) is None)
@@ -126,7 +140,7 @@ def _heard(store: Store, question: str) -> Iterable[Heard]:
 
 def _body(store: Store, question: str) -> str:
     found = store.questions.get(question)
-    return found.body if found else ""
+    return found.body if found and found.state is State.OPEN else ""
 
 
 def expire(store: Store, *, now: datetime) -> None:

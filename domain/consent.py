@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import letters, members, solutions
-from domain.errors import AlreadyKept, NotFound, NotYours, Refusal
+from domain.errors import AlreadyKept, Hidden, NotFound, NotYours, Refusal
 from domain.ports import Person, Subject
 from domain.solutions import CONSENT_CARD, REMINDER_CARD, Solution, State, Text, announce, tidy, wordless
 
@@ -77,11 +77,14 @@ def check_author(store: Store, author: str) -> None:
 
 
 def askable(store: Store, network: str, answer: str) -> Answer:
-    """An answer that may be proposed, whether it was before or not. Raises `NotFound`, `CannotAsk` or `AuthorAway`."""
+    """An answer that may be proposed, whether it was before or not. Raises `NotFound`, `CannotAsk`, `AuthorAway` or
+    `Hidden`."""
     found = store.answers.get(answer)
     question = found and store.questions.get(found.question)
-    if not found or not question or question.network != network:
+    if not found or not found.body or not question or question.network != network:
         raise NotFound
+    if found.hidden:
+        raise Hidden
     if found.author:
         check_author(store, found.author)
     elif not found.may_be_kept:
@@ -136,14 +139,18 @@ def waiting(store: Store, network: str, id: str, *, owner: str) -> Solution:
         raise NotFound
     if draft.owner != owner:
         raise NotYours
-    if draft.state is State.RELEASED:
+    if draft.state is not State.DRAFT:
         raise AlreadyKept
     return draft
 
 
 def agree(store: Store, network: str, id: str, *, owner: str, text: Text, named: bool, now: datetime) -> Solution:
-    """Releases the draft in the author's own wording. Raises as `waiting` does."""
+    """Releases the draft in the author's own wording. Raises as `waiting` does, and `Hidden` while the answer that it
+    was made of is."""
     draft = waiting(store, network, id, owner=owner)
+    answer = store.answers.get(id)
+    if answer and answer.hidden:
+        raise Hidden
     released = replace(draft, text=tidy(text), named=named, state=State.RELEASED, since=now)
     store.solutions.change(released)
     _refresh(store, released)
@@ -165,6 +172,12 @@ def decline(store: Store, network: str, id: str, *, owner: str) -> None:
     _erase(store, waiting(store, network, id, owner=owner))
 
 
+def remove(store: Store, solution: Solution) -> None:
+    """A draft or a lösning, with the cards on which its author was asked."""
+    _take_cards(store, solution)
+    solutions.erase(store, solution)
+
+
 def remind_drafts(store: Store, *, now: datetime) -> None:
     """Asks once more after a week; after two it is a no, which nobody can tell from one that was said. Whoever has left
     meanwhile is not reminded."""
@@ -179,6 +192,10 @@ def remind_drafts(store: Store, *, now: datetime) -> None:
 
 def _erase(store: Store, draft: Solution) -> None:
     store.solutions.change(wordless(draft))
+    _take_cards(store, draft)
+
+
+def _take_cards(store: Store, draft: Solution) -> None:
     if draft.owner:
         for card in _cards(draft):
             letters.forget(store, card)

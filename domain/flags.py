@@ -1,17 +1,23 @@
-"""*Säg till*: what several members flag is hidden until a facilitator has looked (PROMISES 9). Who flagged is kept nowhere."""
+"""*Säg till*: what several members flag is hidden until those who look after the room have looked (PROMISES 9).
+
+Who flagged is kept nowhere, and nothing here tells who wrote what stands without a name.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from domain import answers, duties, questions, solutions
-from domain.errors import NotFound
+from domain import answers, consent, duties, members, questions, solutions
+from domain.errors import Hidden, NotFound
 from domain.ports import Room, Subject
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from domain.answers import Answer
+    from domain.questions import Question
+    from domain.solutions import Solution, Text
     from domain.store import Store
 
 CARD = "flags.card"
@@ -22,76 +28,161 @@ HIDE_AT_IN_SMALL, HIDE_AT = 2, 3
 
 def about(what: Subject) -> Subject:
     """The duty's card for what was flagged."""
-    return Subject(CARD, f"{what.card} {what.id}")
+    return Subject(CARD, name_of(what))
 
 
-def flagged(what: Subject) -> Subject:
-    """What a duty's card is about."""
-    card, _, id = what.id.partition(" ")
+def name_of(what: Subject) -> str:
+    return f"{what.card} {what.id}"
+
+
+def named(name: str) -> Subject:
+    """What `name_of` made of it."""
+    card, _, id = name.partition(" ")
     return Subject(card, id)
 
 
-def find(store: Store, network: str, what: Subject) -> None:
-    """Raises `NotFound` for what cannot be flagged: gone, hidden already, or another network's."""
-    match what.card:
-        case questions.CARD:
-            questions.find(store, network, what.id)
-        case answers.CARD:
-            answer = store.answers.get(what.id)
-            question = answer and store.questions.get(answer.question)
-            if answer is None or answer.hidden or not question or question.network != network:
-                raise NotFound
-        case solutions.CARD:
-            solutions.find(store, network, what.id)
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """What can be flagged, as others see it: `author` is the name it stands under, empty for none. `open_to_note`: its
+    unnamed author reads with the code words what is written to them."""
+
+    network: str
+    words: str
+    author: str
+    hidden: bool
+    flags: int
+    note: str = ""
+    open_to_note: bool = False
+
+
+def seen(store: Store, what: Subject) -> Flagged | None:
+    """None for what is gone, and for what cannot be flagged."""
+    match _kept(store, what):
+        case questions.Question() as one if one.body:
+            hidden = one.state is questions.State.HIDDEN
+            shown = Flagged(one.network, one.body, members.name_of(store, one.author), hidden, one.flags)
+        case answers.Answer() as one if one.body and (asked := store.questions.get(one.question)):
+            shown = Flagged(asked.network, one.body, members.name_of(store, one.author), one.hidden, one.flags)
+        case solutions.Solution() as one if one.state in solutions.SHOWN_ONCE:
+            author = members.name_of(store, one.owner if one.named else None)
+            hidden = one.state is solutions.State.HIDDEN
+            shown = Flagged(one.network, _told(one.text), author, hidden, one.flags)
         case _:
-            raise NotFound
+            return None
+    reader = _reader(store, what)
+    return replace(shown, note=reader.note, open_to_note=True) if reader else shown
+
+
+def _told(text: Text) -> str:
+    return "\n".join(filter(None, (text.title, text.situation, text.did, text.result, text.user_notices, text.cost)))
+
+
+def find(store: Store, network: str, what: Subject) -> Flagged:
+    """Raises `NotFound` as `there`, and `Hidden`."""
+    flagged = there(store, network, what)
+    if flagged.hidden:
+        raise Hidden
+    return flagged
+
+
+def there(store: Store, network: str, what: Subject) -> Flagged:
+    """Hidden or not. Raises `NotFound` for what cannot be flagged: gone, or another network's."""
+    flagged = seen(store, what)
+    if flagged is None or flagged.network != network:
+        raise NotFound
+    return flagged
 
 
 def count(store: Store, network: str, what: Subject, *, now: datetime) -> None:
-    """One more; the first tells the facilitator, and the second or third, by the size of the room, hides it."""
-    find(store, network, what)
-    flags = _add_one(store, what)
-    members_now = sum(store.members.audience(network).values())
-    if flags >= (HIDE_AT_IN_SMALL if members_now < SMALL_ROOM else HIDE_AT):
-        hide(store, network, what)
+    """One more; the first tells the facilitator, and the second or third, by the size of the room, hides it. Raises as
+    `find`."""
+    flags = find(store, network, what).flags + 1
+    in_room = sum(store.members.audience(network).values())
+    _set(store, network, what, hidden=flags >= (HIDE_AT_IN_SMALL if in_room < SMALL_ROOM else HIDE_AT), flags=flags)
     duties.begin(store, network, about(what), now=now)
+    duties.redraw(store, network, what.id)
 
 
-def hide(store: Store, network: str, what: Subject) -> None:
-    """Raises `NotFound`. Hidden already: nothing happens."""
-    _set_hidden(store, what, hidden=True)
-    store.outbox.refresh(what, to=Room(network))
+def hide(store: Store, network: str, what: Subject, *, now: datetime) -> None:
+    """At once. What is hidden waits for a decision. Raises `NotFound`."""
+    _set(store, network, what, hidden=True, flags=there(store, network, what).flags)
+    duties.begin(store, network, about(what), now=now)
+    duties.redraw(store, network, what.id)
 
 
-def show(store: Store, network: str, what: Subject) -> None:
-    """It is shown again, and its flags are forgotten. Raises `NotFound`."""
-    _set_hidden(store, what, hidden=False)
-    store.outbox.refresh(what, to=Room(network))
+def let_stand(store: Store, network: str, what: Subject) -> None:
+    """All may read it, and its flags are forgotten. Raises `NotFound`."""
+    there(store, network, what)
+    _set(store, network, what, hidden=False, flags=0)
+    duties.end(store, about(what))
 
 
-def _add_one(store: Store, what: Subject) -> int:
-    match what.card:
-        case questions.CARD if question := store.questions.get(what.id):
-            store.questions.change(replace(question, flags=question.flags + 1))
-            return question.flags + 1
-        case answers.CARD if answer := store.answers.get(what.id):
-            store.answers.change(replace(answer, flags=answer.flags + 1))
-            return answer.flags + 1
-        case solutions.CARD if solution := store.solutions.get(what.id):
-            store.solutions.change(replace(solution, flags=solution.flags + 1))
-            return solution.flags + 1
-    raise NotFound
+def remove(store: Store, network: str, what: Subject) -> None:
+    """For good, here and in the room. Raises `NotFound`."""
+    there(store, network, what)
+    match _kept(store, what):
+        case questions.Question() as question:
+            questions.remove(store, question)
+        case answers.Answer() as answer:
+            answers.remove(store, network, answer)
+        case solutions.Solution() as solution:
+            consent.remove(store, solution)
 
 
-def _set_hidden(store: Store, what: Subject, *, hidden: bool) -> None:
-    match what.card:
-        case questions.CARD if (question := store.questions.get(what.id)) and question.body:
-            state = questions.State.HIDDEN if hidden else questions.State.OPEN
-            store.questions.change(replace(question, state=state, flags=question.flags if hidden else 0))
-        case answers.CARD if answer := store.answers.get(what.id):
-            store.answers.change(replace(answer, hidden=hidden, flags=answer.flags if hidden else 0))
-        case solutions.CARD if (solution := store.solutions.get(what.id)) and solution.text.did:
-            state_of = solutions.State.HIDDEN if hidden else solutions.State.RELEASED
-            store.solutions.change(replace(solution, state=state_of, flags=solution.flags if hidden else 0))
-        case _:
+def write(store: Store, network: str, what: Subject, note: str) -> None:
+    """To an unnamed author, who reads it with the code words; empty takes it back. Raises `NotFound` where no code
+    words lead to it."""
+    there(store, network, what)
+    match _reader(store, what):
+        case questions.Question() as question:
+            store.questions.change(replace(question, note=note))
+        case answers.Answer() as answer:
+            store.answers.change(replace(answer, note=note))
+        case None:
             raise NotFound
+    duties.redraw(store, network, what.id)
+
+
+def _kept(store: Store, what: Subject) -> Question | Answer | Solution | None:
+    match what.card:
+        case questions.CARD:
+            return store.questions.get(what.id)
+        case answers.CARD:
+            return store.answers.get(what.id)
+        case solutions.CARD:
+            return store.solutions.get(what.id)
+        case _:
+            return None
+
+
+def _reader(store: Store, what: Subject) -> Question | Answer | None:
+    """What the code words of whoever wrote it lead to: for what an asker added their question, and for a lösning kept
+    of an unnamed answer that answer."""
+    kept = _kept(store, what)
+    if isinstance(kept, solutions.Solution):
+        kept = store.answers.get(kept.id)
+    if isinstance(kept, answers.Answer) and kept.kind is answers.Kind.FOLLOW_UP:
+        kept = store.questions.get(kept.question)
+    return kept if kept and kept.code_key else None
+
+
+def _set(store: Store, network: str, what: Subject, *, hidden: bool, flags: int) -> None:
+    match _kept(store, what):
+        case questions.Question() as question:
+            state = questions.State.HIDDEN if hidden else questions.State.OPEN
+            store.questions.change(replace(question, state=state, flags=flags))
+        case answers.Answer() as answer:
+            store.answers.change(replace(answer, hidden=hidden, flags=flags))
+            _take_along(store, network, answer.id, hidden=hidden)
+        case solutions.Solution() as solution:
+            shown = solutions.State.HIDDEN if hidden else solutions.State.RELEASED
+            store.solutions.change(replace(solution, state=shown, flags=flags))
+    store.outbox.refresh(what, to=Room(network))
+
+
+def _take_along(store: Store, network: str, answer: str, *, hidden: bool) -> None:
+    """The lösning kept of an answer is hidden with it, and shown again unless it was flagged itself."""
+    made = store.solutions.get(answer)
+    if made is None or made.state not in solutions.SHOWN_ONCE or store.duties.get(about(made.subject)):
+        return
+    _set(store, network, made.subject, hidden=hidden, flags=made.flags)

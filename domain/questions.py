@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain.errors import AlreadyKept, Empty, NotFound, NotYours
+from domain import duties
+from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours
 from domain.ports import Room, Subject
 
 if TYPE_CHECKING:
@@ -22,13 +23,16 @@ class State(StrEnum):
     HIDDEN = "hidden"
     """Kept, and shown to nobody but those who look after the room."""
     WITHDRAWN = "withdrawn"
+    REMOVED = "removed"
+    """Wordless as one withdrawn, by those who look after the room; an unnamed asker's code words still lead to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """`author` is None and `code_key` set when it was asked without a name; then `told_at` is the slot it was released
-    in, the same for all of that slot, and never the time of writing. `me_too_told` is what the card says. `flags`: how many
-    have said *Säg till*. `note`: what the facilitator wrote to an unnamed asker, who reads it with the code words."""
+    in, the same for all of that slot, and never the time of writing. `me_too_told` is what the card says. `flags`: how
+    many have said *Säg till*. `note`: what the facilitator wrote to an unnamed asker, who reads it with the code words.
+    """
 
     id: str
     network: str
@@ -99,9 +103,17 @@ def tell(store: Store, question: Question) -> None:
 
 
 def find(store: Store, network: str, id: str) -> Question:
-    """Raises `NotFound` for what is withdrawn or another network's."""
+    """Raises `NotFound` as `there`, and `Hidden`."""
+    question = there(store, network, id)
+    if question.state is State.HIDDEN:
+        raise Hidden
+    return question
+
+
+def there(store: Store, network: str, id: str) -> Question:
+    """Hidden or not. Raises `NotFound` for what is withdrawn, removed or another network's."""
     question = store.questions.get(id)
-    if question is None or question.network != network or question.state is not State.OPEN:
+    if question is None or question.network != network or question.state not in (State.OPEN, State.HIDDEN):
         raise NotFound
     return question
 
@@ -113,6 +125,7 @@ def edit(store: Store, network: str, id: str, *, author: str, body: str) -> None
     question = own(store, network, id, author)
     store.questions.change(replace(question, body=body))
     store.outbox.refresh(question.subject, to=Room(network))
+    duties.redraw(store, network, id)
 
 
 def withdraw(store: Store, network: str, id: str, *, author: str) -> None:
@@ -122,8 +135,18 @@ def withdraw(store: Store, network: str, id: str, *, author: str) -> None:
 
 def erase(store: Store, question: Question) -> None:
     """Takes the words away, in the room too; the answers stay under what is left of the card."""
-    store.questions.change(replace(question, body="", themes=(), code_key=None, state=State.WITHDRAWN))
+    _empty(store, replace(question, code_key=None, note="", state=State.WITHDRAWN))
+
+
+def remove(store: Store, question: Question) -> None:
+    """As `erase`, for those who look after the room."""
+    _empty(store, replace(question, state=State.REMOVED))
+
+
+def _empty(store: Store, question: Question) -> None:
+    store.questions.change(replace(question, body="", themes=(), flags=0))
     store.outbox.refresh(question.subject, to=Room(question.network))
+    duties.end_about(store, question.network, question.id)
 
 
 def me_too(store: Store, network: str, id: str) -> None:
@@ -141,8 +164,8 @@ def tell_me_too(store: Store) -> None:
 
 
 def own(store: Store, network: str, id: str, author: str) -> Question:
-    """Raises `NotFound`, or `NotYours` unless `author` asked it with their name."""
-    question = find(store, network, id)
+    """Hidden or not. Raises `NotFound`, or `NotYours` unless `author` asked it with their name."""
+    question = there(store, network, id)
     if question.author != author:
         raise NotYours
     return question

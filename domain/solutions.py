@@ -9,8 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import questions
-from domain.errors import AlreadyKept, Empty, NotFound, NotYours
+from domain import duties, questions
+from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours
 from domain.ports import Room, Subject
 from domain.text import clean
 from domain.themes import CROSSES, THEMES, sort_out
@@ -38,6 +38,9 @@ class State(StrEnum):
     TAKEN_BACK = "taken_back"
     """Wordless and nobody's: taken back, or never agreed to. Stays so that neither an import nor a colleague's
     proposal brings it back."""
+
+
+SHOWN_ONCE = (State.RELEASED, State.HIDDEN)
 
 
 class Outcome(StrEnum):
@@ -179,11 +182,14 @@ def keep(store: Store, command: Keep, *, now: datetime) -> Solution:
     """Releases a member's own words at once.
 
     What was made of one's own answer and taken back may come again. Raises `AlreadyKept` when the form was sent before,
-    `NotYours` when they are somebody else's answer, `NotFound` when the question is another network's.
+    `NotYours` when they are somebody else's answer, `NotFound` when the question is another network's, and `Hidden`
+    when the answer is.
     """
     answer = store.answers.get(command.id)
     if answer and answer.author != command.owner:
         raise NotYours
+    if answer and answer.hidden:
+        raise Hidden
     former = store.solutions.get(command.id)
     if former and not (answer and former.state is State.TAKEN_BACK):
         raise AlreadyKept
@@ -244,9 +250,17 @@ def _imported(store: Store, network: str, external_id: str) -> Solution | None:
 
 
 def find(store: Store, network: str, id: str) -> Solution:
-    """Raises `NotFound` for what is not released, or another network's."""
+    """Raises `NotFound` as `there`, and `Hidden`."""
+    solution = there(store, network, id)
+    if solution.state is State.HIDDEN:
+        raise Hidden
+    return solution
+
+
+def there(store: Store, network: str, id: str) -> Solution:
+    """Hidden or not. Raises `NotFound` for what is not released, or another network's."""
     solution = store.solutions.get(id)
-    if solution is None or solution.network != network or solution.state is not State.RELEASED:
+    if solution is None or solution.network != network or solution.state not in SHOWN_ONCE:
         raise NotFound
     return solution
 
@@ -257,6 +271,7 @@ def edit(store: Store, network: str, id: str, *, owner: str, text: Text, named: 
     store.solutions.change(solution)
     if solution.question:
         store.outbox.refresh(solution.subject, to=Room(network))
+    duties.redraw(store, network, id)
 
 
 def take_back(store: Store, network: str, id: str, *, owner: str) -> None:
@@ -264,30 +279,33 @@ def take_back(store: Store, network: str, id: str, *, owner: str) -> None:
 
     Raises `NotYours` unless `owner` wrote it.
     """
-    _erase(store, own(store, network, id, owner))
+    erase(store, own(store, network, id, owner))
 
 
 def follow(store: Store, answer: str) -> None:
     """When an answer given without a name is withdrawn, the lösning made from it is taken back."""
     solution = store.solutions.get(answer)
-    if solution and solution.owner is None and solution.state is State.RELEASED:
-        _erase(store, solution)
+    if solution and solution.owner is None and solution.state in SHOWN_ONCE:
+        erase(store, solution)
 
 
 def wordless(solution: Solution) -> Solution:
     """What is left when its author does not want it kept: neither a word of it nor whose it was."""
-    return replace(solution, text=Text(""), owner=None, named=False, state=State.TAKEN_BACK, reminded=False)
+    return replace(solution, text=Text(""), owner=None, named=False, state=State.TAKEN_BACK, reminded=False, flags=0)
 
 
-def _erase(store: Store, solution: Solution) -> None:
+def erase(store: Store, solution: Solution) -> None:
+    """The words, what others told of them, and the line in the room."""
     store.solutions.change(wordless(solution))
     store.solutions.forget_experiences(solution.id)
     if solution.question:
         store.outbox.remove(solution.subject, to=Room(solution.network))
+    duties.end_about(store, solution.network, solution.id)
 
 
 def own(store: Store, network: str, id: str, owner: str) -> Solution:
-    solution = find(store, network, id)
+    """Hidden or not. Raises `NotFound`, or `NotYours` unless `owner` wrote it."""
+    solution = there(store, network, id)
     if solution.owner != owner:
         raise NotYours
     return solution

@@ -115,9 +115,12 @@ def _released(store: Store, act: Act) -> bool:
             return False
 
 
-def _find_subject(store: Store, new: Waiting) -> None:
+def _find_subject(store: Store, new: Waiting, *, due: bool = False) -> None:
+    """What is hidden takes no new answer, and does not lose one that waits."""
     match new.act:
-        case WaitingAnswer(question=question) | WaitingFollowUp(question=question) | WaitingMeToo(question):
+        case WaitingAnswer(question=question) | WaitingFollowUp(question=question):
+            (questions.there if due else questions.find)(store, new.network, question)
+        case WaitingMeToo(question):
             questions.find(store, new.network, question)
         case WaitingProposal(answer=answer):
             consent.askable(store, new.network, answer)
@@ -170,7 +173,7 @@ def _release(store: Store, row: Waiting, chance: Random) -> None:
     """What an act was about may have been withdrawn or become impossible while it waited; then it ends here."""
     id = new_id(chance)
     try:
-        _find_subject(store, row)
+        _find_subject(store, row, due=True)
         match row.act:
             case WaitingQuestion(body, themes, code_key):
                 questions.tell(store, questions.Question(id, row.network, body, themes, None, code_key, row.slot))
