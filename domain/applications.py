@@ -38,7 +38,6 @@ DECLINED_CARD, LAPSED_CARD, PUT_OUT_CARD = (f"applications.{end}_card" for end i
 """For those who did not get in; their subject is the network."""
 
 REMIND_AFTER = timedelta(days=7)
-LAPSES_AFTER = timedelta(days=90)
 
 
 class Decided(Refusal):
@@ -136,29 +135,30 @@ def _help_in(store: Store, member: Member, *, now: datetime) -> None:
 
 def approve(store: Store, id: str, *, by: Member, account: Account | None, now: datetime) -> Member:
     """`account`: what the platform says of it now. Raises `NotFacilitator`, `Decided` or `NoAccount`."""
-    applicant = _applicant(store, id, by)
+    found = applicant(store, id, by=by)
     if account in {None, Account.CLOSED}:
         raise NoAccount
-    return _let_in(store, replace(applicant, active=True, guest=account is Account.GUEST), now=now)
+    return _let_in(store, replace(found, active=True, guest=account is Account.GUEST), now=now)
 
 
 def decline(store: Store, id: str, *, by: Member) -> None:
     """They are told kindly. Raises `NotFacilitator` or `Decided`."""
-    _turn_away(store, _applicant(store, id, by), DECLINED_CARD)
+    _turn_away(store, applicant(store, id, by=by), DECLINED_CARD)
 
 
-def _applicant(store: Store, id: str, by: Member) -> Member:
+def applicant(store: Store, id: str, *, by: Member) -> Member:
+    """Raises `NotFacilitator` or `Decided`."""
     look_after(by)
-    applicant = store.members.get(id)
-    if applicant is None or (applicant.network, applicant.standing) != (by.network, Standing.APPLIED):
+    found = store.members.get(id)
+    if found is None or (found.network, found.standing) != (by.network, Standing.APPLIED):
         raise Decided
-    return applicant
+    return found
 
 
 def _let_in(store: Store, member: Member, *, now: datetime) -> Member:
     """Into the room, though not yet into its channel: the samtalslöfte comes first."""
     network = store.networks.get(member.network)
-    attributes = _placed(member.attributes, network.settings if network else None)
+    attributes = _placed(member.attributes, network.settings) if network else member.attributes
     approved = replace(member, standing=Standing.APPROVED, role=Role.MEMBER, pledge=0, attributes=attributes)
     store.members.change(approved)
     store.applications.remove(member.id)
@@ -269,16 +269,20 @@ def gone(store: Store, member: Member, *, now: datetime) -> None:
 
 
 def keep_moving(store: Store, *, now: datetime) -> None:
-    """Reminds of the samtalslöfte once; whoever has not come in after 90 days is forgotten."""
+    """Reminds of the samtalslöfte, once."""
     for application in store.applications.since(now - REMIND_AFTER):
         member = store.members.get(application.member)
         if member is None:
             store.applications.remove(application.member)
-        elif application.since <= now - LAPSES_AFTER:
-            _turn_away(store, member, LAPSED_CARD if member.standing is Standing.APPLIED else None, out=False)
         elif _is_approved(member) and member.pledge < PLEDGE_VERSION and not application.reminded:
             store.applications.add(replace(application, reminded=True))
             letters.send(store, Subject(REMINDER_CARD, member.id), to=member, now=now, counted=True)
+
+
+def lapse(store: Store, id: str) -> None:
+    """They have not come in for so long that they are forgotten (`domain.retention`); who still had no answer is told."""
+    if member := store.members.get(id):
+        _turn_away(store, member, LAPSED_CARD if member.standing is Standing.APPLIED else None, out=False)
 
 
 def _is_approved(member: Member) -> bool:
@@ -302,15 +306,18 @@ def _redraw(store: Store, network: str, card: Subject) -> None:
             store.outbox.refresh(card, to=InPrivate(member.id))
 
 
-def _placed(told: Attributes, settings: Settings | None) -> Attributes:
-    """With the municipality as it stands in the room's list, and its size class; otherwise as it was told."""
-    for name, size in settings.municipalities if settings else ():
-        if _municipality(name) & _municipality(told.municipality):
-            return replace(told, municipality=name, size_class=size)
-    return told
+def listed(settings: Settings, municipality: str) -> tuple[str, str] | None:
+    """As it stands in the room's list, with its size class; None for one that does not."""
+    ways = _ways_to_say(municipality)
+    return next((known for known in settings.municipalities if _ways_to_say(known[0]) & ways), None)
 
 
-def _municipality(written: str) -> set[str]:
+def _placed(told: Attributes, settings: Settings) -> Attributes:
+    known = listed(settings, told.municipality)
+    return replace(told, municipality=known[0], size_class=known[1]) if known else told
+
+
+def _ways_to_say(written: str) -> set[str]:
     """Every way to say it: `Vikinge kommun` is Vikinge, `Ekestads kommun` is Ekestad."""
     plain = " ".join(fold(written).split())
     name = plain.removesuffix(" kommun")
