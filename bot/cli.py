@@ -88,7 +88,15 @@ def _house(read: Settings) -> tuple[House, Engine]:
 
     client = make_client(read.slack_bot_token, read.slack_api_url)
     database = engine.make(read.database_url)
-    house = make_house(database, client, clock=real_time, real=real_time, chance=SystemRandom(), owners=read.owners)
+    house = make_house(
+        database,
+        client,
+        clock=real_time,
+        real=real_time,
+        chance=SystemRandom(),
+        owners=read.owners,
+        language=read.language,
+    )
     return house, database
 
 

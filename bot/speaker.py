@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from domain.members import Identity
+from domain.members import Identity, Person
 from domain.networks import Place
 from handlers.ui import Card
 
@@ -42,6 +42,9 @@ class Speaker(Protocol):
 
     def open(self, name: str, *, workspace: str, since: datetime | None) -> Place:
         """Makes a private channel called `name` or something like it. `workspace`: an identity's. `since` as in `post`."""
+
+    def people(self, place: Place) -> list[Person]:
+        """Everyone in the channel but bots."""
 
     def topic(self, place: Place, text: str) -> None: ...
 

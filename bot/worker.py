@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from bot import keeper
 from bot.speaker import TokenRevoked, TryLater, Unreachable, Unsure
-from domain import codewords, consent, duties, letters, networks, waiting
+from domain import codewords, consent, duties, letters, waiting
 from domain.errors import Busy
 from domain.ids import new_id
 from domain.members import Identity
-from domain.networks import Place
 from domain.ports import Room
 from domain.slots import slot_after
 from handlers.delivery import gone_card
@@ -140,8 +140,8 @@ class Worker:
         if self._real() > claim.until - delivery.LEASE / 2:
             raise TryLater(0)  # so late that another worker might take over while it is sent
         match claim.act:
-            case Act.OPEN | Act.TOPIC | Act.LET_IN | Act.PUT_OUT if isinstance(claim.to, Room):
-                self._keep_room(claim, claim.to)
+            case Act.OPEN | Act.LOOK_AROUND | Act.TOPIC | Act.LET_IN | Act.PUT_OUT if isinstance(claim.to, Room):
+                keeper.keep(claim, claim.to, self._services, self._speaker)
             case Act.HOME if isinstance(claim.address, Identity):
                 self._speaker.home(claim.address, strangers_home(self._services))
             case Act.PIN if claim.ref:
@@ -158,26 +158,6 @@ class Worker:
             case Act.REFRESH | Act.REMOVE if claim.ref:
                 self._speaker.remove(claim.ref)
         return None
-
-    def _keep_room(self, claim: Claim, room: Room) -> None:
-        """The channel itself, and who is in it."""
-        network = self._services.read(lambda store: store.networks.get(room.network))
-        if network is None:
-            return
-        if claim.act is Act.OPEN:
-            founder = self._services.read(networks.founder, network.id)
-            place = self._speaker.open(network.name, workspace=founder.workspace, since=claim.since)
-            self._services.run(lambda store: store.networks.move(network.id, place))
-            return
-        if not isinstance(claim.address, Place):
-            raise Unreachable
-        match claim.act:
-            case Act.TOPIC:
-                self._speaker.topic(claim.address, self._services.words(network.language)("networks-topic"))
-            case Act.LET_IN:
-                self._speaker.let_in(claim.address, Identity.read(claim.what.id))
-            case Act.PUT_OUT:
-                self._speaker.put_out(claim.address, Identity.read(claim.what.id))
 
     def _card(self, claim: Claim) -> Card | None:
         if claim.act not in {Act.POST, Act.REFRESH}:
@@ -197,6 +177,7 @@ class Worker:
         self._db.lock(delivery.later, claim, next_at=next_at, sent=sent, fault=fault)
 
     def _give_up(self, claim: Claim) -> None:
+        keeper.given_up(claim, self._services)
         self._db.lock(delivery.give_up, claim, next_at=self._real() + PACE)
 
     def _slot(self, now: datetime) -> None:

@@ -71,6 +71,9 @@ class Outbox(Protocol):
     def open_room(self, network: str) -> None:
         """Make the network's channel, which has none yet; what else is told to the room waits for it."""
 
+    def look_around(self, network: str) -> None:
+        """Find those who are in the room's channel already."""
+
     def topic(self, network: str) -> None:
         """Set the channel's topic, in the catalogue's words."""
 

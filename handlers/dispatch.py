@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from domain import look, members
 from domain.errors import AlreadyKept, Busy, PledgeDue, Refusal, Stranger
+from domain.networks import Place
 from domain.text import clean
 from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.members import PLEDGE, VERSION, pledge_form
@@ -19,7 +20,7 @@ from handlers.ui import Errors, Next, Open, Push, Reply
 
 if TYPE_CHECKING:
     from domain.members import Member
-    from domain.networks import Network, Place
+    from domain.networks import Network
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-GOING_ON = ("kind", "route", "subject", "text")
+GOING_ON = ("kind", "route", "subject", "text", "place")
 """Hidden in a form that stands in somebody's way: what they were about to do."""
 TEXT_CARRIED = 300
 """Characters of what was typed after a command."""
@@ -117,7 +118,8 @@ def _in_the_way(form: Form, incoming: Incoming) -> Form:
     if not _can_wait(incoming):
         return form
     text = incoming.text[:TEXT_CARRIED]
-    meant = dict(zip(GOING_ON, (incoming.kind, incoming.route, incoming.subject, text), strict=True))
+    place = str(incoming.place or "")
+    meant = dict(zip(GOING_ON, (incoming.kind, incoming.route, incoming.subject, text, place), strict=True))
     return replace(form, hidden={**form.hidden, **meant})
 
 
@@ -126,8 +128,10 @@ def _going_on(incoming: Incoming, network: str) -> Incoming:
     hidden = incoming.hidden or {}
     if "route" not in hidden:
         return replace(incoming, hidden={NETWORK: network})
-    kind, route, subject, text = (hidden[name] for name in GOING_ON)
-    return Incoming(Kind(kind), route, incoming.identity, subject=subject, text=text, hidden={NETWORK: network})
+    kind, route, subject, text, at = (hidden.get(name, "") for name in GOING_ON)
+    place = Place.read(at) if at else None
+    form = {NETWORK: network}
+    return Incoming(Kind(kind), route, incoming.identity, place=place, subject=subject, text=text, hidden=form)
 
 
 def _memberships(store: Store, incoming: Incoming) -> list[tuple[Member, Network]]:
@@ -154,6 +158,7 @@ def _request(incoming: Incoming, member: Member, network: Network, services: Ser
         in_form=incoming.in_form,
         message=incoming.message,
         delivery=incoming.delivery,
+        place=incoming.place,
         in_room=incoming.place is not None and services.read(_meets, incoming.place, network.id),
     )
 
@@ -243,5 +248,5 @@ def _failure(incoming: Incoming, words: Words, services: Services) -> Reply:
 
 def _remembering(reply: Reply, network: Network | None) -> Reply:
     if network and isinstance(reply, Open | Next | Push):
-        return replace(reply, form=replace(reply.form, hidden={**reply.form.hidden, NETWORK: network.id}))
+        return replace(reply, form=replace(reply.form, hidden={NETWORK: network.id, **reply.form.hidden}))
     return reply

@@ -101,7 +101,10 @@ def give_up(store: Store, claim: Claim, *, next_at: datetime) -> None:
     if not _gives_back(store.connection, claim, available_at=next_at, unreachable=True):
         return
     _drop(store.connection, claim)
-    if isinstance(claim.to, Room) and not told_before:
+    if claim.act is Act.OPEN:
+        # All else that waits for this channel has nowhere to go.
+        store.connection.execute(delete(outbox).where(outbox.c.destination == key(claim.to)))
+    elif isinstance(claim.to, Room) and not told_before:
         tell_unreachable(store, claim.to.network)
 
 

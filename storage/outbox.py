@@ -53,6 +53,7 @@ class Act(StrEnum):
     REMOVE = "remove"
     PIN = "pin"
     OPEN = "open"
+    LOOK_AROUND = "look_around"
     TOPIC = "topic"
     LET_IN = "let_in"
     PUT_OUT = "put_out"
@@ -92,6 +93,9 @@ class Outbox:
 
     def open_room(self, network: str) -> None:
         self._put(Act.OPEN, Subject(CHANNEL, network), Room(network))
+
+    def look_around(self, network: str) -> None:
+        self._put(Act.LOOK_AROUND, Subject(CHANNEL, network), Room(network))
 
     def topic(self, network: str) -> None:
         self._put(Act.TOPIC, Subject(CHANNEL, network), Room(network))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackApiError
 
-from bot.slack import draw, history, rooms
+from bot.slack import draw, history, rooms, roster
 from bot.slack.errors import GONE, code, spoken
 from bot.slack.history import POST, own_post
 from bot.slack.refs import Ref
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from slack_sdk import WebClient
 
+    from domain.members import Person
     from domain.networks import Place
     from handlers.ui import Card
 
@@ -50,6 +51,9 @@ class SlackSpeaker:
 
     def open(self, name: str, *, workspace: str, since: datetime | None) -> Place:
         return rooms.open_room(self.client, name, workspace=workspace, again=since is not None)
+
+    def people(self, place: Place) -> list[Person]:
+        return roster.people(self.client, place.channel)
 
     def topic(self, place: Place, text: str) -> None:
         rooms.set_topic(self.client, place.channel, text)

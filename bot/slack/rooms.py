@@ -12,13 +12,15 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.errors import code, spoken
 from bot.slack.receive import PLATFORM
-from domain.networks import Place
+from bot.speaker import TokenRevoked, Unreachable
+from domain.networks import Channel, Place
 from domain.text import fold
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
 
     from domain.members import Identity
+    from handlers.services import ChannelAt
 
 NAME_MOST = 80
 TOPIC_MOST = 250
@@ -44,6 +46,26 @@ def open_room(client: WebClient, name: str, *, workspace: str, again: bool) -> P
         else:
             return Place(PLATFORM, workspace, made)
     raise AssertionError
+
+
+def looker(client: WebClient) -> ChannelAt:
+    """Asks Slack each time. Raises as a `Speaker`."""
+
+    def look(place: Place) -> Channel | None:
+        if place.channel.startswith("D"):
+            return None
+        try:
+            with spoken():
+                found = client.conversations_info(channel=place.channel)["channel"]
+        except Unreachable:  # a private channel without the bot
+            return Channel(private=True, reached=False)
+        except TokenRevoked as error:
+            if not isinstance(error.__cause__, SlackApiError) or code(error.__cause__) != "missing_scope":
+                raise
+            return Channel(private=False, reached=False)  # the app may look at private channels and at no others
+        return Channel(private=bool(found.get("is_private")), reached=bool(found.get("is_member")))
+
+    return look
 
 
 def set_topic(client: WebClient, channel: str, text: str) -> None:

@@ -1,0 +1,55 @@
+"""Keeps the room's channel as the rules want it: made, named, and with the right people in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.speaker import Unreachable
+from domain import applications, networks
+from domain.members import Identity
+from domain.networks import Place
+from storage.outbox import Act
+
+if TYPE_CHECKING:
+    from bot.speaker import Speaker
+    from domain.networks import Network
+    from domain.ports import Room
+    from handlers.services import Services
+    from storage.delivery import Claim
+
+
+def keep(claim: Claim, room: Room, services: Services, speaker: Speaker) -> None:
+    """Raises as a `Speaker`."""
+    network = services.read(lambda store: store.networks.get(room.network))
+    if network is None:
+        return
+    if claim.act is Act.OPEN:
+        _open(claim, network, services, speaker)
+        return
+    place = claim.address
+    if not isinstance(place, Place):
+        raise Unreachable
+    match claim.act:
+        case Act.TOPIC:
+            speaker.topic(place, services.words(network.language)("networks-topic"))
+        case Act.LOOK_AROUND:
+            there, now = speaker.people(place), services.clock()
+            services.run(applications.found, network.id, there, chance=services.chance, now=now)
+        case Act.LET_IN:
+            speaker.let_in(place, Identity.read(claim.what.id))
+        case Act.PUT_OUT:
+            speaker.put_out(place, Identity.read(claim.what.id))
+
+
+def _open(claim: Claim, network: Network, services: Services, speaker: Speaker) -> None:
+    if isinstance(claim.address, Place):
+        return
+    founder = services.read(networks.founder, network.id)
+    place = speaker.open(network.name, workspace=founder.workspace, since=claim.since)
+    services.run(lambda store: store.networks.move(network.id, place))
+
+
+def given_up(claim: Claim, services: Services) -> None:
+    """Tells those who can do by hand what the platform does not let the bot do."""
+    if claim.act is Act.OPEN:
+        services.run(networks.not_made, claim.what.id, now=services.clock())

@@ -1,0 +1,101 @@
+"""`/rummet`: what a member can do with the room itself, and what those who look after it can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain import networks
+from domain.members import Role
+from domain.networks import Channel, Place
+from domain.text import fold
+from handlers import settings
+from handlers.networks import INVITE, another, failed_parts, founder, knock
+from handlers.routes import Handler, Request, command, press
+from handlers.ui import Button, Buttons, Divider, Form, Heading, Open, Paragraph, Reply
+
+if TYPE_CHECKING:
+    from domain.store import Store
+    from handlers.catalog import Words
+    from handlers.services import Services
+    from handlers.ui import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`typed`: what may be written after the command instead of pressing, without å, ä and ö. `leads`: for those who
+    look after the room."""
+
+    label: str
+    route: str
+    opens: Handler
+    typed: frozenset[str]
+    leads: bool = False
+
+
+def entries() -> tuple[Entry, ...]:
+    """In the order in which they stand."""
+    return (
+        Entry("menu-settings", "networks.settings", settings.open_list, frozenset({"installningar", "settings"}), True),
+    )
+
+
+def rummet(request: Request, services: Services) -> Reply:
+    typed = " ".join(fold(request.text).split())
+    chosen = next((one for one in entries() if typed in one.typed), None)
+    return chosen.opens(request, services) if chosen else menu(request, services)
+
+
+def menu(request: Request, services: Services) -> Reply:
+    words = services.words(request.actor.language)
+    parts = [
+        Heading(request.network.name),
+        *_missing(request, services, words),
+        *_buttons(request, words, leads=False),
+        *_buttons(request, words, leads=True),
+        *_founding(request, services, words),
+    ]
+    return Open(Form("networks.menu", words("menu-title"), tuple(parts)))
+
+
+def _buttons(request: Request, words: Words, *, leads: bool) -> list[Part]:
+    if leads and request.actor.role is Role.MEMBER:
+        return []
+    shown = tuple(Button(words(one.label), one.route, opens=True) for one in entries() if one.leads is leads)
+    head = [Heading(words("menu-leads"))] if leads else []
+    return [*head, Buttons(shown)] if shown else []
+
+
+def _missing(request: Request, services: Services, words: Words) -> tuple[Part, ...]:
+    """Of a room that has no channel yet."""
+    has_place, failed = services.read(_state, request.network.id)
+    if has_place:
+        return ()
+    return failed_parts(request.network, words) if failed else (Paragraph(words("menu-making")),)
+
+
+def _state(store: Store, network: str) -> tuple[bool, bool]:
+    return store.networks.place(network) is not None, networks.failed(store, network)
+
+
+def _founding(request: Request, services: Services, words: Words) -> tuple[Part, ...]:
+    """For those who may set up rooms."""
+    identity = services.read(lambda store: store.members.identity(request.actor.id))
+    if founder(identity, services) is None:
+        return ()
+    here = services.channel(request.place) if request.place and not services.read(_taken, request.place) else None
+    match here:
+        case Channel(private=True, reached=True):
+            adopt = (Button(words("networks-adopt-submit"), "networks.this_one", str(request.place), opens=True),)
+            return (Divider(), Paragraph(words("menu-here")), Buttons((*adopt, another(words))))
+        case Channel(private=True):
+            return (Divider(), Paragraph(words("networks-bring-bot", invite=INVITE)), Buttons((another(words),)))
+        case _:
+            return (Divider(), Buttons((another(words),)))
+
+
+def _taken(store: Store, place: Place) -> bool:
+    return store.networks.at(place) is not None
+
+
+ROUTES = (command("rummet", rummet, visitor=knock), press("networks.menu", menu))
