@@ -5,6 +5,7 @@ from typing import Protocol
 from domain.answers import Answers
 from domain.applications import Applications
 from domain.duties import Duties
+from domain.installations import Installations
 from domain.letters import Letters
 from domain.members import Members
 from domain.networks import Networks
@@ -51,6 +52,9 @@ class Store(Protocol):
 
     @property
     def unanswered(self) -> Cares: ...
+
+    @property
+    def installations(self) -> Installations: ...
 
     @property
     def posts(self) -> Posts: ...

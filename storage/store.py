@@ -8,6 +8,7 @@ from storage.answers import Answers
 from storage.applications import Applications
 from storage.duties import Duties
 from storage.inbox import Inbox
+from storage.installations import Installations
 from storage.letters import Letters
 from storage.members import Members
 from storage.networks import Networks
@@ -43,6 +44,7 @@ class Store:
         self.duties = Duties(connection)
         self.letters = Letters(connection)
         self.unanswered = Cares(connection)
+        self.installations = Installations(connection)
         self.posts = Posts(connection)
         self.outbox = Outbox(connection, self.posts, chance)
         self.inbox = Inbox(connection)

@@ -31,6 +31,8 @@ WITHOUT = {
     "themes": ("storage", "handlers", "tests"),  # a list of words
     "waiting": ("handlers", "locales"),  # entered by what is written, released by the worker
     "consent": ("storage",),  # a draft is a lösning that is not released yet
+    "departures": ("storage",),  # what is left is the member's row
+    "installations": ("handlers", "locales"),  # told to the operator, in the log and by `rummet check`
     "search": ("tests",),  # what may be asked for; found by storage/search.py
     "networks": ("tests",),  # holds no rule yet
 }

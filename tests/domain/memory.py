@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from domain.answers import Answer
     from domain.applications import Application
     from domain.duties import Duty
+    from domain.installations import Stopped
     from domain.letters import Letter
     from domain.members import Attributes, Identity, Member
     from domain.networks import Network, Place
@@ -382,6 +383,20 @@ class Cares:
 
 
 @dataclass(slots=True)
+class Installations:
+    rows: dict[tuple[str, str], Stopped] = field(default_factory=dict)
+
+    def stopped(self) -> list[Stopped]:
+        return [self.rows[key] for key in sorted(self.rows)]
+
+    def stop(self, one: Stopped) -> None:
+        self.rows[one.platform, one.workspace] = one
+
+    def resume(self) -> None:
+        self.rows.clear()
+
+
+@dataclass(slots=True)
 class Inbox:
     seen: dict[str, datetime] = field(default_factory=dict)
 
@@ -406,6 +421,7 @@ class Memory:
     posts: Posts = field(default_factory=Posts)
     outbox: Outbox = field(default_factory=Outbox)
     inbox: Inbox = field(default_factory=Inbox)
+    installations: Installations = field(default_factory=Installations)
     duties: Duties = field(default_factory=Duties)
     letters: Letters = field(default_factory=Letters)
     unanswered: Cares = field(init=False)

@@ -40,6 +40,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_duties_network"), ["network"], unique=False)
 
     op.create_table(
+        "installations",
+        sa.Column("platform", sa.Text(), nullable=False),
+        sa.Column("workspace", sa.Text(), nullable=False),
+        sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("platform", "workspace", name=op.f("pk_installations")),
+    )
+
+    op.create_table(
         "letters",
         sa.Column("member", sa.Text(), nullable=False),
         sa.Column("card", sa.Text(), nullable=False),
