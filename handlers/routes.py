@@ -138,8 +138,15 @@ def command(name: str, handler: Handler, *, visitor: Visitor | None = None) -> R
     return Route(Kind.COMMAND, name, handler, visitor=visitor)
 
 
-def submit(name: str, handler: Handler, *, unlooked: Iterable[str] = (), visitor: Visitor | None = None) -> Route:
-    return Route(Kind.SUBMIT, name, handler, frozenset(unlooked), visitor=visitor)
+def submit(
+    name: str,
+    handler: Handler,
+    *,
+    unlooked: Iterable[str] = (),
+    before_pledge: bool = False,
+    visitor: Visitor | None = None,
+) -> Route:
+    return Route(Kind.SUBMIT, name, handler, frozenset(unlooked), before_pledge=before_pledge, visitor=visitor)
 
 
 def press(name: str, handler: Handler, *, before_pledge: bool = False, visitor: Visitor | None = None) -> Route:

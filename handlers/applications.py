@@ -1,0 +1,313 @@
+"""Applying to be let in, and what the facilitator says to that."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from domain import applications
+from domain.errors import Empty, Stranger
+from domain.members import PLEDGE_VERSION, Attributes, Standing
+from handlers.catalog import DEFAULT_LANGUAGE
+from handlers.home import start_buttons
+from handlers.members import VERSION
+from handlers.pieces import notice, whisper, withdrawal
+from handlers.routes import Incoming, Request, press, submit
+from handlers.ui import (
+    Button,
+    Buttons,
+    Card,
+    Context,
+    Facts,
+    Form,
+    Next,
+    Open,
+    Paragraph,
+    Push,
+    Quote,
+    Reply,
+    Style,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from domain.members import Identity, Member
+    from domain.networks import Network
+    from domain.store import Store
+    from handlers.catalog import Words
+    from handlers.services import Services
+
+OPEN, ANOTHER, SEND = "applications.open", "applications.another", "applications.send"
+PROMISE = "applications.promise"
+MEMBER = "member"
+"""Hidden in the form of the samtalslöfte: whose it is."""
+
+TRIES_A_DAY = 10
+CODE_MOST, TITLE_MOST, MUNICIPALITY_MOST = 60, 100, 100
+
+
+def open_to_visitor(asked: Incoming, services: Services) -> Reply:
+    """Whom only the samtalslöfte keeps outside is shown that."""
+    invited = services.read(applications.invited, asked.identity)
+    form = _promise_form(invited, services) if invited else _form(services.words(DEFAULT_LANGUAGE))
+    return Next(form) if asked.in_form else Open(form)
+
+
+def open_to_member(request: Request, services: Services) -> Reply:
+    """There may be another network to apply to."""
+    words = services.words(request.actor.language)
+    another = Button(words("applications-another"), ANOTHER, opens=True)
+    already = words("applications-already", network=request.network.name)
+    form = notice(words("applications-apply"), already, more=(Buttons((another,)),))
+    return Push(form) if request.in_form else Open(form)
+
+
+def another(request: Request, services: Services) -> Reply:
+    form = _form(services.words(request.actor.language))
+    return Next(form) if request.in_form else Open(form)
+
+
+def _form(words: Words) -> Form:
+    return Form(
+        SEND,
+        words("applications-apply"),
+        (
+            Paragraph(words("applications-intro")),
+            Text("code", words("applications-code"), hint=words("applications-code-hint"), most=CODE_MOST),
+            Text("title", words("applications-title"), hint=words("applications-title-hint"), most=TITLE_MOST),
+            Text("municipality", words("applications-municipality"), most=MUNICIPALITY_MOST),
+            Paragraph(words("applications-everyone-promises")),
+            Quote(words("members-pledge")),
+            Context(words("applications-kept")),
+        ),
+        submit=words("applications-send"),
+    )
+
+
+def send_as_visitor(asked: Incoming, services: Services) -> Reply:
+    return _send(asked, asked.identity, services, DEFAULT_LANGUAGE)
+
+
+def send_as_member(request: Request, services: Services) -> Reply:
+    """To another network."""
+    return _send(request, _identity(request, services), services, request.actor.language)
+
+
+def _send(asked: Incoming | Request, identity: Identity, services: Services, language: str) -> Reply:
+    """The same answer, after the same work, whatever the code."""
+    for field in ("code", "title", "municipality"):
+        if not asked.written(field):
+            raise Empty(field=field)
+    told, now = Attributes(asked.written("title"), asked.written("municipality")), services.clock()
+    if services.limits.allow(str(identity), "apply", most=TRIES_A_DAY, per=timedelta(days=1), now=now):
+        person = services.who(identity)
+        services.run(applications.apply, person, asked.written("code"), told, chance=services.chance, now=now)
+    words = services.words(language)
+    answer = (words("applications-sent"), words("applications-sent-no-answer"))
+    return Next(notice(words("applications-apply"), *answer))
+
+
+def card(id: str, services: Services) -> Card | None:
+    """For those who look after the room; gone with the application."""
+    found = services.read(_member, id)
+    if found is None:
+        return None
+    member, network = found
+    words = services.words(network.language)
+    match member.standing:
+        case Standing.APPLIED:
+            return _application(member, network, words)
+        case Standing.APPROVED:
+            said = "applications-card-in" if member.present else "applications-card-approved"
+            sentence = words(said, name=member.name)
+            return Card(sentence, (Paragraph(sentence),))
+        case _:
+            return None
+
+
+def _application(member: Member, network: Network, words: Words) -> Card:
+    asks = words("applications-card-asks", name=member.name, network=network.name)
+    told = member.attributes
+    account = words("applications-account-guest" if member.guest else "applications-account-full")
+    unlisted = network.settings.municipalities and not applications.listed(network.settings, told.municipality)
+    place = words("applications-unlisted", municipality=told.municipality) if unlisted else told.municipality
+    facts = (
+        (words("applications-name"), member.name),
+        (words("applications-title-fact"), told.title),
+        (words("applications-municipality-fact"), place),
+        (words("applications-account"), account),
+    )
+    approve = Button(words("applications-approve"), "applications.approve", member.id, Style.PRIMARY)
+    decline, sure = words("applications-decline"), words("applications-decline-sure", name=member.name)
+    turn_away = withdrawal(words, "applications.decline", member.id, label=decline, sure=sure)
+    summary = " ".join((asks, *(f"{label}: {value}." for label, value in facts[1:])))
+    then = Context(words("applications-card-then"))
+    return Card(summary, (Paragraph(asks), Facts(facts), Buttons((approve, *turn_away.buttons)), then))
+
+
+def approve(request: Request, services: Services) -> Reply:
+    identity = services.read(_applicants_identity, request.subject, by=request.actor)
+    person = services.who(identity) if identity else None
+    account = person.account if person else None
+    member = services.run(applications.approve, request.subject, by=request.actor, account=account, now=request.now)
+    return _told(request, services, "applications-approved", name=member.name)
+
+
+def decline(request: Request, services: Services) -> Reply:
+    services.run(applications.decline, request.subject, by=request.actor)
+    return _told(request, services, "applications-declined")
+
+
+def _told(request: Request, services: Services, key: str, **blanks: str) -> Reply:
+    words = services.words(request.actor.language)
+    sentence = words(key, **blanks)
+    return Push(notice(words("notice-title"), sentence)) if request.in_form else whisper(sentence)
+
+
+def promise_to_visitor(asked: Incoming, services: Services) -> Reply:
+    return _promise(asked, asked.identity, services)
+
+
+def promise_to_member(request: Request, services: Services) -> Reply:
+    """In the channel already, or a member of another room."""
+    return _promise(request, _identity(request, services), services)
+
+
+def _promise(asked: Incoming | Request, identity: Identity, services: Services) -> Reply:
+    member = services.pledges.counted(services.read(applications.promising, asked.subject, identity))
+    form = _promise_form(member, services) if member.pledge < PLEDGE_VERSION else _promised(member, services)
+    return Push(form) if asked.in_form else Open(form)
+
+
+def accept_of_visitor(asked: Incoming, services: Services) -> Reply:
+    return _accept(asked, asked.identity, services)
+
+
+def accept_of_member(request: Request, services: Services) -> Reply:
+    return _accept(request, _identity(request, services), services)
+
+
+def _accept(asked: Incoming | Request, identity: Identity, services: Services) -> Reply:
+    """Of somebody in the channel it is written with the others' of the day, as always."""
+    hidden = asked.hidden or {}
+    id, version = hidden.get(MEMBER, ""), int(hidden.get(VERSION, 0))
+    member = services.read(applications.promising, id, identity)
+    if member.present:
+        services.pledges.accept(id, version, services.clock())
+        member = services.pledges.counted(member)
+    else:
+        member = services.run(applications.accept, id, identity, version=version)
+    return Next(_promised(member, services) if member.pledge >= PLEDGE_VERSION else _promise_form(member, services))
+
+
+def _promise_form(member: Member, services: Services) -> Form:
+    words = services.words(member.language)
+    return Form(
+        PROMISE,
+        words("members-pledge-title"),
+        (Paragraph(words("members-pledge-why")), Quote(words("members-pledge"))),
+        submit=words("members-pledge-accept"),
+        hidden={MEMBER: member.id, VERSION: str(PLEDGE_VERSION)},
+    )
+
+
+def _promised(member: Member, services: Services) -> Form:
+    words = services.words(member.language)
+    if member.present:
+        return notice(words("members-pledge-title"), words("applications-in"), more=start_buttons(words))
+    return notice(words("members-pledge-title"), words("applications-opening"))
+
+
+def welcome_card(id: str, services: Services) -> Card | None:
+    return _invitation(id, services, "applications-welcome")
+
+
+def reminder_card(id: str, services: Services) -> Card | None:
+    return _invitation(id, services, "applications-reminder")
+
+
+def _invitation(id: str, services: Services, asks: str) -> Card | None:
+    """What was promised stays to be read."""
+    found = services.read(_member, id)
+    if found is None or found[0].standing is not Standing.APPROVED:
+        return None
+    member, network = found
+    words = services.words(member.language)
+    if member.pledge < PLEDGE_VERSION:
+        sentence = words(asks, network=network.name)
+        read = Button(words("applications-promise"), PROMISE, id, Style.PRIMARY, opens=True)
+        return Card(sentence, (Paragraph(sentence), Buttons((read,))))
+    sentence = words("applications-promised", network=network.name)
+    return Card(sentence, (Paragraph(sentence), Quote(words("members-pledge"))))
+
+
+def begin_card(id: str, services: Services) -> Card | None:
+    """In the channel at last."""
+    found = services.read(_member, id)
+    if found is None or found[0].standing is not Standing.APPROVED:
+        return None
+    member, network = found
+    words = services.words(member.language)
+    hello, first = words("applications-begin", network=network.name), words("applications-begin-first")
+    return Card(f"{hello} {first}", (Paragraph(hello), Paragraph(first), *start_buttons(words)))
+
+
+def declined_card(id: str, services: Services) -> Card | None:
+    return _turned_away(id, services, "applications-told-declined", again=False)
+
+
+def lapsed_card(id: str, services: Services) -> Card | None:
+    return _turned_away(id, services, "applications-told-lapsed", again=True)
+
+
+def put_out_card(id: str, services: Services) -> Card | None:
+    return _turned_away(id, services, "applications-told-put-out", again=True)
+
+
+def _turned_away(id: str, services: Services, said: str, *, again: bool) -> Card | None:
+    """With somebody to call, where the room has a number."""
+    network = services.read(lambda store: store.networks.get(id))
+    if network is None:
+        return None
+    words, phone = services.words(network.language), network.settings.phone
+    more = words("applications-call", phone=phone) if phone else words("applications-ask-inviter")
+    said = words(said, network=network.name)
+    apply = (Buttons((Button(words("applications-apply"), OPEN, opens=True),)),) if again else ()
+    return Card(f"{said} {more}", (Paragraph(said), Paragraph(more), *apply))
+
+
+def _member(store: Store, id: str) -> tuple[Member, Network] | None:
+    member = store.members.get(id)
+    network = store.networks.get(member.network) if member else None
+    return (member, network) if member and network else None
+
+
+def _applicants_identity(store: Store, id: str, *, by: Member) -> Identity | None:
+    return store.members.identity(applications.applicant(store, id, by=by).id)
+
+
+def _identity(request: Request, services: Services) -> Identity:
+    identity = services.read(lambda store: store.members.identity(request.actor.id))
+    if identity is None:
+        raise Stranger
+    return identity
+
+
+ROUTES = (
+    press(OPEN, open_to_member, visitor=open_to_visitor),
+    press(ANOTHER, another),
+    submit(SEND, send_as_member, unlooked=("code",), visitor=send_as_visitor),
+    press("applications.approve", approve),
+    press("applications.decline", decline),
+    press(PROMISE, promise_to_member, before_pledge=True, visitor=promise_to_visitor),
+    submit(PROMISE, accept_of_member, before_pledge=True, visitor=accept_of_visitor),
+)
+CARDS = {
+    applications.CARD: card,
+    applications.WELCOME_CARD: welcome_card,
+    applications.REMINDER_CARD: reminder_card,
+    applications.BEGIN_CARD: begin_card,
+    applications.DECLINED_CARD: declined_card,
+    applications.LAPSED_CARD: lapsed_card,
+    applications.PUT_OUT_CARD: put_out_card,
+}
