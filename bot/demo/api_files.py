@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.demo.api_chat import escape
 from bot.demo.calls import Call, Method, always
 from bot.demo.records import File, Json, Message, SlackError
-from bot.demo.shapes import file_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +29,7 @@ def upload_address(call: Call) -> Json:
 
 
 def complete(call: Call) -> Json:
-    """The message that shows the files in a channel is not part of the answer: Slack posts it in its own time."""
+    """Slack's documented answer: of the message that shows the files it says nothing, as that is posted later."""
     channel = _channel(call)
     files = [_file(call, one) for one in _listed(call)]
     if channel:
@@ -39,7 +38,7 @@ def complete(call: Call) -> Json:
         call.workspace.post(
             channel, Message("", call.bot, text, files=files, thread_ts=thread_ts, by_app=True, subtype="file_share")
         )
-    return {"files": [file_json(call.workspace, one) for one in files]}
+    return {"files": [{"id": one.id, "title": one.title} for one in files]}
 
 
 def _channel(call: Call) -> Channel | None:

@@ -33,8 +33,17 @@ class Listed:
         return {Difference(kind, path, self.side) for kind in kinds for path in paths}
 
 
+UNKNOWN = "conversations.invite | conversations.kick | conversations.setTopic | pins.add"
+LACKING = frozenset(UNKNOWN.replace(".", "_").split(" | "))
+"""What the peer does not know of what the app calls."""
+
 VIEWS = "views.open | views.push | views.update | views.publish"
 EVENTS = "event app_home_opened | event message im | event reaction_added"
+OF_FILE = (
+    "channels comments_count created display_as_bot editable external_type file_access filetype groups "
+    "has_rich_preview ims is_external is_public is_starred mimetype mode name permalink pretty_type "
+    "public_url_shared shares size timestamp url_private url_private_download user user_team username"
+)
 SAID = "conversations.history | conversations.replies"
 
 LISTED = (
@@ -99,11 +108,41 @@ LISTED = (
     Listed("ours alone", "conversations.history", "pin_count", "ours", "In the documented answer."),
     Listed(
         "ours alone",
-        "conversations.info",
+        "conversations.info | conversations.create",
         "channel.created | channel.creator | channel.is_ext_shared | channel.is_general | channel.is_mpim "
         "| channel.is_org_shared | channel.is_shared | channel.name_normalized",
         "ours",
+        "In the documented answers.",
+    ),
+    Listed(
+        "ours alone",
+        "users.conversations",
+        "channels[].created | channels[].creator | channels[].is_ext_shared | channels[].is_general "
+        "| channels[].is_mpim | channels[].is_org_shared | channels[].is_shared | channels[].name_normalized",
+        "ours",
         "In the documented answer.",
+    ),
+    Listed("ours alone", "bots.info", "bot.icons | bot.updated", "ours", "In the documented answer."),
+    Listed(
+        "ours alone",
+        "event member_joined_channel | event member_left_channel",
+        "",
+        "ours",
+        "The peer has nobody come or go; nor does it know the methods that would.",
+    ),
+    Listed(
+        "ours alone",
+        UNKNOWN,
+        "",
+        "ours",
+        "Documented. The peer knows none of them.",
+    ),
+    Listed(
+        "theirs alone",
+        " | ".join(f"{method} unknown_method" for method in UNKNOWN.split(" | ")),
+        "",
+        "ours",
+        "Likewise.",
     ),
     Listed(
         "ours alone",
@@ -168,6 +207,13 @@ LISTED = (
         "both",
         "Documented where more pages follow. The app reads it either way.",
     ),
+    Listed(
+        "theirs alone",
+        "files.completeUploadExternal",
+        " | ".join(f"{place}.{name}" for place in ("file", "files[]") for name in OF_FILE.split()),
+        "both",
+        "Documented are the id and the title. The app needs neither.",
+    ),
     # --- what it calls something else
     Listed(
         "ours alone",
@@ -207,9 +253,10 @@ LISTED = (
     # --- what it does not refuse
     Listed(
         "ours alone",
-        "chat.postMessage no_text | chat.postEphemeral user_not_in_channel | conversations.history channel_not_found "
-        "| conversations.open user_not_found | conversations.replies thread_not_found | views.publish user_not_found "
-        "| views.update not_found",
+        "chat.postMessage no_text | chat.postEphemeral user_not_in_channel "
+        "| conversations.create invalid_name_specials | conversations.create name_taken | conversations.history channel_not_found "
+        "| conversations.open user_not_found | conversations.replies thread_not_found "
+        "| files.getUploadURLExternal missing_argument | views.publish user_not_found | views.update not_found",
         "",
         "ours",
         "Documented errors of these methods. The peer does what it is asked.",

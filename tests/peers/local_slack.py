@@ -160,7 +160,9 @@ class LocalSlack(Double):
         return news
 
     def _show(self, said: Json) -> None:
-        channel, ts = self.workspace.channels[said["channel"]], said["ts"]
+        channel, ts = self.workspace.channels.get(said["channel"]), said["ts"]
+        if channel is None:  # the app made it, and nobody is there
+            return
         text, blocks, thread_ts = said.get("text") or "", _with_ids(said.get("blocks") or []), said.get("thread_ts")
         if user := said.get("ephemeral_to"):
             self.workspace.clients.whisper(Whisper(ts, user, channel.id, text, blocks, thread_ts), replaces=ts)

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.demo import seed
-from bot.demo.cast import MEMBERS, NETWORK, STRANGER, TEAM
+from bot.demo.cast import EVERYBODY, NETWORK, TEAM
 from bot.demo.double import Double
 from bot.demo.records import App
 from bot.demo.seed import MovableClock
@@ -79,7 +79,7 @@ def _workspace() -> Workspace:
     app = App.from_manifest(manifest())
     workspace = Workspace(app, clock=lambda: MONDAY, chance=Random(1), name=NETWORK, team=TEAM)
     seed.furnish(workspace)
-    for person in (*MEMBERS, STRANGER):
+    for person in EVERYBODY:
         workspace.dm(person.user)
     return workspace
 
@@ -116,7 +116,7 @@ def _joined(double: Double, url: str, folder: Path, wait_for_app: Callable[[], N
     bolt.use(heard.listen)
     with connected(bolt, client, app.app_token):
         wait_for_app()
-        for person in (*MEMBERS, STRANGER):
+        for person in EVERYBODY:
             double.person(person.user)
         yield Stage(World(double, house, network, clock, pace, database_url), heard)
     database.dispose()

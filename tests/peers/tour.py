@@ -42,22 +42,44 @@ def play(stage: Stage) -> None:
     client.views_update(view_id=per.view.id, view=LAID)
     world.double.settle()
     _ask(client, card)
+    _make_a_room(client)
     _be_refused(client)
 
 
 def _ask(client: WebClient, card: Message) -> None:
-    client.auth_test()
+    client.bots_info(bot=client.auth_test()["bot_id"])
     client.conversations_open(users="UPER")
     client.conversations_info(channel=CHANNEL)
     client.conversations_members(channel=CHANNEL, limit=200)
     client.conversations_history(channel=CHANNEL, limit=200, include_all_metadata=True)
     client.conversations_replies(channel=CHANNEL, ts=card.ts, limit=200, include_all_metadata=True)
     client.users_info(user="UPER")
+    client.users_conversations(types="private_channel", limit=200)
+    client.chat_getPermalink(channel=CHANNEL, message_ts=card.ts)
+    client.files_upload_v2(channel=CHANNEL, filename="allt.json", title="Allt", content="{}", initial_comment="Här")
+
+
+def _make_a_room(client: WebClient) -> None:
+    room = client.conversations_create(name="chefer-i-vast", is_private=True)["channel"]["id"]
+    welcome = client.chat_postMessage(channel=room, text="Välkommen")["ts"]
+    for call in (
+        partial(client.conversations_setTopic, channel=room, topic="Här hjälps vi åt."),
+        partial(client.pins_add, channel=room, timestamp=welcome),
+        partial(client.conversations_invite, channel=room, users="UPER"),
+        partial(client.conversations_kick, channel=room, user="UPER"),
+    ):
+        with suppress(SlackApiError):  # the peer knows none of them
+            call()
 
 
 def _be_refused(client: WebClient) -> None:
     for call in (
         partial(client.users_info, user="UNOBODY"),
+        partial(client.conversations_create, name="chefer-i-vast", is_private=True),
+        partial(client.conversations_create, name="Chefer i väst", is_private=True),
+        partial(client.chat_getPermalink, channel=CHANNEL, message_ts="1.000001"),
+        partial(client.files_getUploadURLExternal, filename="tom.txt", length=0),
+        partial(client.files_completeUploadExternal, files=[{"id": "FNONE", "title": ""}], channel_id=CHANNEL),
         partial(client.conversations_info, channel="CNOWHERE"),
         partial(client.conversations_members, channel="CNOWHERE"),
         partial(client.conversations_history, channel="CNOWHERE"),

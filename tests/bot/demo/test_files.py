@@ -45,7 +45,7 @@ def test_a_file_comes_to_one_person_with_a_word_before_it(world: World, client: 
         content='{"namn": "Åsa"}',
         initial_comment="Allt & lite till.",
     )
-    assert uploaded["file"]["name"] == "mina-uppgifter.json"
+    assert uploaded["file"]["title"] == "mina-uppgifter.json"
     assert world.anna.files() == [("mina-uppgifter.json", '{"namn": "Åsa"}'.encode())]
     assert world.anna.see(world.anna.dm) == "rummet:\n  Allt & lite till.\n  <fil: mina-uppgifter.json>"
     assert world.bo.files() == []
