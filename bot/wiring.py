@@ -80,6 +80,7 @@ def make_house(
     def place_of(network: Network) -> Place | None:
         return transactions.read(lambda store: store.networks.place(network.id))
 
+    table = gather(handlers.CAPABILITIES)
     services = Services(
         run=transactions.run,
         read=transactions.read,
@@ -95,8 +96,8 @@ def make_house(
         holiday=swedish(),
         owners=owners,
         language=language,
+        cards=table.cards,
     )
-    table = gather(handlers.CAPABILITIES)
     worker = Worker(services, table, SlackSpeaker(client), transactions, real=real)
     return House(transactions, table, services, worker, wake, client)
 

@@ -6,6 +6,7 @@ import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot import keeper
 from bot.speaker import TokenRevoked, TryLater, Unreachable, Unsure
-from domain import codewords, consent, duties, letters, waiting
+from domain import applications, codewords, consent, duties, letters, unanswered, waiting
 from domain.errors import Busy
 from domain.ids import new_id
 from domain.members import Identity
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from bot.speaker import Speaker
     from domain.ports import Clock
+    from domain.questions import Question
     from handlers.routes import Table
     from handlers.services import Services
     from handlers.ui import Card
@@ -43,7 +45,7 @@ CLOCKS_APART = timedelta(minutes=5)
 """Ours and the platform's, at most."""
 
 SHUFFLE_EVERY = timedelta(minutes=5)
-FORGET_EVERY = timedelta(hours=1)
+FORGET_EVERY = REMIND_EVERY = timedelta(hours=1)
 INBOX_LIVES = timedelta(hours=48)
 
 TICK_SECONDS = 5
@@ -77,6 +79,7 @@ class Worker:
             _Job(self._slot, slot_after, slot_after(now)),
             _Job(self._shuffle, lambda now: now + SHUFFLE_EVERY, now),
             _Job(self._forget, lambda now: now + FORGET_EVERY, now),
+            _Job(self._remind, lambda now: now + REMIND_EVERY, now),
             _Job(self._letters, lambda now: now, now),
         )
 
@@ -190,14 +193,38 @@ class Worker:
         self._db.lock(delivery.forget_paces, now=self._real())
 
     def _letters(self, now: datetime) -> None:
-        if self._services.read(lambda store: store.letters.unsent()):
-            self._services.run(letters.deliver, self._services.holiday, now=now)
+        holiday = self._services.holiday
+        if self._services.read(letters.is_anything_due, holiday, now=now):
+            self._services.run(letters.deliver, holiday, now=now)
 
     def _forget(self, now: datetime) -> None:
         self._services.run(codewords.expire, now=now)
         self._services.run(lambda store: store.inbox.forget(now - INBOX_LIVES))
+        self._services.run(letters.forget_sent, now=now)
+
+    def _remind(self, now: datetime) -> None:
+        """Of what has waited too long."""
         self._services.run(consent.remind_drafts, now=now)
         self._services.run(duties.escalate, self._services.holiday, now=now)
+        self._services.run(applications.keep_moving, now=now)
+        self._look_after_unanswered(now)
+
+    def _look_after_unanswered(self, now: datetime) -> None:
+        """What the platform cannot tell now, it is asked in an hour."""
+        holiday, chance = self._services.holiday, self._services.chance
+        for one in self._services.read(unanswered.due, holiday, now=now):
+            try:
+                replied = self._is_replied_to(one)
+            except Unreachable:
+                continue
+            except (TryLater, TokenRevoked, Unsure):
+                return
+            act = partial(unanswered.take_care, replied=replied, now=now, chance=chance)
+            self._services.run(act, one.network, one.id, holiday)
+
+    def _is_replied_to(self, question: Question) -> bool:
+        ref = self._services.read(lambda store: store.posts.ref(question.subject, Room(question.network)))
+        return ref is not None and self._speaker.replies(ref) > 0
 
 
 @contextmanager

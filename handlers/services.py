@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from domain.ports import Clock, Run
     from domain.workdays import Holiday
     from handlers.catalog import Catalog, Words
-    from handlers.routes import Message
+    from handlers.routes import Drawer, Message
 
 FetchMessage: TypeAlias = "Callable[[Network, str], Message | None]"
 """The one message that a person tagged, by its `ref`; None when it is gone."""
@@ -40,7 +40,8 @@ Entrance: TypeAlias = "Callable[[], str]"
 @dataclass(frozen=True, slots=True)
 class Services:
     """`run` writes, `read` promises not to. `fetch` reads one tagged message from the platform. `owners`: of the
-    installation, by the platform's ids of their accounts. `language`: of a network that is made here."""
+    installation, by the platform's ids of their accounts. `language`: of a network that is made here. `cards`: what
+    draws each card that is told to others."""
 
     run: Run
     read: Run
@@ -56,6 +57,7 @@ class Services:
     holiday: Holiday
     owners: frozenset[str] = frozenset()
     language: str = DEFAULT_LANGUAGE
+    cards: Mapping[str, Drawer] = field(default_factory=dict)
     pledges: Pledges = field(default_factory=Pledges)
 
     def words(self, language: str) -> Words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, get_args
@@ -44,7 +44,7 @@ CLARA = Member("clara", "n1", "Clara Lind", pledge=PLEDGE_VERSION)
 @dataclass(slots=True)
 class Small:
     """`posts`: every card that stands, by destination and card; `acts`: what else was done in the channel or to a Home,
-    and to what or whom. Both are filled by `deliver`. `people`: whom the platform knows; `channels`: and which places."""
+    and to what or whom. Both are filled by `deliver`. `people`: whom the platform knows; `channels`: which places."""
 
     db: Transactions
     now: datetime = START
@@ -72,6 +72,7 @@ class Small:
             entrance=lambda: "https://chat.test/rummet",
             holiday=swedish(),
             owners=frozenset({"owner"}),
+            cards=gather(handlers.CAPABILITIES).cards,
         )
 
     def does(
@@ -172,7 +173,17 @@ def fields_of(form: Form) -> dict[str, Field]:
 def standing(form: Form | None) -> dict[str, Value]:
     """What would come back if nothing were touched."""
     filled = fields_of(form) if form else {}
-    return {name: one.initial.value if isinstance(one.initial, Option) else one.initial for name, one in filled.items()}
+    return {name: _as_sent(one.initial) for name, one in filled.items()}
+
+
+def _as_sent(initial: Option | date | Value) -> Value:
+    match initial:
+        case Option():
+            return initial.value
+        case date():
+            return initial.isoformat()
+        case _:
+            return initial
 
 
 def buttons_of(shown: Reply | Card | Form) -> dict[str, Button]:
