@@ -7,9 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import consent, duties, questions, solutions
+from domain import consent, duties, questions, solutions, tallies
 from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours
 from domain.ports import Room, Subject
+from domain.tallies import Counted
 
 if TYPE_CHECKING:
     from domain.store import Store
@@ -93,6 +94,8 @@ def give(store: Store, command: Give, *, now: datetime) -> Answer:
 def tell(store: Store, network: str, answer: Answer) -> None:
     """Keeps the answer and has it posted in its question's thread."""
     store.answers.add(answer)
+    if answer.kind is Kind.ANSWER:
+        tallies.count(store, network, Counted.ANSWERS, now=answer.told_at)
     store.outbox.post(answer.subject, to=Room(network), under=Subject(questions.CARD, answer.question))
 
 

@@ -65,6 +65,9 @@ class Outbox(Protocol):
     def remove(self, what: Subject, *, to: Destination) -> None:
         """Take the card's post away."""
 
+    def showing(self, id: str) -> list[tuple[Subject, Destination]]:
+        """Every card that stands, or is about to, with this id among the words of its own."""
+
     def pin(self, what: Subject, *, to: Room) -> None:
         """Pin the card's post, so that it is found without scrolling."""
 

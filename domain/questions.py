@@ -7,9 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties
+from domain import duties, tallies
 from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours
 from domain.ports import Room, Subject
+from domain.tallies import Counted
 
 if TYPE_CHECKING:
     from domain.store import Store
@@ -64,14 +65,20 @@ class Questions(Protocol):
     def recent(self, network: str, limit: int) -> list[Question]:
         """Open ones, newest first."""
 
+    def told_before(self, network: str, moment: datetime) -> list[Question]:
+        """Or just then, in whatever state, oldest first."""
+
     def asked_by(self, member: str) -> list[Question]:
         """With their name, in whatever state, oldest first."""
 
     def me_too_untold(self) -> list[Question]:
         """Open ones whose count differs from what their card says."""
 
+    def delete(self, id: str) -> None:
+        """The row itself, once nothing refers to it."""
+
     def forget_codes(self, before: datetime) -> None:
-        """Erases the code keys of questions told before then."""
+        """Erases the code keys of questions told before then, and the notes that nobody can read without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,7 @@ def ask(store: Store, command: Ask, *, now: datetime) -> Question:
 def tell(store: Store, question: Question) -> None:
     """Keeps the question and has its card posted in the room."""
     store.questions.add(question)
+    tallies.count(store, question.network, Counted.QUESTIONS, now=question.told_at)
     store.outbox.post(question.subject, to=Room(question.network))
 
 

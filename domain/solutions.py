@@ -9,9 +9,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, questions
+from domain import duties, questions, tallies
 from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours
 from domain.ports import Room, Subject
+from domain.tallies import Counted
 from domain.text import clean
 from domain.themes import CROSSES, THEMES, sort_out
 
@@ -133,6 +134,12 @@ class Solutions(Protocol):
     def owned_by(self, member: str) -> list[Solution]:
         """In whatever state, oldest first."""
 
+    def to(self, question: str) -> list[Solution]:
+        """In whatever state, oldest first."""
+
+    def settled_before(self, network: str, moment: datetime) -> list[Solution]:
+        """Or just then: all but drafts, also those taken back, oldest first."""
+
     def drafts_since(self, before: datetime) -> list[Solution]:
         """Those that have waited since then or longer."""
 
@@ -217,7 +224,8 @@ def keep(store: Store, command: Keep, *, now: datetime) -> Solution:
 
 
 def announce(store: Store, solution: Solution) -> None:
-    """A line under the question that it answers, if it answers one."""
+    """It is released: a line under the question that it answers, if it answers one."""
+    tallies.count(store, solution.network, Counted.SOLUTIONS, now=solution.since)
     if solution.question:
         asked = Subject(questions.CARD, solution.question)
         store.outbox.post(solution.subject, to=Room(solution.network), under=asked)

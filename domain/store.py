@@ -13,6 +13,7 @@ from domain.ports import Inbox, Outbox, Posts
 from domain.questions import Questions
 from domain.search import Search
 from domain.solutions import Solutions
+from domain.tallies import Tallies
 from domain.unanswered import Cares
 from domain.waiting import Waitings
 
@@ -52,6 +53,9 @@ class Store(Protocol):
 
     @property
     def unanswered(self) -> Cares: ...
+
+    @property
+    def tallies(self) -> Tallies: ...
 
     @property
     def installations(self) -> Installations: ...

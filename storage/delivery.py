@@ -15,7 +15,7 @@ from domain.delivery import tell_unreachable
 from domain.members import Identity
 from domain.networks import Place
 from domain.ports import Destination, Outsider, Person, Room, Subject
-from storage.destinations import destinations, key
+from storage.destinations import destinations, key, read
 from storage.outbox import Act, outbox
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Claim:
 def claim(store: Store, *, now: datetime, lease: str) -> Claim | None:
     """The first telling of a destination that is free; None when there is none. `lease` is a new random id."""
     while (free := _free(store.connection, now)) is not None:
-        to = _destination(free)
+        to = read(free)
         row = _first(store.connection, free.id)
         if row is None:
             continue
@@ -130,12 +130,6 @@ def _free(connection: Connection, now: datetime) -> Row[Any] | None:
         .limit(1)
         .with_for_update(skip_locked=True)
     ).one_or_none()
-
-
-def _destination(row: Row[Any]) -> Destination:
-    if row.network:
-        return Room(row.network)
-    return Person(row.member) if row.member else Outsider(Identity.read(row.outsider))
 
 
 def _address(store: Store, to: Destination) -> Place | Identity | None:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Table, Text, delete, insert, select
 
+from domain.members import Identity
 from domain.ports import Outsider, Person, Room
 from storage.tables import Moment, metadata
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from typing import Any
+
+    from sqlalchemy import Connection, Row
 
     from domain.ports import Destination
 
@@ -43,6 +46,12 @@ def key(to: Destination) -> str:
             return f"person:{member}"
         case Outsider(identity):
             return f"outsider:{identity}"
+
+
+def read(row: Row[Any]) -> Destination:
+    if row.network:
+        return Room(row.network)
+    return Person(row.member) if row.member else Outsider(Identity.read(row.outsider))
 
 
 def kept(connection: Connection, to: Destination) -> str:

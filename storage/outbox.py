@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, delete, insert, select
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, delete, insert, literal, select, union
 
 from domain.ids import new_id
 from domain.ports import Outsider, Room, Subject
-from storage.destinations import kept, key
-from storage.posts import Posts
+from storage.destinations import destinations, kept, key, read
+from storage.posts import Posts, posts
 from storage.tables import Moment, metadata
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from random import Random
     from typing import Any
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from domain.members import Identity
     from domain.ports import Destination
@@ -88,6 +88,19 @@ class Outbox:
         if self._may_stand(what, to, [row for row in rows if row.place not in unspoken]):
             self._put(Act.REMOVE, what, to)
 
+    def showing(self, id: str) -> list[tuple[Subject, Destination]]:
+        standing = select(posts.c.card, posts.c.subject, posts.c.destination).where(_names(posts.c.subject, id))
+        coming = select(outbox.c.card, outbox.c.subject, outbox.c.destination).where(
+            _names(outbox.c.subject, id), outbox.c.act == Act.POST.value
+        )
+        which = union(standing, coming).subquery()
+        rows = self._connection.execute(
+            select(which.c.card, which.c.subject, destinations)
+            .join_from(which, destinations, destinations.c.id == which.c.destination)
+            .order_by(which.c.card, which.c.subject, which.c.destination)
+        )
+        return [(Subject(row.card, row.subject), read(row)) for row in rows]
+
     def pin(self, what: Subject, *, to: Room) -> None:
         self._put(Act.PIN, what, to)
 
@@ -136,3 +149,7 @@ class Outbox:
             )
         )
         self.told = True
+
+
+def _names(subject: ColumnElement[str], id: str) -> ColumnElement[bool]:
+    return literal(" ").concat(subject).concat(" ").contains(f" {id} ", autoescape=True)

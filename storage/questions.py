@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, insert, select, update
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, delete, insert, select, update
 
 from domain.questions import Question, State
 from storage.tables import Moment, Texts, metadata
@@ -64,6 +64,11 @@ class Questions:
         )
         return [question_of(row) for row in rows]
 
+    def told_before(self, network: str, moment: datetime) -> list[Question]:
+        those = select(questions).where(questions.c.network == network, questions.c.told_at <= moment)
+        rows = self._connection.execute(those.order_by(questions.c.told_at, questions.c.id))
+        return [question_of(row) for row in rows]
+
     def asked_by(self, member: str) -> list[Question]:
         order = (questions.c.told_at, questions.c.id)
         rows = self._connection.execute(select(questions).where(questions.c.author == member).order_by(*order))
@@ -78,11 +83,15 @@ class Questions:
         )
         return [question_of(row) for row in rows]
 
+    def delete(self, id: str) -> None:
+        self.erased = True
+        self._connection.execute(delete(questions).where(questions.c.id == id))
+
     def forget_codes(self, before: datetime) -> None:
         self._connection.execute(
             update(questions)
             .where(questions.c.told_at < before, questions.c.code_key.is_not(None))
-            .values(code_key=None)
+            .values(code_key=None, note="")
         )
 
     def _one(self, which: ColumnElement[bool]) -> Question | None:

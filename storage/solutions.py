@@ -102,6 +102,13 @@ class Solutions:
     def owned_by(self, member: str) -> list[Solution]:
         return self._all(solutions.c.owner == member)
 
+    def to(self, question: str) -> list[Solution]:
+        return self._all(solutions.c.question == question)
+
+    def settled_before(self, network: str, moment: datetime) -> list[Solution]:
+        mine = (solutions.c.network == network, solutions.c.state != State.DRAFT.value)
+        return self._all(*mine, solutions.c.since <= moment)
+
     def drafts_since(self, before: datetime) -> list[Solution]:
         return self._all(solutions.c.state == State.DRAFT.value, solutions.c.since <= before)
 

@@ -17,6 +17,7 @@ from storage.posts import Posts
 from storage.questions import Questions
 from storage.search import Search
 from storage.solutions import Solutions
+from storage.tallies import Tallies
 from storage.unanswered import Cares
 from storage.waiting import Waitings
 
@@ -44,6 +45,7 @@ class Store:
         self.duties = Duties(connection)
         self.letters = Letters(connection)
         self.unanswered = Cares(connection)
+        self.tallies = Tallies(connection)
         self.installations = Installations(connection)
         self.posts = Posts(connection)
         self.outbox = Outbox(connection, self.posts, chance)

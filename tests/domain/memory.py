@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from domain import answers, questions, solutions
 from domain.members import is_let_in
 from domain.ports import Outsider, Room, Subject
+from domain.tallies import Counted, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
     from random import Random
 
@@ -123,11 +124,18 @@ class Questions:
         mine = (one for one in self.rows.values() if one.author == member)
         return sorted(mine, key=lambda one: (one.told_at, one.id))
 
+    def told_before(self, network: str, moment: datetime) -> list[Question]:
+        those = (one for one in self.rows.values() if one.network == network and one.told_at <= moment)
+        return sorted(those, key=lambda one: (one.told_at, one.id))
+
+    def delete(self, id: str) -> None:
+        self.rows.pop(id, None)
+
     def me_too_untold(self) -> list[Question]:
         return sorted((one for one in self._open() if one.me_too != one.me_too_told), key=lambda one: one.id)
 
     def forget_codes(self, before: datetime) -> None:
-        self.rows |= {id: replace(one, code_key=None) for id, one in self.rows.items() if one.told_at < before}
+        self.rows |= {id: replace(one, code_key=None, note="") for id, one in self.rows.items() if one.told_at < before}
 
     def _open(self) -> list[Question]:
         return [one for one in self.rows.values() if one.state is questions.State.OPEN]
@@ -159,7 +167,7 @@ class Answers:
         self.rows.pop(id, None)
 
     def forget_codes(self, before: datetime) -> None:
-        self.rows |= {id: replace(one, code_key=None) for id, one in self.rows.items() if one.told_at < before}
+        self.rows |= {id: replace(one, code_key=None, note="") for id, one in self.rows.items() if one.told_at < before}
 
 
 @dataclass(slots=True)
@@ -199,8 +207,14 @@ class Solutions:
         return [one for one in self._in(solutions.State.DRAFT) if one.owner == owner]
 
     def owned_by(self, member: str) -> list[Solution]:
-        mine = (one for one in self.rows.values() if one.owner == member)
-        return sorted(mine, key=lambda one: (one.since, one.id))
+        return _oldest_first(one for one in self.rows.values() if one.owner == member)
+
+    def to(self, question: str) -> list[Solution]:
+        return _oldest_first(one for one in self.rows.values() if one.question == question)
+
+    def settled_before(self, network: str, moment: datetime) -> list[Solution]:
+        settled = (one for one in self.rows.values() if one.state is not solutions.State.DRAFT)
+        return _oldest_first(one for one in settled if one.network == network and one.since <= moment)
 
     def drafts_since(self, before: datetime) -> list[Solution]:
         return [one for one in self._in(solutions.State.DRAFT) if one.since <= before]
@@ -223,7 +237,11 @@ class Solutions:
         self.told = {key: one for key, one in self.told.items() if key[0] != solution}
 
     def _in(self, state: solutions.State) -> list[Solution]:
-        return sorted((one for one in self.rows.values() if one.state is state), key=lambda one: (one.since, one.id))
+        return _oldest_first(one for one in self.rows.values() if one.state is state)
+
+
+def _oldest_first(those: Iterable[Solution]) -> list[Solution]:
+    return sorted(those, key=lambda one: (one.since, one.id))
 
 
 class Search:
@@ -266,6 +284,14 @@ class Outbox:
 
     def remove(self, what: Subject, *, to: Destination) -> None:
         self.told.append(Told("remove", what, to))
+
+    def showing(self, id: str) -> list[tuple[Subject, Destination]]:
+        """Posted and not removed since."""
+        stands: dict[tuple[Subject, Destination], bool] = {}
+        for one in self.told:
+            if one.act in {"post", "remove"} and id in one.what.id.split():
+                stands[one.what, one.to] = one.act == "post"
+        return [where for where, there in stands.items() if there]
 
     def pin(self, what: Subject, *, to: Room) -> None:
         self.told.append(Told("pin", what, to))
@@ -397,6 +423,22 @@ class Installations:
 
 
 @dataclass(slots=True)
+class Tallies:
+    counts: Counter[tuple[str, str, Counted]] = field(default_factory=Counter)
+
+    def add(self, network: str, month: str, what: Counted, by: int) -> None:
+        self.counts[network, month, what] += by
+
+    def of(self, network: str) -> list[Tally]:
+        mine = ((key, count) for key, count in self.counts.items() if key[0] == network)
+        return [Tally(month, what, count) for (_, month, what), count in sorted(mine)]
+
+    def forget(self, network: str, months: Collection[str]) -> None:
+        for key in [key for key in self.counts if key[0] == network and key[1] in months]:
+            del self.counts[key]
+
+
+@dataclass(slots=True)
 class Inbox:
     seen: dict[str, datetime] = field(default_factory=dict)
 
@@ -424,6 +466,7 @@ class Memory:
     installations: Installations = field(default_factory=Installations)
     duties: Duties = field(default_factory=Duties)
     letters: Letters = field(default_factory=Letters)
+    tallies: Tallies = field(default_factory=Tallies)
     unanswered: Cares = field(init=False)
     applications: Applications = field(default_factory=Applications)
 

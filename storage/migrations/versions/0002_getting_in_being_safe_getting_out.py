@@ -102,6 +102,16 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("flags", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("signature", sa.Text(), nullable=False, server_default=""))
 
+    op.create_table(
+        "tallies",
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["network"], ["networks.id"], name=op.f("fk_tallies_network")),
+        sa.PrimaryKeyConstraint("network", "month", "what", name=op.f("pk_tallies")),
+    )
+
     # Nobody is told of what lay unanswered before anybody looked after it.
     op.create_table(
         "unanswered",
