@@ -254,7 +254,8 @@ LISTED = (
     Listed(
         "ours alone",
         "chat.postMessage no_text | chat.postEphemeral user_not_in_channel "
-        "| conversations.create invalid_name_specials | conversations.create name_taken | conversations.history channel_not_found "
+        "| conversations.create invalid_name_specials | conversations.create name_taken "
+        "| conversations.history channel_not_found "
         "| conversations.open user_not_found | conversations.replies thread_not_found "
         "| files.getUploadURLExternal missing_argument | views.publish user_not_found | views.update not_found",
         "",
