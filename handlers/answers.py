@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from domain import answers, codewords, members, questions
 from domain.answers import CARD, Answer, Give, Kind
-from domain.errors import NotFound
+from domain.errors import Hidden, NotFound
 from domain.ids import new_id
 from domain.waiting import WaitingAnswer
-from handlers import review
+from handlers import flags, review
 from handlers.own import Own
 from handlers.pieces import notice, promise
 from handlers.routes import Request, press, submit
@@ -116,6 +116,8 @@ def send(request: Request, services: Services) -> Reply:
         key = codewords.key(step.code.split(), request.network.salt)
         act = WaitingAnswer(question, body, request.ticked("may_be_kept"), key)
         sent = review.wait(request, services, act, id=id, sentence="answers-sent-unnamed")
+    except Hidden:
+        raise
     except NotFound:
         return Errors({"body": words("answers-question-gone")})
     return Next(notice(title, sent, more=review.code_parts(step.code, words)))
@@ -127,15 +129,17 @@ def card(id: str, services: Services) -> Card | None:
         return None
     answer, author, language = found
     words = services.words(language)
+    change_own = (Button(words("change-own"), "answers.change", id, opens=True),) if author else ()
+    if answer.hidden:
+        return flags.hidden_card(answer.flags, words, *change_own)
     head = _head(answer.kind, author, words)
     may_be_saved = answer.kind is Kind.ANSWER and (author or answer.may_be_kept)
-    change_own = Button(words("change-own"), "answers.change", id, opens=True)
     return Card(
         words("answers-card-summary", head=head, body=answer.body),
         (
             Heading(head),
             Quote(answer.body),
-            *((Buttons((change_own,)),) if author else ()),
+            Buttons((flags.button(answer.subject, words), *change_own)),
             *((Context(words("answers-card-how")),) if may_be_saved else ()),
         ),
     )
@@ -151,7 +155,7 @@ def _shown(store: Store, id: str) -> tuple[Answer, str, str] | None:
     answer = store.answers.get(id)
     question = answer and store.questions.get(answer.question)
     network = question and store.networks.get(question.network)
-    if answer is None or not network:
+    if answer is None or not answer.body or not network:
         return None
     return answer, members.name_of(store, answer.author), network.language
 

@@ -10,6 +10,7 @@ from domain import codewords
 from domain.answers import Kind
 from domain.errors import WrongCodeWords
 from domain.ids import is_id, new_id
+from domain.questions import State
 from domain.waiting import WaitingFollowUp, WaitingProposal
 from handlers import review
 from handlers.pieces import notice, withdrawal
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from domain.codewords import Heard, Kept
     from handlers.catalog import Words
     from handlers.services import Services
-    from handlers.ui import Field, Part
+    from handlers.ui import Part
 
 TRIES_AN_HOUR = 10
 AN_HOUR = timedelta(hours=1)
@@ -85,27 +86,42 @@ def _find(request: Request, services: Services, code: str) -> Kept:
 
 
 def _kept_form(kept: Kept, request: Request, words: Words, *, code: str, id: str) -> Form:
-    whose = words("codewords-your-answer") if kept.about else words("codewords-your-question")
+    whose = words("codewords-your-question") if kept.about is None else words("codewords-your-answer")
     label = words("codewords-withdraw")
     sure = words("codewords-withdraw-waiting") if kept.waits else words("codewords-withdraw-sure")
-    about: tuple[Part, ...] = (Context(words("codewords-about")), Quote(_inert(kept.about, words)), Divider())
-    label_on, hint, begun = words("codewords-follow-up"), words("codewords-follow-up-hint"), request.written("body")
-    follow_up = Text("body", label_on, initial=begun, hint=hint, required=False, long=True)
-    asked: tuple[Field | Part, ...] = (*_heard_parts(kept, words, page=request.subject), follow_up)
+    about = (Context(words("codewords-about")), Quote(_inert(kept.about, words)), Divider()) if kept.about else ()
+    heard = _heard_parts(kept, words, page=request.subject) if kept.asked else ()
+    asks_on = kept.asked is not None and kept.asked.state is State.OPEN
     return Form(
         "codewords.write",
         whose,
         (
-            *(about if kept.about else ()),
-            Quote(_inert(kept.body, words)),
-            Context(words("codewords-waits") if kept.waits else words("codewords-released")),
-            *(asked if kept.asked else ()),
+            *about,
+            *((Quote(_inert(kept.body, words)),) if kept.body else ()),
+            *_state_parts(kept, words),
+            *heard,
+            *((_follow_up(request, words),) if asks_on else ()),
             Divider(),
             withdrawal(words, "codewords.withdraw", "", label=label, sure=sure),
         ),
-        submit=words("to-review") if kept.asked else None,
+        submit=words("to-review") if asks_on else None,
         hidden={"code": code, "id": id},
     )
+
+
+def _state_parts(kept: Kept, words: Words) -> tuple[Part, ...]:
+    """What has become of one's words, and what those who look after the room say of them."""
+    note = (Heading(words("codewords-note")), Quote(_inert(kept.note, words))) if kept.note else ()
+    if not kept.body:
+        return (Paragraph(words("codewords-removed")), *note)
+    if kept.hidden:
+        return (Paragraph(words("codewords-hidden")), *note)
+    return (Context(words("codewords-waits") if kept.waits else words("codewords-released")), *note)
+
+
+def _follow_up(request: Request, words: Words) -> Text:
+    label, hint, begun = words("codewords-follow-up"), words("codewords-follow-up-hint"), request.written("body")
+    return Text("body", label, initial=begun, hint=hint, required=False, long=True)
 
 
 def _heard_parts(kept: Kept, words: Words, *, page: str) -> list[Part]:

@@ -11,7 +11,7 @@ from domain.questions import CARD, ME_TOO_SHOWN_FROM, Ask, Question, State
 from domain.slots import draw_slot
 from domain.themes import THEMES
 from domain.waiting import Waiting, WaitingMeToo, WaitingQuestion, enter
-from handlers import review
+from handlers import flags, review
 from handlers.own import Own
 from handlers.pieces import notice, promise, whisper
 from handlers.routes import Request, command, press, shortcut, submit
@@ -132,17 +132,28 @@ def card(id: str, services: Services) -> Card | None:
         return None
     question, author, language = found
     words = services.words(language)
-    if question.state is State.WITHDRAWN:
-        gone = words("questions-card-withdrawn")
-        return Card(gone, (Context(gone),))
-    head = _head(author, words)
+    change_own = (Button(words("change-own"), "questions.change", id, opens=True),) if author else ()
+    match question.state:
+        case State.WITHDRAWN:
+            return flags.line(words("questions-card-withdrawn"))
+        case State.REMOVED:
+            return flags.line(words("questions-card-removed"))
+        case State.HIDDEN:
+            return flags.hidden_card(question.flags, words, *change_own)
+        case State.OPEN:
+            return _open_card(question, author, words, change_own)
+
+
+def _open_card(question: Question, author: str, words: Words, change_own: tuple[Button, ...]) -> Card:
+    id, head = question.id, _head(author, words)
     themes = _themes(question.themes, words)
     counted = question.me_too_told >= ME_TOO_SHOWN_FROM
     buttons = (
         Button(words("questions-answer"), "answers.open", id, Style.PRIMARY, opens=True),
         Button(words("questions-me-too"), "questions.me_too", id),
         Button(words("questions-save"), "solutions.save", id, opens=True),
-        *((Button(words("change-own"), "questions.change", id, opens=True),) if author else ()),
+        flags.button(question.subject, words),
+        *change_own,
     )
     return Card(
         words("questions-card-summary", head=head, body=question.body),

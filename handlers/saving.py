@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from domain import answers, consent, look, questions, solutions
 from domain.consent import AboutAPerson, AlreadyProposed, BotsWords, FromElsewhere, NoWords, OnlyAQuestion, TooLong
-from domain.errors import Empty, NotFound, TooMany
+from domain.errors import Empty, Hidden, NotFound, TooMany
 from domain.ids import is_id, new_id
 from domain.solutions import DID_MOST, Keep, State
 from domain.solutions import Text as Told
@@ -88,7 +88,7 @@ def from_question(request: Request, services: Services) -> Reply:
 def _answers(store: Store, network: str, question: str) -> list[tuple[Answer, str]]:
     """With the name that each stands under, empty for none."""
     questions.find(store, network, question)
-    given = [answer for answer in store.answers.to(question) if answer.kind is answers.Kind.ANSWER]
+    given = [one for one in store.answers.to(question) if one.kind is answers.Kind.ANSWER and not one.hidden]
     return [(answer, name_of(store, answer.author)) for answer in given[-MOST_OPTIONS:]]
 
 
@@ -102,6 +102,8 @@ def picked(request: Request, services: Services) -> Reply:
 def _from_answer(request: Request, services: Services, id: str) -> Reply:
     words = services.words(request.actor.language)
     answer, kept = services.read(_known, id)
+    if answer and answer.hidden:
+        raise Hidden
     if answer and answer.author == request.actor.id:
         return _own(request, words, kept, id=id, told=Told(answer.body))
     if answer and not answer.author:
@@ -166,7 +168,7 @@ def _own(request: Request, words: Words, kept: Solution | None, *, id: str, told
     match kept.state if kept else None:
         case State.DRAFT if kept:
             return _show(request, consent_form(kept, words))
-        case State.RELEASED:
+        case State.RELEASED | State.HIDDEN:
             raise AlreadyProposed
         case _:
             return _show(request, _write_form(words, id=id, told=told))

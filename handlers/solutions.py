@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from domain import solutions
 from domain.errors import Empty
-from domain.solutions import CARD, Experience, Outcome, Solution, State
+from domain.members import Role
+from domain.solutions import CARD, SHOWN_ONCE, Experience, Outcome, Solution, State
+from handlers import flags
 from handlers.pieces import notice, withdrawal
 from handlers.routes import Request, press, submit
 from handlers.solution_form import fields, name_of, whole, written
@@ -31,6 +33,7 @@ from handlers.ui import (
 )
 
 if TYPE_CHECKING:
+    from domain.members import Member
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
@@ -41,26 +44,39 @@ EXPERIENCES_SHOWN = 15
 
 def read(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
-    solution, author, told = services.read(_found, request.network.id, request.subject)
+    solution, author, told = services.read(_readable, request.network.id, request.subject, request.actor)
     mine = solution.owner == request.actor.id
+    hidden = flags.hidden(solution.flags, words) if solution.state is State.HIDDEN else ""
     return Open(
         Form(
             "solutions.read",
             words("solutions-whole-title"),
             (
+                *((Paragraph(hidden),) if hidden else ()),
                 *whole(solution.text, author, words),
                 *_experience_parts(told, words),
-                *(_owners_part(solution.id, words) if mine else _readers_part(solution.id, words)),
+                *_last_part(solution, words, mine=mine),
             ),
         )
     )
 
 
+def _readable(store: Store, network: str, id: str, reader: Member) -> tuple[Solution, str, list[Experience]]:
+    """As `_found`; one that is hidden, too, for its owner and those who look after the room."""
+    solution = solutions.there(store, network, id)
+    if solution.owner != reader.id and reader.role is Role.MEMBER:
+        solutions.find(store, network, id)
+    return _with_told(store, solution)
+
+
 def _found(store: Store, network: str, id: str) -> tuple[Solution, str, list[Experience]]:
+    return _with_told(store, solutions.find(store, network, id))
+
+
+def _with_told(store: Store, solution: Solution) -> tuple[Solution, str, list[Experience]]:
     """The lösning, the name it stands under, and what others experienced, newest first."""
-    solution = solutions.find(store, network, id)
     author = name_of(store, solution.owner) if solution.named else ""
-    return solution, author, store.solutions.experiences(id)[::-1]
+    return solution, author, store.solutions.experiences(solution.id)[::-1]
 
 
 def _experience_parts(told: list[Experience], words: Words) -> list[Part]:
@@ -74,8 +90,13 @@ def _experience_parts(told: list[Experience], words: Words) -> list[Part]:
     return parts
 
 
-def _readers_part(id: str, words: Words) -> tuple[Part, ...]:
-    return (Divider(), Buttons((Button(words("solutions-try"), "solutions.try", id, opens=True),)))
+def _last_part(solution: Solution, words: Words, *, mine: bool) -> tuple[Part, ...]:
+    if mine:
+        return _owners_part(solution.id, words)
+    if solution.state is State.HIDDEN:
+        return ()
+    tried = Button(words("solutions-try"), "solutions.try", solution.id, opens=True)
+    return (Divider(), Buttons((tried, flags.button(solution.subject, words))))
 
 
 def _owners_part(id: str, words: Words) -> tuple[Part, ...]:
@@ -164,6 +185,8 @@ def card(id: str, services: Services) -> Card | None:
         return None
     solution, language = found
     words = services.words(language)
+    if solution.state is State.HIDDEN:
+        return flags.hidden_card(solution.flags, words)
     sentence = words("solutions-card", title=solution.text.title)
     button = Button(words("solutions-read"), "solutions.read", id, opens=True)
     return Card(sentence, (Paragraph(sentence), Buttons((button,))))
@@ -172,7 +195,7 @@ def card(id: str, services: Services) -> Card | None:
 def _shown(store: Store, id: str) -> tuple[Solution, str] | None:
     solution = store.solutions.get(id)
     network = solution and store.networks.get(solution.network)
-    if not solution or not network or solution.state is not State.RELEASED:
+    if not solution or not network or solution.state not in SHOWN_ONCE:
         return None
     return solution, network.language
 

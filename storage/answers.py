@@ -84,7 +84,9 @@ class Answers:
 
     def forget_codes(self, before: datetime) -> None:
         self._connection.execute(
-            update(answers).where(answers.c.told_at < before, answers.c.code_key.is_not(None)).values(code_key=None)
+            update(answers)
+            .where(answers.c.told_at < before, answers.c.code_key.is_not(None))
+            .values(code_key=None, note="")
         )
 
     def _one(self, which: ColumnElement[bool]) -> Answer | None:

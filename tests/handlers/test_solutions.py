@@ -189,7 +189,7 @@ def test_taken_back_nothing_is_left_anywhere(room: Small) -> None:
 def test_others_may_read_but_neither_change_nor_take_back(room: Small) -> None:
     kept = keep_own(room)
     whole = room.presses(BOSSE, "solutions.read", kept)
-    assert set(buttons_of(whole)) == {"solutions.try"}
+    assert set(buttons_of(whole)) == {"solutions.try", "flags.open"}
     for route in ("solutions.change", "solutions.take_back"):
         assert "Bara den som skrev" in said(room.presses(BOSSE, route, kept))
     assert DID in said(room.presses(BOSSE, "solutions.read", kept))

@@ -21,4 +21,4 @@ answers-changed = The answer is changed. The new text will soon be in the thread
 answers-withdraw = Take back the answer
 answers-withdraw-sure = The answer disappears from the thread and from the bot. A lösning that you have approved stays.
 answers-withdrawn = The answer is taken back and its text erased.
-answers-question-gone = The question has been taken back. Your answer has not been saved.
+answers-question-gone = The question is gone. Your answer has not been saved.

@@ -35,3 +35,6 @@ codewords-about = You answered
 codewords-withdraw-waiting = The text is erased at once. Nobody else has seen it.
 codewords-older = Show older answers
 codewords-newest = Show the newest
+codewords-hidden = Your text is hidden from everybody else. Colleagues have flagged it, or the facilitator has hidden it. The facilitator does not know who you are.
+codewords-removed = The facilitator has removed what you wrote. The facilitator does not know who you are.
+codewords-note = From the facilitator

@@ -21,6 +21,7 @@ questions-card-themes = Theme: { $themes }
 questions-card-me-too = { $count } others wonder the same.
 questions-card-how = Answer in the thread, or with the button if you want to answer without your name.
 questions-card-withdrawn = The person who asked has withdrawn the question.
+questions-card-removed = The facilitator has removed the question.
 questions-answer = Answer
 questions-me-too = Me too
 questions-save = Save as lösning

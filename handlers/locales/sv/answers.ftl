@@ -21,4 +21,4 @@ answers-changed = Svaret är ändrat. Det nya syns strax i tråden.
 answers-withdraw = Ta tillbaka svaret
 answers-withdraw-sure = Svaret försvinner från tråden och från boten. En lösning som du har godkänt blir kvar.
 answers-withdrawn = Svaret är tillbakataget och texten är raderad.
-answers-question-gone = Frågan är tillbakatagen. Ditt svar är inte sparat.
+answers-question-gone = Frågan är borta. Ditt svar är inte sparat.

@@ -35,3 +35,6 @@ codewords-about = Du svarade på
 codewords-withdraw-waiting = Texten raderas genast. Ingen annan har sett den.
 codewords-older = Visa äldre svar
 codewords-newest = Visa de nyaste
+codewords-hidden = Din text är dold för alla andra. Kollegor har sagt till eller så har samtalsledaren dolt den. Samtalsledaren vet inte vem du är.
+codewords-removed = Samtalsledaren har tagit bort det du skrev. Samtalsledaren vet inte vem du är.
+codewords-note = Från samtalsledaren

@@ -21,6 +21,7 @@ questions-card-themes = Tema: { $themes }
 questions-card-me-too = { $count } till undrar samma sak.
 questions-card-how = Svara i tråden, eller med knappen om du vill svara utan namn.
 questions-card-withdrawn = Den som frågade har tagit tillbaka frågan.
+questions-card-removed = Samtalsledaren har tagit bort frågan.
 questions-answer = Svara
 questions-me-too = Jag också
 questions-save = Spara som lösning
