@@ -2,19 +2,25 @@
 
 from handlers import (
     answers,
+    applications,
     codewords,
     consent,
     delivery,
     direct,
+    directory,
+    flags,
     home,
+    invitations,
     members,
     menu,
     networks,
+    profiles,
     questions,
     saving,
     search,
     settings,
     solutions,
+    unanswered,
 )
 
 CAPABILITIES = (
@@ -26,10 +32,17 @@ CAPABILITIES = (
     solutions,
     search,
     home,
+    profiles,
+    directory,
     direct,
     members,
     delivery,
     menu,
     networks,
+    invitations,
     settings,
+    flags,
+    applications,
+    duties,
+    unanswered,
 )

@@ -25,6 +25,8 @@ WITHOUT = {
     "text": ("storage", "handlers", "locales"),  # a calculation
     "workdays": ("storage", "handlers", "locales"),  # a calculation
     "quiet": ("storage", "handlers", "locales"),  # a calculation; chosen in the profile and kept with the member
+    "phones": ("storage", "handlers", "locales"),  # a calculation
+    "profiles": ("storage",),  # kept with the member
     "polls": ("storage", "handlers", "locales"),  # a calculation: what may be told; nobody can set up a poll yet
     "look": ("storage", "handlers"),  # nothing found is kept; shown by handlers/review.py
     "codewords": ("storage",),  # only their hash is kept, with what it opens
@@ -35,6 +37,7 @@ WITHOUT = {
     "installations": ("handlers", "locales"),  # told to the operator, in the log and by `rummet check`
     "search": ("tests",),  # what may be asked for; found by storage/search.py
     "networks": ("tests",),  # holds no rule yet
+    "invitations": ("storage",),  # the words are among the room's settings
 }
 
 
