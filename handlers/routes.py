@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -79,6 +79,9 @@ class Request:
 
     def ticked(self, name: str) -> bool:
         return (self.values or {}).get(name) is True
+
+    def day(self, name: str) -> date | None:
+        return date.fromisoformat(self.written(name)) if self.written(name) else None
 
     def kept(self, name: str) -> str:
         """What the form carried hidden; empty when it did not."""

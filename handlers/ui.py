@@ -6,6 +6,7 @@ keeps within its own limits, and leaves what people wrote inert (no mention, lin
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum, auto
 from typing import TypeAlias
 
@@ -166,6 +167,15 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True)
+class Date:
+    name: str
+    label: str
+    initial: date | None = None
+    hint: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Toggle:
     """Yes or no: `label` heads it, `yes` stands beside the box."""
 
@@ -176,9 +186,9 @@ class Toggle:
     hint: str = ""
 
 
-Field: TypeAlias = Text | Choice | Choices | Lookup | Toggle
+Field: TypeAlias = Text | Choice | Choices | Lookup | Date | Toggle
 Value: TypeAlias = str | tuple[str, ...] | bool | None
-"""Text, Choice and Lookup give a string or None, Choices a tuple, Toggle a bool."""
+"""Text, Choice and Lookup give a string or None, Date one such as `2026-03-03`, Choices a tuple, Toggle a bool."""
 
 
 @dataclass(frozen=True, slots=True)

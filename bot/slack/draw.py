@@ -19,6 +19,7 @@ from handlers.ui import (
     Choices,
     Confirm,
     Context,
+    Date,
     Divider,
     Facts,
     Field,
@@ -93,7 +94,7 @@ def hide(hidden: Mapping[str, str]) -> str:
 def _blocks(parts: Iterable[Part | Field], form: str = "") -> Iterator[Json]:
     numbers = count()
     for part in parts:
-        if isinstance(part, Text | Choice | Choices | Lookup | Toggle):
+        if isinstance(part, Text | Choice | Choices | Lookup | Date | Toggle):
             yield draw_field(part, form)
         else:
             yield from _part(part, numbers)

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, assert_never
 
 from bot.slack.texts import MORE, Json, cut, plain, size
-from handlers.ui import Choice, Choices, Field, Lookup, Option, Text, Toggle
+from handlers.ui import Choice, Choices, Date, Field, Lookup, Option, Text, Toggle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,9 @@ def _element(field: Field) -> tuple[Json, str]:
         case Lookup():
             first = {"initial_option": _option(field.initial)} if field.initial else {}
             return {"type": "external_select", "min_query_length": 0, **first}, field.hint
+        case Date():
+            day = {"initial_date": field.initial.isoformat()} if field.initial else {}
+            return {"type": "datepicker", **day}, field.hint
         case Toggle():
             return _toggle(field)
         case _:

@@ -122,6 +122,9 @@ def _value(action: str, filled: Json) -> Value:
             return tuple(option["value"] for option in chosen or ())
         case {"selected_option": chosen}:
             return chosen["value"] if chosen else None
+        case {"selected_date": chosen}:
+            day: str | None = chosen
+            return day
         case _:
             return filled.get("value")
 

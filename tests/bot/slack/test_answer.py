@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from handlers.ui import (
     Choice,
     Choices,
     Close,
+    Date,
     Errors,
     Field,
     Form,
@@ -67,6 +69,9 @@ def test_a_form_opens_and_comes_back_with_all_that_was_filled_in(world: World, r
         Choices("themes", "Teman", options),
         Choices("many", "Många", tuple(Option(str(n), f"Nr {n}") for n in range(11))),
         Lookup("town", "Kommun", "towns.suggest", required=False),
+        Date("first", "Första dagen", date(2026, 7, 1)),
+        Date("last", "Sista dagen"),
+        Date("never", "Aldrig", required=False),
         Toggle("urgent", "Brådskar", "Ja"),
         Toggle("keep", "Spara", "Ja", initial=True),
     )
@@ -81,6 +86,7 @@ def test_a_form_opens_and_comes_back_with_all_that_was_filled_in(world: World, r
     anna.fill("Avsändare", "B")
     anna.fill("Teman", ["A", "B"])
     anna.fill("Många", ["Nr 10"])
+    anna.fill("Sista dagen", "2026-07-31")
     anna.fill("Brådskar", ["Ja"])
     assert anna.submit().ok
     assert anna.view is None
@@ -92,9 +98,13 @@ def test_a_form_opens_and_comes_back_with_all_that_was_filled_in(world: World, r
         "themes": ("a", "b"),
         "many": ("10",),
         "town": None,
+        "first": "2026-07-01",
+        "last": "2026-07-31",
+        "never": None,
         "urgent": True,
         "keep": True,
     }
+    assert (request.day("last"), request.day("never")) == (date(2026, 7, 31), None)
     assert request.kept("id") == "f1"
     assert request.actor.id == "m1"
 

@@ -25,6 +25,7 @@ from handlers.ui import (
     Choices,
     Confirm,
     Context,
+    Date,
     Divider,
     Facts,
     Form,
@@ -91,6 +92,7 @@ fields = st.one_of(
     st.builds(Choice, names, texts, few | many, st.none() | ids, texts, st.booleans(), st.booleans()),
     st.builds(Choices, names, texts, few | many, st.lists(ids, max_size=3).map(tuple), texts, st.booleans()),
     st.builds(Lookup, names, texts, words, st.none() | options, texts, st.booleans()),
+    st.builds(Date, names, texts, st.none() | st.dates(), texts, st.booleans()),
     st.builds(Toggle, names, texts, texts, st.booleans(), texts),
 )
 

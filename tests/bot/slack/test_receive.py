@@ -129,6 +129,8 @@ def test_a_command_of_a_workspace_within_an_organisation() -> None:
         ("field|1", {"type": "static_select", "selected_option": None}, None),
         ("field|1", {"type": "radio_buttons", "selected_option": {"value": "a"}}, "a"),
         ("towns|1", {"type": "external_select", "selected_option": {"value": "a"}}, "a"),
+        ("field|1", {"type": "datepicker", "selected_date": "2026-07-01"}, "2026-07-01"),
+        ("field|1", {"type": "datepicker", "selected_date": None}, None),
         ("field|1", {"type": "checkboxes", "selected_options": []}, ()),
         ("field|1", {"type": "multi_static_select", "selected_options": [{"value": "a"}, {"value": "b"}]}, ("a", "b")),
         ("field|1", {"type": "multi_static_select", "selected_options": None}, ()),
