@@ -14,7 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot import keeper
 from bot.speaker import TokenRevoked, TryLater, Unreachable, Unsure
-from domain import applications, codewords, consent, duties, letters, unanswered, waiting
+from domain import applications, codewords, consent, duties, letters, retention, unanswered, waiting
 from domain.errors import Busy
 from domain.ids import new_id
 from domain.members import Identity
@@ -46,7 +46,6 @@ CLOCKS_APART = timedelta(minutes=5)
 
 SHUFFLE_EVERY = timedelta(minutes=5)
 FORGET_EVERY = REMIND_EVERY = timedelta(hours=1)
-INBOX_LIVES = timedelta(hours=48)
 
 TICK_SECONDS = 5
 LOOK_SECONDS = 1
@@ -80,6 +79,7 @@ class Worker:
             _Job(self._shuffle, lambda now: now + SHUFFLE_EVERY, now),
             _Job(self._forget, lambda now: now + FORGET_EVERY, now),
             _Job(self._remind, lambda now: now + REMIND_EVERY, now),
+            _Job(self._delete, slot_after, now),  # after what the slot releases, which makes an old question young
             _Job(self._letters, lambda now: now, now),
         )
 
@@ -197,9 +197,12 @@ class Worker:
         if self._services.read(letters.is_anything_due, holiday, now=now):
             self._services.run(letters.deliver, holiday, now=now)
 
+    def _delete(self, now: datetime) -> None:
+        self._services.run(retention.delete_due, now=now)
+
     def _forget(self, now: datetime) -> None:
         self._services.run(codewords.expire, now=now)
-        self._services.run(lambda store: store.inbox.forget(now - INBOX_LIVES))
+        self._services.run(lambda store: store.inbox.forget(now - retention.DELIVERIES_LIVE))
         self._services.run(letters.forget_sent, now=now)
 
     def _remind(self, now: datetime) -> None:

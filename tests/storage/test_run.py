@@ -150,10 +150,16 @@ def test_time_is_not_kept_but_where_the_rules_have_it(engine: Engine) -> None:
     }
     assert moments == {
         "answers.told_at",
+        "applications.since",
         "destinations.available_at",
         "destinations.leased_until",
+        "duties.since",
         "experiences.told_at",
         "inbox.at",
+        "installations.stopped_at",
+        "letters.since",
+        "letters.until",
+        "letters_sent.at",
         "outbox.tried_at",
         "questions.told_at",
         "search_documents.since",
