@@ -175,6 +175,7 @@ def _turn_away(store: Store, member: Member, card: str | None, *, out: bool = Tr
     store.applications.remove(member.id)
     store.members.remove(member.id)
     duties.end(store, Subject(CARD, member.id))
+    _redraw(store, member.network, Subject(CARD, member.id))
     if identity is None:
         return
     if member.present and out:
@@ -280,7 +281,7 @@ def keep_moving(store: Store, *, now: datetime) -> None:
 
 
 def lapse(store: Store, id: str) -> None:
-    """They have not come in for so long that they are forgotten (`domain.retention`); who still had no answer is told."""
+    """Forgotten after so long on the way (`domain.retention`); who still had no answer is told."""
     if member := store.members.get(id):
         _turn_away(store, member, LAPSED_CARD if member.standing is Standing.APPLIED else None, out=False)
 
@@ -302,8 +303,7 @@ def _tell_found(store: Store, network: str, *, now: datetime) -> None:
 
 def _redraw(store: Store, network: str, card: Subject) -> None:
     for member in store.members.of(network):
-        if member.role is not Role.MEMBER:
-            store.outbox.refresh(card, to=InPrivate(member.id))
+        store.outbox.refresh(card, to=InPrivate(member.id))
 
 
 def listed(settings: Settings, municipality: str) -> tuple[str, str] | None:

@@ -6,11 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import applications
-from domain.errors import Empty, Stranger
-from domain.members import PLEDGE_VERSION, Attributes, Standing
+from domain.errors import Empty
+from domain.members import Attributes, Standing
 from handlers.catalog import DEFAULT_LANGUAGE
-from handlers.home import start_buttons
-from handlers.members import VERSION
 from handlers.pieces import notice, whisper, withdrawal
 from handlers.routes import Incoming, Request, press, submit
 from handlers.ui import (
@@ -29,6 +27,7 @@ from handlers.ui import (
     Style,
     Text,
 )
+from handlers.welcome import identity_of, member_and_network, promise_form
 
 if TYPE_CHECKING:
     from domain.members import Identity, Member
@@ -38,9 +37,6 @@ if TYPE_CHECKING:
     from handlers.services import Services
 
 OPEN, ANOTHER, SEND = "applications.open", "applications.another", "applications.send"
-PROMISE = "applications.promise"
-MEMBER = "member"
-"""Hidden in the form of the samtalslöfte: whose it is."""
 
 TRIES_A_DAY = 10
 CODE_MOST, TITLE_MOST, MUNICIPALITY_MOST = 60, 100, 100
@@ -49,7 +45,7 @@ CODE_MOST, TITLE_MOST, MUNICIPALITY_MOST = 60, 100, 100
 def open_to_visitor(asked: Incoming, services: Services) -> Reply:
     """Whom only the samtalslöfte keeps outside is shown that."""
     invited = services.read(applications.invited, asked.identity)
-    form = _promise_form(invited, services) if invited else _form(services.words(DEFAULT_LANGUAGE))
+    form = promise_form(invited, services) if invited else _form(services.words(DEFAULT_LANGUAGE))
     return Next(form) if asked.in_form else Open(form)
 
 
@@ -90,7 +86,7 @@ def send_as_visitor(asked: Incoming, services: Services) -> Reply:
 
 def send_as_member(request: Request, services: Services) -> Reply:
     """To another network."""
-    return _send(request, _identity(request, services), services, request.actor.language)
+    return _send(request, identity_of(request, services), services, request.actor.language)
 
 
 def _send(asked: Incoming | Request, identity: Identity, services: Services, language: str) -> Reply:
@@ -108,8 +104,8 @@ def _send(asked: Incoming | Request, identity: Identity, services: Services, lan
 
 
 def card(id: str, services: Services) -> Card | None:
-    """For those who look after the room; gone with the application."""
-    found = services.read(_member, id)
+    """For those who look after the room; gone when the applicant is in, or will not be."""
+    found = services.read(member_and_network, id)
     if found is None:
         return None
     member, network = found
@@ -117,9 +113,8 @@ def card(id: str, services: Services) -> Card | None:
     match member.standing:
         case Standing.APPLIED:
             return _application(member, network, words)
-        case Standing.APPROVED:
-            said = "applications-card-in" if member.present else "applications-card-approved"
-            sentence = words(said, name=member.name)
+        case Standing.APPROVED if not member.present:
+            sentence = words("applications-card-approved", name=member.name)
             return Card(sentence, (Paragraph(sentence),))
         case _:
             return None
@@ -164,94 +159,6 @@ def _told(request: Request, services: Services, key: str, **blanks: str) -> Repl
     return Push(notice(words("notice-title"), sentence)) if request.in_form else whisper(sentence)
 
 
-def promise_to_visitor(asked: Incoming, services: Services) -> Reply:
-    return _promise(asked, asked.identity, services)
-
-
-def promise_to_member(request: Request, services: Services) -> Reply:
-    """In the channel already, or a member of another room."""
-    return _promise(request, _identity(request, services), services)
-
-
-def _promise(asked: Incoming | Request, identity: Identity, services: Services) -> Reply:
-    member = services.pledges.counted(services.read(applications.promising, asked.subject, identity))
-    form = _promise_form(member, services) if member.pledge < PLEDGE_VERSION else _promised(member, services)
-    return Push(form) if asked.in_form else Open(form)
-
-
-def accept_of_visitor(asked: Incoming, services: Services) -> Reply:
-    return _accept(asked, asked.identity, services)
-
-
-def accept_of_member(request: Request, services: Services) -> Reply:
-    return _accept(request, _identity(request, services), services)
-
-
-def _accept(asked: Incoming | Request, identity: Identity, services: Services) -> Reply:
-    """Of somebody in the channel it is written with the others' of the day, as always."""
-    hidden = asked.hidden or {}
-    id, version = hidden.get(MEMBER, ""), int(hidden.get(VERSION, 0))
-    member = services.read(applications.promising, id, identity)
-    if member.present:
-        services.pledges.accept(id, version, services.clock())
-        member = services.pledges.counted(member)
-    else:
-        member = services.run(applications.accept, id, identity, version=version)
-    return Next(_promised(member, services) if member.pledge >= PLEDGE_VERSION else _promise_form(member, services))
-
-
-def _promise_form(member: Member, services: Services) -> Form:
-    words = services.words(member.language)
-    return Form(
-        PROMISE,
-        words("members-pledge-title"),
-        (Paragraph(words("members-pledge-why")), Quote(words("members-pledge"))),
-        submit=words("members-pledge-accept"),
-        hidden={MEMBER: member.id, VERSION: str(PLEDGE_VERSION)},
-    )
-
-
-def _promised(member: Member, services: Services) -> Form:
-    words = services.words(member.language)
-    if member.present:
-        return notice(words("members-pledge-title"), words("applications-in"), more=start_buttons(words))
-    return notice(words("members-pledge-title"), words("applications-opening"))
-
-
-def welcome_card(id: str, services: Services) -> Card | None:
-    return _invitation(id, services, "applications-welcome")
-
-
-def reminder_card(id: str, services: Services) -> Card | None:
-    return _invitation(id, services, "applications-reminder")
-
-
-def _invitation(id: str, services: Services, asks: str) -> Card | None:
-    """What was promised stays to be read."""
-    found = services.read(_member, id)
-    if found is None or found[0].standing is not Standing.APPROVED:
-        return None
-    member, network = found
-    words = services.words(member.language)
-    if member.pledge < PLEDGE_VERSION:
-        sentence = words(asks, network=network.name)
-        read = Button(words("applications-promise"), PROMISE, id, Style.PRIMARY, opens=True)
-        return Card(sentence, (Paragraph(sentence), Buttons((read,))))
-    sentence = words("applications-promised", network=network.name)
-    return Card(sentence, (Paragraph(sentence), Quote(words("members-pledge"))))
-
-
-def begin_card(id: str, services: Services) -> Card | None:
-    """In the channel at last."""
-    found = services.read(_member, id)
-    if found is None or found[0].standing is not Standing.APPROVED:
-        return None
-    member, network = found
-    words = services.words(member.language)
-    hello, first = words("applications-begin", network=network.name), words("applications-begin-first")
-    return Card(f"{hello} {first}", (Paragraph(hello), Paragraph(first), *start_buttons(words)))
-
-
 def declined_card(id: str, services: Services) -> Card | None:
     return _turned_away(id, services, "applications-told-declined", again=False)
 
@@ -276,21 +183,8 @@ def _turned_away(id: str, services: Services, said: str, *, again: bool) -> Card
     return Card(f"{said} {more}", (Paragraph(said), Paragraph(more), *apply))
 
 
-def _member(store: Store, id: str) -> tuple[Member, Network] | None:
-    member = store.members.get(id)
-    network = store.networks.get(member.network) if member else None
-    return (member, network) if member and network else None
-
-
 def _applicants_identity(store: Store, id: str, *, by: Member) -> Identity | None:
     return store.members.identity(applications.applicant(store, id, by=by).id)
-
-
-def _identity(request: Request, services: Services) -> Identity:
-    identity = services.read(lambda store: store.members.identity(request.actor.id))
-    if identity is None:
-        raise Stranger
-    return identity
 
 
 ROUTES = (
@@ -299,14 +193,9 @@ ROUTES = (
     submit(SEND, send_as_member, unlooked=("code",), visitor=send_as_visitor),
     press("applications.approve", approve),
     press("applications.decline", decline),
-    press(PROMISE, promise_to_member, before_pledge=True, visitor=promise_to_visitor),
-    submit(PROMISE, accept_of_member, before_pledge=True, visitor=accept_of_visitor),
 )
 CARDS = {
     applications.CARD: card,
-    applications.WELCOME_CARD: welcome_card,
-    applications.REMINDER_CARD: reminder_card,
-    applications.BEGIN_CARD: begin_card,
     applications.DECLINED_CARD: declined_card,
     applications.LAPSED_CARD: lapsed_card,
     applications.PUT_OUT_CARD: put_out_card,

@@ -23,7 +23,6 @@ applications-account-guest = Guest account
 applications-card-asks = { $name } would like to join { $network }.
 applications-card-then = Those you let in first accept the pledge. Then the channel opens. Those you decline get a kind message.
 applications-card-approved = { $name } is let in and has been sent the pledge to read.
-applications-card-in = { $name } is in the room.
 applications-approve = Let in
 applications-decline = Decline
 applications-decline-sure = The application is erased, and { $name } gets a kind message.
@@ -46,3 +45,24 @@ applications-told-lapsed = Your application to { $network } got no answer in tim
 applications-told-put-out = You are no longer in the channel of { $network }. It is only for those the facilitator has let in. If you would like to join, you can apply.
 applications-call = Would you like to know more? Call { $phone }.
 applications-ask-inviter = Would you like to know more? Get in touch with the person who invited you.
+
+applications-found-title = Not let in
+applications-found = { $count ->
+    [one] One person is in the channel of { $network } whom you have not let in:
+   *[other] { $count } people are in the channel of { $network } whom you have not let in:
+}
+applications-found-more = { $names } and { $count } more
+applications-found-why = Somebody added them to the channel directly. They see what is written there, but the bot does not answer them until you have let them in.
+applications-found-open = Go through the list
+applications-found-all = Let everyone in ({ $count })
+applications-found-all-sure = Everyone on the list is sent the pledge to read. Once they have accepted it the bot answers them.
+applications-found-wait = Wait
+applications-found-none = Everyone in the channel has been let in.
+applications-found-let-in = Let in
+applications-found-put-out = Remove from the channel
+applications-found-listed = These are { $listed } of { $count }. The others come when these are done.
+applications-found-both = Somebody is chosen both to be let in and to be removed. Choose one of the two.
+applications-found-choose = Choose at least one person. Close the form if you want to wait.
+applications-found-done = Let in: { $let_in }. Removed: { $put_out }. Those let in get the pledge in a message.
+applications-account-closed = Closed account or another workspace
+refusal-list-changed = The list has changed since you saw it. Go through it instead.

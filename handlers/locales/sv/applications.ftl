@@ -23,7 +23,6 @@ applications-account-guest = Gästkonto
 applications-card-asks = { $name } vill vara med i { $network }.
 applications-card-then = Den du släpper in får först lova samtalslöftet. Sedan öppnas kanalen. Den du tackar nej till får ett vänligt besked.
 applications-card-approved = { $name } är insläppt och har fått samtalslöftet att läsa.
-applications-card-in = { $name } är med i rummet.
 applications-approve = Släpp in
 applications-decline = Tacka nej
 applications-decline-sure = Ansökan tas bort, och { $name } får ett vänligt besked.
@@ -46,3 +45,24 @@ applications-told-lapsed = Din ansökan till { $network } fick inget svar i tid 
 applications-told-put-out = Du är inte längre i kanalen för { $network }. Den är bara för dem som samtalsledaren har släppt in. Vill du vara med kan du ansöka.
 applications-call = Vill du veta mer? Ring { $phone }.
 applications-ask-inviter = Vill du veta mer? Hör av dig till den som bjöd in dig.
+
+applications-found-title = Inte insläppta
+applications-found = { $count ->
+    [one] En person är i kanalen för { $network } utan att du har släppt in den:
+   *[other] { $count } personer är i kanalen för { $network } utan att du har släppt in dem:
+}
+applications-found-more = { $names } och { $count } till
+applications-found-why = Någon har lagt till dem i kanalen direkt. De ser det som skrivs där, men boten svarar dem inte förrän du har släppt in dem.
+applications-found-open = Gå igenom listan
+applications-found-all = Släpp in alla ({ $count })
+applications-found-all-sure = Alla på listan får samtalslöftet att läsa. När de har lovat det svarar boten dem.
+applications-found-wait = Vänta
+applications-found-none = Alla i kanalen är insläppta.
+applications-found-let-in = Släpp in
+applications-found-put-out = Ta bort ur kanalen
+applications-found-listed = Här står { $listed } av { $count }. Resten kommer när de här är klara.
+applications-found-both = Någon är vald både för att släppas in och för att tas bort. Välj det ena.
+applications-found-choose = Välj minst en person. Stäng formuläret om du vill vänta.
+applications-found-done = Insläppta: { $let_in }. Borttagna: { $put_out }. De insläppta får samtalslöftet i ett meddelande.
+applications-account-closed = Stängt konto eller annan arbetsyta
+refusal-list-changed = Listan har ändrats sedan du såg den. Gå igenom den i stället.

@@ -1,0 +1,136 @@
+"""From the facilitator's yes into the channel: the samtalslöfte, and what one can do first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import applications
+from domain.errors import Stranger
+from domain.members import PLEDGE_VERSION, Standing
+from handlers.home import start_buttons
+from handlers.members import VERSION
+from handlers.pieces import notice
+from handlers.routes import Incoming, Request, press, submit
+from handlers.ui import Button, Buttons, Card, Form, Next, Open, Paragraph, Push, Quote, Reply, Style
+
+if TYPE_CHECKING:
+    from domain.members import Identity, Member
+    from domain.networks import Network
+    from domain.store import Store
+    from handlers.services import Services
+
+PROMISE = "applications.promise"
+MEMBER = "member"
+"""Hidden in the form of the samtalslöfte: whose it is."""
+
+
+def promise_to_visitor(asked: Incoming, services: Services) -> Reply:
+    return _promise(asked, asked.identity, services)
+
+
+def promise_to_member(request: Request, services: Services) -> Reply:
+    """In the channel already, or a member of another room."""
+    return _promise(request, identity_of(request, services), services)
+
+
+def _promise(asked: Incoming | Request, identity: Identity, services: Services) -> Reply:
+    member = services.pledges.counted(services.read(applications.promising, asked.subject, identity))
+    form = promise_form(member, services) if member.pledge < PLEDGE_VERSION else _promised(member, services)
+    return Push(form) if asked.in_form else Open(form)
+
+
+def accept_of_visitor(asked: Incoming, services: Services) -> Reply:
+    return _accept(asked, asked.identity, services)
+
+
+def accept_of_member(request: Request, services: Services) -> Reply:
+    return _accept(request, identity_of(request, services), services)
+
+
+def _accept(asked: Incoming | Request, identity: Identity, services: Services) -> Reply:
+    """Of somebody in the channel it is written with the others' of the day, as always."""
+    hidden = asked.hidden or {}
+    id, version = hidden.get(MEMBER, ""), int(hidden.get(VERSION, 0))
+    member = services.read(applications.promising, id, identity)
+    if member.present:
+        services.pledges.accept(id, version, services.clock())
+        member = services.pledges.counted(member)
+    else:
+        member = services.run(applications.accept, id, identity, version=version)
+    return Next(_promised(member, services) if member.pledge >= PLEDGE_VERSION else promise_form(member, services))
+
+
+def promise_form(member: Member, services: Services) -> Form:
+    words = services.words(member.language)
+    return Form(
+        PROMISE,
+        words("members-pledge-title"),
+        (Paragraph(words("members-pledge-why")), Quote(words("members-pledge"))),
+        submit=words("members-pledge-accept"),
+        hidden={MEMBER: member.id, VERSION: str(PLEDGE_VERSION)},
+    )
+
+
+def _promised(member: Member, services: Services) -> Form:
+    words = services.words(member.language)
+    if member.present:
+        return notice(words("members-pledge-title"), words("applications-in"), more=start_buttons(words))
+    return notice(words("members-pledge-title"), words("applications-opening"))
+
+
+def welcome_card(id: str, services: Services) -> Card | None:
+    return _invitation(id, services, "applications-welcome")
+
+
+def reminder_card(id: str, services: Services) -> Card | None:
+    return _invitation(id, services, "applications-reminder")
+
+
+def _invitation(id: str, services: Services, asks: str) -> Card | None:
+    """What was promised stays to be read."""
+    found = services.read(member_and_network, id)
+    if found is None or found[0].standing is not Standing.APPROVED:
+        return None
+    member, network = found
+    words = services.words(member.language)
+    if member.pledge < PLEDGE_VERSION:
+        sentence = words(asks, network=network.name)
+        read = Button(words("applications-promise"), PROMISE, id, Style.PRIMARY, opens=True)
+        return Card(sentence, (Paragraph(sentence), Buttons((read,))))
+    sentence = words("applications-promised", network=network.name)
+    return Card(sentence, (Paragraph(sentence), Quote(words("members-pledge"))))
+
+
+def begin_card(id: str, services: Services) -> Card | None:
+    """In the channel at last."""
+    found = services.read(member_and_network, id)
+    if found is None or found[0].standing is not Standing.APPROVED:
+        return None
+    member, network = found
+    words = services.words(member.language)
+    hello, first = words("applications-begin", network=network.name), words("applications-begin-first")
+    return Card(f"{hello} {first}", (Paragraph(hello), Paragraph(first), *start_buttons(words)))
+
+
+def member_and_network(store: Store, id: str) -> tuple[Member, Network] | None:
+    member = store.members.get(id)
+    network = store.networks.get(member.network) if member else None
+    return (member, network) if member and network else None
+
+
+def identity_of(request: Request, services: Services) -> Identity:
+    identity = services.read(lambda store: store.members.identity(request.actor.id))
+    if identity is None:
+        raise Stranger
+    return identity
+
+
+ROUTES = (
+    press(PROMISE, promise_to_member, before_pledge=True, visitor=promise_to_visitor),
+    submit(PROMISE, accept_of_member, before_pledge=True, visitor=accept_of_visitor),
+)
+CARDS = {
+    applications.WELCOME_CARD: welcome_card,
+    applications.REMINDER_CARD: reminder_card,
+    applications.BEGIN_CARD: begin_card,
+}
