@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import consent, duties, questions, solutions, tallies
+from domain import consent, duties, questions, solutions, tallies, unanswered
 from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours
 from domain.ports import Room, Subject
 from domain.tallies import Counted
@@ -96,6 +96,7 @@ def tell(store: Store, network: str, answer: Answer) -> None:
     store.answers.add(answer)
     if answer.kind is Kind.ANSWER:
         tallies.count(store, network, Counted.ANSWERS, now=answer.told_at)
+        unanswered.drop(store, network, answer.question)
     store.outbox.post(answer.subject, to=Room(network), under=Subject(questions.CARD, answer.question))
 
 

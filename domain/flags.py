@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from domain import answers, consent, duties, members, questions, solutions
+from domain import answers, consent, duties, members, questions, solutions, unanswered
 from domain.errors import Hidden, NotFound
 from domain.ports import Room, Subject
 
@@ -171,6 +171,8 @@ def _set(store: Store, network: str, what: Subject, *, hidden: bool, flags: int)
         case questions.Question() as question:
             state = questions.State.HIDDEN if hidden else questions.State.OPEN
             store.questions.change(replace(question, state=state, flags=flags))
+            if hidden:
+                unanswered.drop(store, network, question.id)
         case answers.Answer() as answer:
             store.answers.change(replace(answer, hidden=hidden, flags=flags))
             _take_along(store, network, answer.id, hidden=hidden)

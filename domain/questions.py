@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, tallies
+from domain import duties, tallies, unanswered
 from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours
 from domain.ports import Room, Subject
 from domain.tallies import Counted
@@ -134,6 +134,7 @@ def edit(store: Store, network: str, id: str, *, author: str, body: str) -> None
     store.questions.change(replace(question, body=body))
     store.outbox.refresh(question.subject, to=Room(network))
     duties.redraw(store, network, id)
+    unanswered.redraw(store, network, id)
 
 
 def withdraw(store: Store, network: str, id: str, *, author: str) -> None:
@@ -155,6 +156,7 @@ def _empty(store: Store, question: Question) -> None:
     store.questions.change(replace(question, body="", themes=(), flags=0))
     store.outbox.refresh(question.subject, to=Room(question.network))
     duties.end_about(store, question.network, question.id)
+    unanswered.drop(store, question.network, question.id)
 
 
 def me_too(store: Store, network: str, id: str) -> None:

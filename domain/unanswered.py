@@ -110,18 +110,17 @@ def not_now(store: Store, id: str, *, by: Member) -> None:
     _take_back(store, id, by)
 
 
-def drop(store: Store, question: Question) -> None:
+def drop(store: Store, network: str, question: str) -> None:
     """It is answered, withdrawn or hidden: nobody is to be told of it any more."""
-    duties.end(store, Subject(CARD, question.id))
-    for member in store.members.of(question.network):
-        _take_back(store, question.id, member)
+    duties.end(store, Subject(CARD, question))
+    for member in store.members.of(network):
+        _take_back(store, question, member)
 
 
-def redraw(store: Store, question: Question) -> None:
-    """Its words were changed."""
-    for member in store.members.of(question.network):
-        store.outbox.refresh(Subject(CARD, question.id), to=Person(member.id))
-        store.outbox.refresh(ask_card(question.id, member.id), to=Person(member.id))
+def redraw(store: Store, network: str, question: str) -> None:
+    """Its words were changed, and colleagues were asked with the former ones."""
+    for member in store.members.of(network):
+        store.outbox.refresh(ask_card(question, member.id), to=Person(member.id))
 
 
 def ask_card(question: str, member: str) -> Subject:
@@ -171,7 +170,7 @@ def _may_be_asked(question: Question, member: Member) -> bool:
 def _settle(store: Store, question: Question) -> None:
     care = store.unanswered.get(question.id) or Care(question.id)
     store.unanswered.put(replace(care, settled=True))
-    drop(store, question)
+    drop(store, question.network, question.id)
 
 
 def _take_back(store: Store, question: str, member: Member) -> None:

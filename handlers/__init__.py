@@ -8,6 +8,7 @@ from handlers import (
     delivery,
     direct,
     directory,
+    duties,
     flags,
     home,
     invitations,
