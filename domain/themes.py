@@ -1,5 +1,5 @@
 """The fixed words by which questions and lösningar are sorted: keys, labelled in the catalogues under `theme-…`,
-`cross-…`, `size-…` and `provider-…`.
+`cross-…`, `size-…`, `provider-…` and `field-…`.
 """
 
 import re
@@ -50,6 +50,20 @@ CROSSES = (
 """Functions outside elderly care."""
 SIZE_CLASSES = ("liten", "mellan", "stor")
 PROVIDERS = ("kommunal", "privat", "ideell")
+FIELDS = (
+    "hemtjanst",
+    "sarskilt-boende",
+    "korttid",
+    "dagverksamhet",
+    "hemsjukvard",
+    "rehab",
+    "natt",
+    "bemanning",
+    "bistand",
+    "utveckling",
+    "flera",
+)
+"""Of a manager's work."""
 
 _BETWEEN = re.compile(r"[,;|\n]|::")
 _NOT_IN_KEYS = re.compile(r"[^a-z0-9]+")

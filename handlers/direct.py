@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.home import start_buttons
 from handlers.routes import Request, event
-from handlers.ui import Buttons, Card, Paragraph, Reply, Whisper
+from handlers.ui import Card, Paragraph, Reply, Whisper
 
 if TYPE_CHECKING:
     from handlers.services import Services
@@ -17,7 +17,7 @@ def message(request: Request, services: Services) -> Reply:
         return None
     words = services.words(request.actor.language)
     how = words("direct-how")
-    return Whisper(Card(how, (Paragraph(how), Buttons(start_buttons(words)))))
+    return Whisper(Card(how, (Paragraph(how), *start_buttons(words))))
 
 
 ROUTES = (event("direct.message", message, before_pledge=True),)

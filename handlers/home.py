@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain import profiles
 from domain.members import PLEDGE_VERSION, is_let_in
 from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.members import PLEDGE
 from handlers.pieces import promise, refused
+from handlers.profile_fields import small_question
 from handlers.routes import Request, event, press
 from handlers.ui import Button, Buttons, Card, Context, Divider, Heading, Home, Paragraph, Reply, Style
 
@@ -22,17 +24,23 @@ if TYPE_CHECKING:
 SHOWN = 10
 
 
-def home(request: Request, services: Services) -> Reply:
-    words = services.words(request.actor.language)
-    rooms, drafts = services.read(_everywhere, request.actor)
+def home(request: Request, services: Services, *, saved: bool = False, asks: bool = True) -> Reply:
+    """`saved`: something was, just now. `asks`: for something more of the member's profile; never twice in a row."""
+    actor, words = request.actor, services.words(request.actor.language)
+    rooms, drafts = services.read(_everywhere, actor)
     title = " · ".join(rooms)
-    begin = _begin_parts(drafts, words) if request.actor.pledge >= PLEDGE_VERSION else _pledge_parts(words)
+    if actor.pledge >= PLEDGE_VERSION:
+        ask = profiles.next_to_ask(actor, request.network.settings) if asks and not saved else None
+        begin = (*_begin_parts(drafts, words), *(small_question(ask, words) if ask else ()))
+    else:
+        begin = _pledge_parts(words)
     return Home(
         Card(
             title,
             (
                 Heading(title),
-                Paragraph(words(f"home-hello-{request.actor.role}", name=request.actor.name)),
+                Paragraph(words(f"home-hello-{actor.role}", name=actor.name)),
+                *((Paragraph(words("home-saved")),) if saved else ()),
                 *begin,
                 Divider(),
                 promise(words),
@@ -56,7 +64,7 @@ def _pledge_parts(words: Words) -> tuple[Part, ...]:
 
 
 def _begin_parts(drafts: list[Solution], words: Words) -> tuple[Part, ...]:
-    parts: list[Part] = [Paragraph(words("home-begin")), Buttons(start_buttons(words))]
+    parts: list[Part] = [Paragraph(words("home-begin")), *start_buttons(words)]
     if drafts:
         parts += [Divider(), Heading(words("home-drafts"))]
     for draft in drafts[:SHOWN]:
@@ -65,13 +73,24 @@ def _begin_parts(drafts: list[Solution], words: Words) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def start_buttons(words: Words) -> tuple[Button, ...]:
-    """Everything a member can begin, without knowing any command."""
+def start_buttons(words: Words) -> tuple[Buttons, Buttons]:
+    """Everything a member can begin, without knowing any command: with the others' words, and with the others."""
     return (
-        Button(words("home-ask"), "questions.door", "", Style.PRIMARY, opens=True),
-        Button(words("home-search"), "search.open", opens=True),
-        Button(words("home-new"), "solutions.new", opens=True),
-        Button(words("home-return"), "codewords.open", opens=True),
+        Buttons(
+            (
+                Button(words("home-ask"), "questions.door", "", Style.PRIMARY, opens=True),
+                Button(words("home-search"), "search.open", opens=True),
+                Button(words("home-new"), "solutions.new", opens=True),
+                Button(words("home-return"), "codewords.open", opens=True),
+            )
+        ),
+        Buttons(
+            (
+                Button(words("profiles-list"), "profiles.list", opens=True),
+                Button(words("profiles-title"), "profiles.open", opens=True),
+                Button(words("profiles-settings"), "profiles.settings", opens=True),
+            )
+        ),
     )
 
 

@@ -10,3 +10,4 @@ home-draft-open = Read and decide
 home-reads = The bot does not read the channel. It only fetches its own messages and the one message that someone chooses to save.
 home-begin = Here you do everything the bot can help with. You need not know any commands.
 home-pledge = Before you start using the room, read the pledge. It takes half a minute.
+home-saved = Thank you. It is saved.

@@ -43,3 +43,15 @@ size-stor = large municipality
 provider-kommunal = municipal
 provider-privat = private
 provider-ideell = non-profit
+
+field-hemtjanst = home care
+field-sarskilt-boende = residential care
+field-korttid = short-term care
+field-dagverksamhet = day care
+field-hemsjukvard = home nursing
+field-rehab = rehab
+field-natt = nights
+field-bemanning = staffing
+field-bistand = needs assessment
+field-utveckling = development and quality
+field-flera = several fields

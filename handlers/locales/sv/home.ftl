@@ -10,3 +10,4 @@ home-draft-open = Läs och bestäm
 home-reads = Boten läser inte kanalen. Den hämtar bara sina egna meddelanden och det enda meddelande som någon väljer att spara.
 home-begin = Här gör du allt som boten kan hjälpa dig med. Du behöver inte kunna några kommandon.
 home-pledge = Innan du börjar använda rummet läser du samtalslöftet. Det tar en halv minut.
+home-saved = Tack. Det är sparat.

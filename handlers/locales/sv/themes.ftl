@@ -43,3 +43,15 @@ size-stor = stor kommun
 provider-kommunal = kommunal
 provider-privat = privat
 provider-ideell = ideell
+
+field-hemtjanst = hemtjänst
+field-sarskilt-boende = särskilt boende
+field-korttid = korttid
+field-dagverksamhet = dagverksamhet
+field-hemsjukvard = hemsjukvård
+field-rehab = rehab
+field-natt = natt
+field-bemanning = bemanning
+field-bistand = bistånd
+field-utveckling = utveckling och kvalitet
+field-flera = flera områden

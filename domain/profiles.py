@@ -1,0 +1,223 @@
+"""What members tell of themselves, who is in the room, and who looks after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from domain import duties, letters, phones, quiet
+from domain.errors import NotFound, Refusal
+from domain.look.places import municipalities
+from domain.members import Attributes, Member, Profile, Role, is_let_in, look_after
+from domain.ports import Subject
+from domain.text import fold
+from domain.themes import FIELDS, PROVIDERS, SIZE_CLASSES, THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import datetime
+
+    from domain.networks import Settings
+    from domain.quiet import Quiet
+    from domain.store import Store
+
+CARD = "profiles.card"
+"""Tells somebody that they are facilitator now, or are no longer; the id is theirs."""
+FIRST_YEAR = 1960
+
+
+class Ask(StrEnum):
+    """What a member may be asked of themselves, in the order in which it is asked; each a field of `Attributes` or
+    `Profile`."""
+
+    TITLE = "title"
+    MUNICIPALITY = "municipality"
+    TALKS_ABOUT = "talks_about"
+    FIELD = "field"
+    PROVIDER = "provider"
+    SIZE_CLASS = "size_class"
+    SINCE = "since"
+    WORKS_NIGHTS = "works_nights"
+    PHONE = "phone"
+    CLOSE_TO = "close_to"
+
+
+class NotAYear(Refusal):
+    """Param: `last`, this year."""
+
+    field = "since"
+
+
+class LastFacilitator(Refusal):
+    """A room is never without one."""
+
+
+def next_to_ask(member: Member, settings: Settings) -> Ask | None:
+    """The first that is neither told nor asked for before."""
+    return next((ask for ask in Ask if _is_open(ask, member, settings)), None)
+
+
+def _is_open(ask: Ask, member: Member, settings: Settings) -> bool:
+    if ask in member.profile.asked or told(ask, member) not in (None, "", ()):
+        return False
+    return ask is not Ask.SIZE_CLASS or (bool(member.attributes.municipality) and not is_sized(member, settings))
+
+
+def told(ask: Ask, member: Member) -> str | int | tuple[str, ...] | None:
+    """What the member has told of it; blank if nothing."""
+    return getattr(member.attributes if hasattr(member.attributes, ask) else member.profile, ask)  # type: ignore[no-any-return]
+
+
+def is_sized(member: Member, settings: Settings) -> bool:
+    """Whether the size follows from the municipality, so that nobody need be asked."""
+    return bool(_size_of(member.attributes.municipality, settings))
+
+
+def tell(
+    store: Store, network: str, id: str, attributes: Attributes, profile: Profile, *, asked: Collection[Ask]
+) -> Member:
+    """Keeps of it what is known here: no themes and fields that are none, nobody who is not in the room. The size
+    follows from the municipality where it can. Raises `NotFound` or `phones.NotAPhoneNumber`."""
+    member, room = _find(store, network, id), store.networks.get(network)
+    if room is None:
+        raise NotFound
+    moved = attributes.municipality != member.attributes.municipality and Ask.SIZE_CLASS not in asked
+    size = _size_of(attributes.municipality, room.settings) or ("" if moved else attributes.size_class)
+    near = {one.id for one in in_the_room(store, network)} - {id}
+    changed = replace(
+        member,
+        attributes=replace(
+            attributes, size_class=_among(size, SIZE_CLASSES), provider=_among(attributes.provider, PROVIDERS)
+        ),
+        profile=replace(
+            profile,
+            field=_among(profile.field, FIELDS),
+            talks_about=tuple(theme for theme in THEMES if theme in profile.talks_about),
+            phone=phones.readable(profile.phone),
+            close_to=tuple(one for one in profile.close_to if one in near),
+            asked=_with(member.profile.asked, asked),
+        ),
+    )
+    store.members.change(changed)
+    return changed
+
+
+def _with(asked: tuple[str, ...], more: Collection[Ask]) -> tuple[str, ...]:
+    """In the order of asking, so that it tells nothing of what came first."""
+    return tuple(ask for ask in Ask if ask in asked or ask in more)
+
+
+def _among(key: str, known: tuple[str, ...]) -> str:
+    return key if key in known else ""
+
+
+def _size_of(municipality: str, settings: Settings) -> str:
+    """As the room's list has it, else the country's; empty when it stands on neither."""
+    wanted = _short(municipality)
+    known = (*settings.municipalities, *((one.name, one.size) for one in municipalities()))
+    return next((size for name, size in known if size and _short(name) == wanted), "")
+
+
+def _short(municipality: str) -> str:
+    return re.sub(r"s? kommun$", "", fold(municipality).strip())
+
+
+def decline(store: Store, network: str, id: str, ask: Ask) -> None:
+    """They are not asked for it again. Raises `NotFound`."""
+    member = _find(store, network, id)
+    profile = replace(member.profile, asked=_with(member.profile.asked, [ask]))
+    store.members.change(replace(member, profile=profile))
+
+
+def settle(store: Store, network: str, id: str, hours: Quiet | None, language: str) -> Member:
+    """`hours`: None, and the same as follow from the working hours, follow them. Raises `NotFound`."""
+    member = _find(store, network, id)
+    usual = quiet.of(None, works_nights=member.attributes.works_nights)
+    changed = replace(member, quiet=None if hours == usual else hours, language=language)
+    store.members.change(changed)
+    return changed
+
+
+def year(text: str, now: datetime) -> int | None:
+    """None when nothing is written. Raises `NotAYear`."""
+    if not text:
+        return None
+    if not re.fullmatch(r"\d{4}", text) or not FIRST_YEAR <= int(text) <= now.year:
+        raise NotAYear(last=str(now.year))
+    return int(text)
+
+
+def in_the_room(store: Store, network: str) -> list[Member]:
+    """Those who are let in, in the order of a Swedish telephone directory."""
+    return sorted(
+        (one for one in store.members.of(network) if is_let_in(one)), key=lambda one: (_order(one.name), one.id)
+    )
+
+
+def _order(name: str) -> str:
+    last = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
+    return fold(name.lower().translate(last))
+
+
+def fitting(members: Iterable[Member], words: str, theme: str) -> list[Member]:
+    """Those of whom every word is the beginning of one in their name, role or place, and who gladly talk about the
+    theme; either may be empty."""
+    wanted = _words(words)
+    return [
+        one
+        for one in members
+        if (not theme or theme in one.profile.talks_about)
+        and all(any(has.startswith(word) for has in _words_of(one)) for word in wanted)
+    ]
+
+
+def _words_of(member: Member) -> list[str]:
+    return _words(f"{member.name} {member.attributes.title} {member.attributes.municipality}")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))
+
+
+def look_up(store: Store, network: str, id: str, *, by: Member) -> Member:
+    """For those who look after the room. Raises `NotFacilitator` or `NotFound`."""
+    look_after(by)
+    return _find(store, network, id)
+
+
+def appoint(store: Store, network: str, id: str, *, by: Member, now: datetime) -> Member:
+    """Makes somebody a facilitator, who is told and gets all that waits. Raises `NotFacilitator` or `NotFound`."""
+    member = look_up(store, network, id, by=by)
+    if member.role is Role.FACILITATOR:
+        return member
+    changed = replace(member, role=Role.FACILITATOR)
+    store.members.change(changed)
+    letters.send(store, Subject(CARD, id), to=changed, now=now)
+    duties.hand_over(store, network, changed, now=now)
+    return changed
+
+
+def relieve(store: Store, network: str, id: str, *, by: Member, now: datetime) -> Member:
+    """Makes a facilitator a member like others, who is told.
+
+    Raises `NotFacilitator`, `NotFound` or `LastFacilitator`.
+    """
+    member = look_up(store, network, id, by=by)
+    if member.role is not Role.FACILITATOR:
+        return member
+    if not any(one.role is Role.FACILITATOR and one.id != id for one in in_the_room(store, network)):
+        raise LastFacilitator
+    changed = replace(member, role=Role.MEMBER)
+    store.members.change(changed)
+    if id != by.id:
+        letters.send(store, Subject(CARD, id), to=changed, now=now)
+    return changed
+
+
+def _find(store: Store, network: str, id: str) -> Member:
+    member = store.members.get(id)
+    if member is None or member.network != network or not is_let_in(member):
+        raise NotFound
+    return member

@@ -1,0 +1,84 @@
+profiles-title = My profile
+profiles-intro = All of it is optional. What you fill in here is seen by the members of the room, under Who is here.
+profiles-more = More about me
+profiles-more-title = More about me
+profiles-more-intro = All of it is optional. What you fill in here the bot shows to nobody.
+
+profiles-answer = Answer
+profiles-not-now = Not now
+
+profiles-ask-title = What is your role?
+profiles-hint-title = For example manager of home care. Seen in Who is here.
+profiles-ask-municipality = Which municipality or employer do you work for?
+profiles-hint-municipality = Seen in Who is here.
+profiles-municipality-missing = Is yours missing? Ask the facilitator to add it.
+profiles-ask-talks-about = What do you gladly talk about with a colleague?
+profiles-hint-talks-about = Seen in Who is here. The bot may also ask you when a question about it gets no answer.
+profiles-ask-field = Which field do you work in?
+profiles-hint-field = Seen in Who is here.
+profiles-ask-provider = Is your organisation municipal, private or non-profit?
+profiles-hint-provider = Seen in Who is here.
+profiles-ask-size-class = How large is the municipality where you work?
+profiles-hint-size-class = Seen by nobody. The bot counts how many in the room a text without a name could fit.
+profiles-ask-since = In which year did you become a manager?
+profiles-hint-since = For example 2016. Seen in Who is here.
+profiles-ask-works-nights = Do you manage night staff, or work nights yourself?
+profiles-hint-works-nights = Seen by nobody. The bot then writes to you when you work.
+profiles-nights-yes = yes
+profiles-nights-no = no
+profiles-ask-phone = Which number may colleagues call you on?
+profiles-hint-phone = Seen by members only, in Who is here. Leave it empty if you do not want to be called.
+profiles-ask-close-to = Is your manager, or somebody you manage, in the room?
+profiles-hint-close-to = The bot shows it to nobody, not to the facilitator either. It is used only when small groups are put together.
+
+profiles-settings = Settings
+profiles-hours = When may the bot write to you?
+profiles-hours-hint = This is about private messages, on working days. What you have not asked for comes twice a week at most.
+profiles-hours-day = Daytime, 07:00–18:00
+profiles-hours-evening = Afternoon and evening, 14:00–22:00
+profiles-hours-night = Evening and night, 18:00–07:00
+profiles-hours-own = Hours of my own, which you choose below
+profiles-opens = Hours of my own: from
+profiles-closes = Hours of my own: to
+profiles-hours-missing = Choose an hour here, or something else than hours of your own.
+profiles-hours-same = Choose another hour than the first.
+profiles-language = Which language shall the bot use?
+profiles-language-own = English
+
+profiles-list = Who is here
+profiles-list-words = Name, role or municipality
+profiles-list-theme = Gladly talks about
+profiles-list-go = Show
+profiles-list-count = Showing { $first }–{ $last } of { $count } members.
+profiles-list-all = { $count ->
+    [one] One member
+   *[other] { $count } members
+ }
+profiles-list-nobody = Nobody fits that. Try other words or another theme.
+profiles-list-on = Show the next
+profiles-list-back = Show the previous
+profiles-role-facilitator = facilitator
+profiles-role-deputy = deputy
+profiles-since = manager since { $year }
+profiles-talks-about = Gladly talks about { $themes }
+profiles-phone = Phone { $phone }
+
+profiles-manage = Manage members
+profiles-manage-whom = Who is it about?
+profiles-manage-hint = Type the beginning of the name. You are asked to confirm before anything changes.
+profiles-appoint = Make facilitator
+profiles-appoint-sure = { $name } will receive applications, look after the room and remove members. { $name } is told by the bot.
+profiles-relieve = End as facilitator
+profiles-relieve-sure = { $name } becomes a member like everybody else and is told by the bot.
+profiles-cancel = Cancel
+profiles-appointed = { $name } is now facilitator.
+profiles-relieved = { $name } is no longer facilitator.
+profiles-remove = Remove from the room
+profiles-remove-sure = { $name } can no longer enter the room. The profile is removed. The lösningar stay, without name.
+profiles-now-facilitator = You are now facilitator of { $room }. What waits for you comes here, and on your own page.
+profiles-now-deputy = You are now deputy in { $room }.
+profiles-now-member = You are no longer facilitator of { $room }. You are in it as a member.
+
+refusal-not-a-phone-number = This does not look like a phone number. Write it for example as 070-174 06 05.
+refusal-not-a-year = Write the year in four digits, not later than { $last }.
+refusal-last-facilitator = The room needs at least one facilitator. Make somebody else facilitator first.

@@ -1,0 +1,84 @@
+profiles-title = Min profil
+profiles-intro = Allt är frivilligt. Det du fyller i här ser medlemmarna i rummet, under Vilka är med.
+profiles-more = Mer om mig
+profiles-more-title = Mer om mig
+profiles-more-intro = Allt är frivilligt. Det du fyller i här visar boten inte för någon.
+
+profiles-answer = Svara
+profiles-not-now = Inte nu
+
+profiles-ask-title = Vilken roll har du?
+profiles-hint-title = Till exempel enhetschef hemtjänst. Syns i Vilka är med.
+profiles-ask-municipality = Vilken kommun eller arbetsgivare arbetar du hos?
+profiles-hint-municipality = Syns i Vilka är med.
+profiles-municipality-missing = Saknas din? Be samtalsledaren lägga till den.
+profiles-ask-talks-about = Vad pratar du gärna om med en kollega?
+profiles-hint-talks-about = Syns i Vilka är med. Boten kan också fråga dig när en fråga om det inte får svar.
+profiles-ask-field = Vilket område arbetar du inom?
+profiles-hint-field = Syns i Vilka är med.
+profiles-ask-provider = Är din verksamhet kommunal, privat eller ideell?
+profiles-hint-provider = Syns i Vilka är med.
+profiles-ask-size-class = Hur stor är kommunen där du arbetar?
+profiles-hint-size-class = Syns inte för någon. Boten räknar hur många i rummet en text utan namn kan passa in på.
+profiles-ask-since = Vilket år blev du chef?
+profiles-hint-since = Till exempel 2016. Syns i Vilka är med.
+profiles-ask-works-nights = Är du chef för nattpersonal eller arbetar du själv natt?
+profiles-hint-works-nights = Syns inte för någon. Då skriver boten till dig när du arbetar.
+profiles-nights-yes = ja
+profiles-nights-no = nej
+profiles-ask-phone = Vilket nummer får kollegor ringa dig på?
+profiles-hint-phone = Syns bara för medlemmarna, i Vilka är med. Lämna tomt om du inte vill bli uppringd.
+profiles-ask-close-to = Är din chef, eller någon du är chef för, med i rummet?
+profiles-hint-close-to = Boten visar det inte för någon, inte heller för samtalsledaren. Det används bara när smågrupper sätts ihop.
+
+profiles-settings = Inställningar
+profiles-hours = När får boten skriva till dig?
+profiles-hours-hint = Gäller privata meddelanden, på vardagar. Det du inte har bett om kommer högst två gånger i veckan.
+profiles-hours-day = Dagtid, kl. 07.00–18.00
+profiles-hours-evening = Eftermiddag och kväll, kl. 14.00–22.00
+profiles-hours-night = Kväll och natt, kl. 18.00–07.00
+profiles-hours-own = Egna tider, som du väljer här under
+profiles-opens = Egna tider: från
+profiles-closes = Egna tider: till
+profiles-hours-missing = Välj ett klockslag här, eller välj något annat än egna tider.
+profiles-hours-same = Välj ett annat klockslag än det första.
+profiles-language = Vilket språk ska boten använda?
+profiles-language-own = Svenska
+
+profiles-list = Vilka är med
+profiles-list-words = Namn, roll eller kommun
+profiles-list-theme = Pratar gärna om
+profiles-list-go = Visa
+profiles-list-count = Visar { $first }–{ $last } av { $count } medlemmar.
+profiles-list-all = { $count ->
+    [one] En medlem
+   *[other] { $count } medlemmar
+ }
+profiles-list-nobody = Ingen passar in på det. Prova andra ord eller ett annat tema.
+profiles-list-on = Visa nästa
+profiles-list-back = Visa föregående
+profiles-role-facilitator = samtalsledare
+profiles-role-deputy = ersättare
+profiles-since = chef sedan { $year }
+profiles-talks-about = Pratar gärna om { $themes }
+profiles-phone = Telefon { $phone }
+
+profiles-manage = Hantera medlemmar
+profiles-manage-whom = Vem gäller det?
+profiles-manage-hint = Skriv början av namnet. Du får bekräfta innan något ändras.
+profiles-appoint = Gör till samtalsledare
+profiles-appoint-sure = { $name } får ta emot ansökningar, sköta rummet och ta bort medlemmar. { $name } får veta det av boten.
+profiles-relieve = Avsluta som samtalsledare
+profiles-relieve-sure = { $name } blir medlem som alla andra och får veta det av boten.
+profiles-cancel = Avbryt
+profiles-appointed = { $name } är nu samtalsledare.
+profiles-relieved = { $name } är inte längre samtalsledare.
+profiles-remove = Ta bort ur rummet
+profiles-remove-sure = { $name } kommer inte in i rummet mer. Profilen tas bort. Lösningarna är kvar utan namn.
+profiles-now-facilitator = Du är nu samtalsledare i { $room }. Det som väntar på dig kommer här, och på din startsida.
+profiles-now-deputy = Du är nu ersättare i { $room }.
+profiles-now-member = Du är inte längre samtalsledare i { $room }. Du är med som medlem.
+
+refusal-not-a-phone-number = Det här ser inte ut som ett telefonnummer. Skriv det till exempel som 070-174 06 05.
+refusal-not-a-year = Skriv året med fyra siffror, inte senare än { $last }.
+refusal-last-facilitator = Rummet behöver minst en samtalsledare. Gör först någon annan till samtalsledare.
