@@ -10,6 +10,7 @@ from handlers import (
     directory,
     duties,
     flags,
+    found,
     home,
     invitations,
     members,
@@ -22,6 +23,7 @@ from handlers import (
     settings,
     solutions,
     unanswered,
+    welcome,
 )
 
 CAPABILITIES = (
@@ -44,6 +46,9 @@ CAPABILITIES = (
     settings,
     flags,
     applications,
+    welcome,
+    found,
     duties,
     unanswered,
+    visibility,
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from bot.demo.cast import EVERYBODY, MEMBERS
 from domain.members import PLEDGE_VERSION, Member
-from domain.networks import Network
+from domain.networks import Network, Settings
 
 if TYPE_CHECKING:
     from bot.demo.lines import Ack, Kind, Line, Retry
@@ -61,6 +61,14 @@ def _join_another(stage: Stage, first_name: str) -> None:
         store.members.add(member, stage.identity(first_name))
 
     stage.world.house.transactions.run(act)
+
+
+def _set_code(stage: Stage, code: str) -> None:
+    """The municipalities are those of the members; a number to call is set, too."""
+    listed = sorted({(person.municipality, person.size_class) for person in MEMBERS})
+    settings = Settings(code, tuple(listed), phone="040-000 00 00")
+    change = replace(stage.world.network, settings=settings)
+    stage.world.house.transactions.run(lambda store: store.networks.change(change))
 
 
 def _lock(stage: Stage) -> None:
@@ -115,6 +123,7 @@ MEANWHILE: Table = (
     (r"(.+) has not accepted the samtalslöfte", lambda stage, name: stage.change(name, lambda m: replace(m, pledge=0))),
     (r"(.+) joins Nattchefer i länet, too", _join_another),
     (r"the account of (.+) is closed", lambda stage, name: stage.world.double.workspace.deactivate(USERS[name])),
+    (r"the network's code is (.+)", _set_code),
     (r"the app is uninstalled", lambda stage: _of_app(stage, "uninstall")),
     (r"the bot's token is revoked", lambda stage: _of_app(stage, "revoke_token")),
     (r"the app is installed anew", _install),
