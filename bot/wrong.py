@@ -1,6 +1,11 @@
 """What the operator can mend."""
 
 NOT_CURRENT = "The database is not at this version. Run: rummet migrate"
+STOPPED = (
+    "The platform does not take the bot's token: the app was uninstalled or the token revoked. Nothing is sent until "
+    "the app is installed anew, and nothing is lost. For what to do: rummet check"
+)
+RESUMED = "The platform takes the bot's token again. What waited is sent now."
 
 
 class WrongError(Exception):

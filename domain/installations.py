@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from domain.store import Store
 
+
 @dataclass(frozen=True, slots=True)
 class Stopped:
     platform: str

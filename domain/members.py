@@ -11,7 +11,6 @@ from domain.errors import NotFacilitator, PledgeDue, Stranger
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from domain.quiet import Quiet
     from domain.store import Store
@@ -43,7 +42,7 @@ class Identity:
     user: str
 
     def __str__(self) -> str:
-        return "/".join((self.platform, self.workspace, self.user))
+        return f"{self.platform}/{self.workspace}/{self.user}"
 
     @classmethod
     def read(cls, text: str) -> Identity:
@@ -100,7 +99,8 @@ class Profile:
 @dataclass(frozen=True, slots=True)
 class Member:
     """`present`: in the room's channel. `active`: the account is open, and a guest's only if `guest`: known to the
-    facilitator as one. `quiet`: chosen by the member; None follows their working hours. Nothing but the id is left of one who has left."""
+    facilitator as one. `quiet`: chosen by the member; None follows their working hours. Nothing but the id is left of
+    one who has left."""
 
     id: str
     network: str
@@ -183,47 +183,6 @@ def keep_pledges(store: Store, accepted: Mapping[str, int]) -> None:
         version = min(accepted[id], PLEDGE_VERSION)
         if found and is_let_in(found) and version > found.pledge:
             store.members.change(replace(found, pledge=version))
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the platform says of a person: None where it says nothing."""
-
-    identity: Identity
-    network: str | None = None
-    present: bool | None = None
-    account: Account | None = None
-
-
-def notice(store: Store, seen: Seen, *, delivery: str, now: datetime) -> None:
-    """Lets membership follow the platform: joined or left the channel, deactivated, became a guest.
-
-    `seen.network` narrows presence to the room of that channel. Deliveries seen before change nothing.
-    """
-    if not store.inbox.first(delivery, now):
-        return
-    for member in store.members.known_as(seen.identity):
-        present = member.present
-        if seen.present is not None and seen.network == member.network:
-            present = seen.present
-        active = member.active if seen.account is None else is_open(seen.account, member)
-        if (present, active) != (member.present, member.active):
-            store.members.change(replace(member, present=present, active=active))
-
-
-def reconcile(store: Store, network: str, platform: str, found: Mapping[Identity, Account]) -> None:
-    """Lets the room's membership follow the whole list of who is in its channel, since single events can be missed.
-
-    Members known from other platforms are left alone.
-    """
-    for member in store.members.of(network):
-        identity = store.members.identity(member.id)
-        if identity is None or identity.platform != platform:
-            continue
-        active = is_open(found[identity], member) if identity in found else member.active
-        seen = replace(member, present=identity in found, active=active)
-        if seen != member:
-            store.members.change(seen)
 
 
 @dataclass(frozen=True, slots=True)

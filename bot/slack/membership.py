@@ -1,25 +1,30 @@
-"""Lets membership follow Slack: who joined or left the channel, whose account was closed or became a guest's."""
+"""Lets membership follow Slack: who came into the channel or left it, whose account was closed or became a guest's."""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.slack.receive import PLATFORM
-from bot.slack.roster import account, people
-from domain import members
-from domain.members import Identity, Seen
+from bot.slack.roster import asked, people, person
+from bot.speaker import TokenRevoked, Unreachable
+from bot.wrong import STOPPED
+from domain import applications, departures, installations
+from domain.departures import Roll
+from domain.members import Identity, is_let_in
 from domain.networks import Place
 from handlers.routes import Incoming, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from slack_sdk import WebClient
 
     from bot.slack.texts import Json
-    from domain.members import Member
+    from domain.members import Member, Person
+    from domain.networks import Network
     from domain.store import Store
     from handlers.services import Services
 
@@ -33,49 +38,110 @@ FOLLOWED = frozenset(
 
 def follow(body: Json, team: str, services: Services) -> Incoming | None:
     """Of a followed event. What comes back draws the person's Home anew, where somebody can still look at it."""
-    it, place = body["event"], None
-    match it["type"]:
-        case "member_joined_channel" | "member_left_channel":
-            identity = Identity(PLATFORM, it.get("team") or team, it["user"])
-            seen = Seen(identity, present=it["type"] == "member_joined_channel")
-            place = Place(PLATFORM, team, it["channel"])
-        case "user_change":
-            identity = Identity(PLATFORM, it["user"].get("team_id") or team, it["user"]["id"])
-            seen = Seen(identity, account=account(it["user"], team))
-        case _:
-            _log.error("the app was uninstalled or a token revoked: nothing can be said until it is installed anew")
-            return None
-    # Most changes concern people who are nobody's members: they are not even written down as received.
-    if not services.read(_memberships, identity):
+    match body["event"]:
+        case {"type": "member_joined_channel" | "member_left_channel", "user": user, "channel": channel} as it:
+            who = Identity(PLATFORM, it.get("team") or team, user)
+            follows = _came if it["type"] == "member_joined_channel" else _went
+            return follows(who, Place(PLATFORM, team, channel), body["event_id"], services)
+        case {"type": "user_change", "user": user}:
+            return _changed(person(user, team), body["event_id"], services)
+        case {"type": "app_uninstalled"} | {"type": "tokens_revoked", "tokens": {"bot": [_, *_]}}:
+            stop(team, services)
+    return None
+
+
+def _came(who: Identity, place: Place, delivery: str, services: Services) -> Incoming | None:
+    """Somebody whom nobody let in waits for the facilitator."""
+    network = services.read(_at, place)
+    found = services.who(who) if network else None
+    if network is None or found is None:
         return None
-    before, after = services.run(_told, seen, place, delivery=body["event_id"], now=services.clock())
-    closed = it["type"] == "user_change" and it["user"].get("deleted")
-    return (
-        None if before == after or closed else Incoming(Kind.EVENT, "home.opened", identity, delivery=body["event_id"])
-    )
+    act = partial(applications.found, network=network.id, people=[found], chance=services.chance, now=services.clock())
+    return _following(who, act, delivery, services)
+
+
+def _went(who: Identity, place: Place, delivery: str, services: Services) -> Incoming | None:
+    network = services.read(_at, place)
+    if network is None:
+        return None
+    owners, now = services.owners, services.clock()
+    act = partial(departures.went, identity=who, network=network.id, owners=owners, now=now)
+    return _following(who, act, delivery, services, known=True)
+
+
+def _changed(who: Person, delivery: str, services: Services) -> Incoming | None:
+    act = partial(departures.changed, person=who, owners=services.owners, now=services.clock())
+    return _following(who.identity, act, delivery, services, known=True)
+
+
+def _following(
+    who: Identity, act: Callable[[Store], None], delivery: str, services: Services, *, known: bool = False
+) -> Incoming | None:
+    """`known`: it concerns members alone. Most people who change are nobody's: they are not even written down as
+    received."""
+    if known and not services.read(_memberships, who):
+        return None
+    before, after = services.run(_told, who, act, delivery=delivery, now=services.clock())
+    shown = before != after and any(is_let_in(member) for member in after)
+    return Incoming(Kind.EVENT, "home.opened", who, delivery=delivery) if shown else None
+
+
+def _told(
+    store: Store, who: Identity, act: Callable[[Store], None], *, delivery: str, now: datetime
+) -> tuple[list[Member], list[Member]]:
+    """The person's memberships before and after; a delivery seen before changes nothing."""
+    before = store.members.known_as(who)
+    if store.inbox.first(delivery, now):
+        act(store)
+    return before, store.members.known_as(who)
+
+
+def stop(team: str, services: Services) -> None:
+    """Slack no longer takes the bot's token."""
+    if services.run(installations.stop, PLATFORM, team, now=services.clock()):
+        _log.error(STOPPED)
 
 
 def reconcile(client: WebClient, services: Services) -> None:
-    """Of every room in Slack, since events can be missed. Raises as a `Speaker`; rooms before that one are done."""
-    for network, channel in services.read(_rooms):
-        found = {person.identity: person.account for person in people(client, channel)}
-        services.run(members.reconcile, network, PLATFORM, found)
+    """Of every room in Slack, since events can be missed. A room that cannot be read is left as it is. Raises as a
+    `Speaker`; rooms before that one are done."""
+    for network, place in services.read(_rooms):
+        try:
+            _call(client, services, network, place.channel)
+        except Unreachable:
+            _log.warning("who is in the channel of a room cannot be read; everything there stays as it is")
+        except TokenRevoked:
+            stop(place.workspace, services)
+            return
+
+
+def _call(client: WebClient, services: Services, network: str, channel: str) -> None:
+    known = services.read(_known, network)
+    here = people(client, channel)
+    away = known.keys() - {person.identity for person in here}
+    elsewhere = [found for identity in away if (found := asked(partial(services.who, identity)))]
+    services.run(_called, network, Roll(known, here, elsewhere), services)
+
+
+def _called(store: Store, network: str, roll: Roll, services: Services) -> None:
+    now = services.clock()
+    new = departures.call(store, network, roll, owners=services.owners, now=now)
+    applications.found(store, network, new, chance=services.chance, now=now)
+
+
+def _known(store: Store, network: str) -> dict[Identity, bool]:
+    those = [(store.members.identity(member.id), member.present) for member in store.members.of(network)]
+    return {identity: present for identity, present in those if identity and identity.platform == PLATFORM}
 
 
 def _memberships(store: Store, identity: Identity) -> list[Member]:
     return store.members.known_as(identity)
 
 
-def _rooms(store: Store) -> list[tuple[str, str]]:
+def _at(store: Store, place: Place) -> Network | None:
+    return store.networks.at(place)
+
+
+def _rooms(store: Store) -> list[tuple[str, Place]]:
     places = [(network.id, store.networks.place(network.id)) for network in store.networks.all()]
-    return [(id, place.channel) for id, place in places if place and place.platform == PLATFORM]
-
-
-def _told(
-    store: Store, seen: Seen, place: Place | None, *, delivery: str, now: datetime
-) -> tuple[list[Member], list[Member]]:
-    """The person's memberships before and after."""
-    before = store.members.known_as(seen.identity)
-    network = store.networks.at(place) if place else None
-    members.notice(store, replace(seen, network=network.id if network else None), delivery=delivery, now=now)
-    return before, store.members.known_as(seen.identity)
+    return [(id, place) for id, place in places if place and place.platform == PLATFORM]

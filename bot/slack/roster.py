@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.errors import code, spoken
 from bot.slack.receive import PLATFORM
-from bot.speaker import TryLater
+from bot.speaker import TryLater, Unreachable
 from domain.members import Account, Identity, Person
 from domain.text import clean
 
@@ -45,7 +45,7 @@ def finder(client: WebClient) -> WhoIs:
                 if code(error) in {"user_not_found", "user_not_visible"}:
                     return None
                 raise
-        found = _person(user, identity.workspace)
+        found = person(user, identity.workspace)
         return found if found.identity == identity and not user.get("is_bot") else None
 
     return who
@@ -53,13 +53,17 @@ def finder(client: WebClient) -> WhoIs:
 
 def people(client: WebClient, channel: str, *, wait: Callable[[float], None] = time.sleep) -> list[Person]:
     """Everyone in the channel but bots, in Slack's order. Asks for one person at a time, and waits when Slack asks it
-    to. Raises as a `Speaker`."""
-    team = str(_asked(client.auth_test, wait)["team_id"])
-    users = [_asked(partial(client.users_info, user=id), wait)["user"] for id in _ids(client, channel, wait)]
-    return [_person(user, team) for user in users if not user.get("is_bot")]
+    to. Raises as a `Speaker`; a list that lacks the bot itself is none, and the channel `Unreachable`."""
+    bot = asked(client.auth_test, wait)
+    ids = list(_ids(client, channel, wait))
+    if bot["user_id"] not in ids:
+        raise Unreachable
+    users = [asked(partial(client.users_info, user=id), wait)["user"] for id in ids]
+    return [person(user, str(bot["team_id"])) for user in users if not user.get("is_bot")]
 
 
-def _person(user: Json, team: str) -> Person:
+def person(user: Json, team: str) -> Person:
+    """`team`: the workspace that the app is installed in."""
     profile = user.get("profile", {})
     name = user.get("real_name") or profile.get("real_name") or user.get("name", "")
     home = user.get("team_id") or team
@@ -70,14 +74,15 @@ def _person(user: Json, team: str) -> Person:
 def _ids(client: WebClient, channel: str, wait: Callable[[float], None]) -> Iterator[str]:
     cursor: str | None = None
     while True:
-        page = _asked(partial(client.conversations_members, channel=channel, cursor=cursor, limit=PAGE), wait)
+        page = asked(partial(client.conversations_members, channel=channel, cursor=cursor, limit=PAGE), wait)
         yield from page["members"]
         cursor = (page.get("response_metadata") or {}).get("next_cursor")
         if not cursor:
             return
 
 
-def _asked(ask: Callable[[], T], wait: Callable[[float], None]) -> T:
+def asked(ask: Callable[[], T], wait: Callable[[float], None] = time.sleep) -> T:
+    """The answer, after as many pauses as Slack asks for within reason. Raises as a `Speaker`."""
     for _ in range(TRIES - 1):
         try:
             with spoken():

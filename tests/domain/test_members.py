@@ -1,4 +1,4 @@
-"""The gate, and how it follows who comes and goes."""
+"""The gate, and who comes through it."""
 
 from dataclasses import replace
 
@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from domain import members
 from domain.errors import PledgeDue, Stranger
-from domain.members import PLEDGE_VERSION, Account, Identity, Member, Newcomer, Role, Seen, Standing
+from domain.members import PLEDGE_VERSION, Account, Member, Newcomer, Role, Standing
 from tests.domain.memory import Memory
-from tests.storage.data import ANNA, BOSSE, NOW, known
+from tests.storage.data import ANNA, known
 
 ANNA_IN = replace(ANNA, pledge=PLEDGE_VERSION)
 ANYBODY = st.builds(
@@ -69,65 +69,19 @@ def test_only_who_is_let_in_can_accept_the_pledge_and_never_less_of_it(member: M
         assert members.admit(anna(store))
 
 
-def notice(
-    store: Memory,
-    delivery: str = "E1",
-    *,
-    network: str | None = None,
-    present: bool | None = None,
-    account: Account | None = None,
-) -> None:
-    members.notice(store, Seen(known("U1"), network, present, account), delivery=delivery, now=NOW)
-
-
-def test_leaving_one_room_shuts_that_one_at_once_and_coming_back_opens_it(store: Memory) -> None:
-    notice(store, network="n1", present=False)
-    assert not members.is_let_in(anna(store))
-    assert members.is_let_in(anna(store, "m9"))
-    notice(store, "E2", network="n1", present=True)
-    assert anna(store) == ANNA_IN
-
-
-def test_a_closed_account_is_out_of_every_room(store: Memory) -> None:
-    notice(store, account=Account.CLOSED)
-    assert not members.is_let_in(anna(store))
-    assert not members.is_let_in(anna(store, "m9"))
-
-
-@pytest.mark.parametrize(("network", "present"), [(None, False), ("n2", False), ("n1", None), (None, None)])
-def test_what_happens_in_another_channel_or_says_nothing_changes_nothing(
-    store: Memory, network: str | None, *, present: bool | None
-) -> None:
-    notice(store, network=network, present=present)
-    assert anna(store) == ANNA_IN
-
-
-def test_a_delivery_that_comes_again_after_the_next_one_changes_nothing(store: Memory) -> None:
-    notice(store, "E1", network="n1", present=False)
-    notice(store, "E2", network="n1", present=True)
-    notice(store, "E1", network="n1", present=False)
-    assert anna(store) == ANNA_IN
-
-
-@given(st.booleans(), st.booleans(), st.booleans(), st.sampled_from([None, *Account]))
-def test_the_whole_list_is_the_truth_whatever_was_missed(
-    was_there: bool,  # noqa: FBT001  drawn
-    was_active: bool,  # noqa: FBT001  drawn
-    other_platform: bool,  # noqa: FBT001  drawn
-    listed_as: Account | None,
-) -> None:
-    store = Memory()
-    before = replace(ANNA_IN, present=was_there, active=was_active)
-    identity = Identity("teams" if other_platform else "slack", "T1", "U1")
-    store.members.add(before, identity)
-    store.members.add(BOSSE, None)
-    members.reconcile(store, "n1", "slack", {} if listed_as is None else {identity: listed_as})
-    if other_platform:
-        assert anna(store) == before
-    else:
-        assert anna(store).present == (listed_as is not None)
-        assert anna(store).active == (was_active if listed_as is None else listed_as is Account.FULL)
-    assert anna(store, "m2") == BOSSE
+@pytest.mark.parametrize(
+    ("account", "guest", "counts"),
+    [
+        (Account.FULL, False, True),
+        (Account.FULL, True, True),
+        (Account.GUEST, False, False),
+        (Account.GUEST, True, True),
+        (Account.CLOSED, False, False),
+        (Account.CLOSED, True, False),
+    ],
+)
+def test_a_guests_account_counts_where_it_was_approved_as_one(account: Account, *, guest: bool, counts: bool) -> None:
+    assert members.is_open(account, replace(ANNA, guest=guest)) == counts
 
 
 def welcome(store: Memory, *newcomers: Newcomer) -> list[Member]:

@@ -1,0 +1,288 @@
+"""Getting out: by one's own choice, by the facilitator's, or because the account was closed or became a guest's.
+
+Access ends at once. Nothing is left of the person but an empty row, so that what they wrote under their name keeps its
+place; what they wrote without it was never theirs to find.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from domain import applications, consent, duties, letters, solutions
+from domain.errors import NotFound, Refusal
+from domain.members import Account, Identity, Member, Role, Standing, is_let_in, is_open
+from domain.ports import Outsider, Room, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from domain.members import Person
+    from domain.solutions import Solution
+    from domain.store import Store
+
+FAREWELL_CARD = "departures.farewell_card"
+"""For whoever is out; its subject's id is `why network`."""
+HANDED_OVER_CARD = "departures.handed_over_card"
+"""For the one who looks after the room from now on; its subject is the network."""
+ONE_LESS_CARD = "departures.one_less_card"
+"""For those who still look after the room; its subject's id is `role network`, of the one who left."""
+ORPHANED_CARD = "departures.orphaned_card"
+"""For the owners of the installation, when nobody looks after the room; its subject is the network."""
+
+
+class Why(StrEnum):
+    LEFT = "left"
+    REMOVED = "removed"
+    GUEST = "guest"
+    CLOSED = "closed"
+
+
+class Wish(StrEnum):
+    """What becomes of the leaver's lösningar."""
+
+    UNNAMED = "unnamed"
+    SIGNED = "signed"
+    """Those that stand under the name keep it."""
+    TAKEN_BACK = "taken_back"
+
+
+class NoSuccessor(Refusal):
+    """The last facilitator chooses the next one first."""
+
+
+class CannotSucceed(Refusal):
+    """Whoever was chosen is no longer in the room."""
+
+    field = "successor"
+
+
+class HasFacilitator(Refusal):
+    """Somebody looks after the room already."""
+
+
+class OnlyTheFacilitator(Refusal):
+    """Nobody else takes a member out of the room."""
+
+
+class RemovesOneself(Refusal):
+    """Who wants to go has another way, where their lösningar are theirs to decide over."""
+
+
+def depart(
+    store: Store,
+    member: Member,
+    why: Why,
+    *,
+    wish: Wish = Wish.UNNAMED,
+    owners: Iterable[str] = (),
+    now: datetime,
+) -> None:
+    """`owners`: of the installation, by the platform's ids of their accounts."""
+    identity = store.members.identity(member.id)
+    for solution in store.solutions.owned_by(member.id):
+        _leave(store, solution, member.name, wish)
+    nobody = Member(member.id, member.network, "", standing=Standing.LEFT, present=False, active=False)
+    store.members.change(nobody)
+    store.members.cut_off(member.id)
+    _forget_closeness(store, member)
+    _redraw(store, member)
+    if identity:
+        _show_out(store, member, identity, why)
+    _hand_over(store, member, owners, now=now)
+
+
+def _leave(store: Store, solution: Solution, name: str, wish: Wish) -> None:
+    if solution.state is solutions.State.DRAFT:
+        consent.remove(store, solution)
+    elif wish is Wish.TAKEN_BACK:
+        solutions.erase(store, solution)
+    else:
+        signature = name if wish is Wish.SIGNED and solution.named else ""
+        store.solutions.change(replace(solution, owner=None, named=False, signature=signature))
+
+
+def _forget_closeness(store: Store, member: Member) -> None:
+    for other in store.members.of(member.network):
+        if member.id in other.profile.close_to:
+            close_to = tuple(id for id in other.profile.close_to if id != member.id)
+            store.members.change(replace(other, profile=replace(other.profile, close_to=close_to)))
+
+
+def _redraw(store: Store, member: Member) -> None:
+    """What stands in the room under the member's name."""
+    questions, answers = store.questions.asked_by(member.id), store.answers.given_by(member.id)
+    for subject in (*(question.subject for question in questions), *(answer.subject for answer in answers)):
+        store.outbox.refresh(subject, to=Room(member.network))
+
+
+def _show_out(store: Store, member: Member, identity: Identity, why: Why) -> None:
+    if why is Why.CLOSED:
+        return
+    if member.present:
+        store.outbox.put_out(member.network, identity)
+    if not any(is_let_in(other) for other in store.members.known_as(identity)):
+        store.outbox.empty_home(identity)
+    store.outbox.post(Subject(FAREWELL_CARD, f"{why} {member.network}"), to=Outsider(identity))
+
+
+def _hand_over(store: Store, member: Member, owners: Iterable[str], *, now: datetime) -> None:
+    """Nobody who looked after the room goes unnoticed."""
+    if member.role is Role.MEMBER or member.standing is not Standing.APPROVED:
+        return
+    if remaining := facilitators(store, member.network):
+        for facilitator in remaining:
+            letters.send(store, Subject(ONE_LESS_CARD, f"{member.role} {member.network}"), to=facilitator, now=now)
+    elif next_in_line := deputies(store, member.network):
+        _take_over(store, next_in_line[0], now=now)
+    elif place := store.networks.place(member.network):
+        for owner in sorted(owners):
+            to = Outsider(Identity(place.platform, place.workspace, owner))
+            store.outbox.post(Subject(ORPHANED_CARD, member.network), to=to)
+
+
+def _take_over(store: Store, member: Member, *, now: datetime) -> None:
+    facilitator = replace(member, role=Role.FACILITATOR)
+    store.members.change(facilitator)
+    letters.send(store, Subject(HANDED_OVER_CARD, member.network), to=facilitator, now=now)
+    duties.hand_over(store, member.network, facilitator, now=now)
+
+
+def facilitators(store: Store, network: str) -> list[Member]:
+    """By name."""
+    return _with_role(store, network, Role.FACILITATOR)
+
+
+def deputies(store: Store, network: str) -> list[Member]:
+    """By name."""
+    return _with_role(store, network, Role.DEPUTY)
+
+
+def _with_role(store: Store, network: str, role: Role) -> list[Member]:
+    those = store.members.of(network)
+    return [one for one in those if one.role is role and one.standing is Standing.APPROVED and one.active]
+
+
+def successors(store: Store, network: str) -> list[Member]:
+    """Who could look after the room instead of the last facilitator: deputies first, then by name. Empty where somebody
+    else does already."""
+    if len(facilitators(store, network)) > 1:
+        return []
+    those = [one for one in store.members.of(network) if is_let_in(one) and one.role is not Role.FACILITATOR]
+    return sorted(those, key=lambda one: one.role is not Role.DEPUTY)
+
+
+def succeed(store: Store, id: str, *, by: Member, now: datetime) -> None:
+    """From now on this member is facilitator, too. Raises `OnlyTheFacilitator` or `CannotSucceed`."""
+    if by.role is not Role.FACILITATOR:
+        raise OnlyTheFacilitator
+    _appoint(store, by.network, id, now=now)
+
+
+def appoint(store: Store, network: str, id: str, *, now: datetime) -> None:
+    """By an owner of the installation, for a room without facilitator. Raises `HasFacilitator` or `CannotSucceed`."""
+    if facilitators(store, network):
+        raise HasFacilitator
+    _appoint(store, network, id, now=now)
+
+
+def _appoint(store: Store, network: str, id: str, *, now: datetime) -> None:
+    member = store.members.get(id)
+    if member is None or member.network != network or not is_let_in(member):
+        raise CannotSucceed
+    if member.role is not Role.FACILITATOR:
+        _take_over(store, member, now=now)
+
+
+def leave(store: Store, member: Member, wish: Wish, *, owners: Iterable[str], now: datetime) -> None:
+    """Raises `NoSuccessor` for the last facilitator, unless they are alone in the room."""
+    if member.role is Role.FACILITATOR and successors(store, member.network):
+        raise NoSuccessor
+    depart(store, member, Why.LEFT, wish=wish, owners=owners, now=now)
+
+
+def remove(store: Store, id: str, *, by: Member, owners: Iterable[str], now: datetime) -> str:
+    """The name of who was removed. Raises `OnlyTheFacilitator`, `RemovesOneself` or `NotFound`."""
+    if by.role is not Role.FACILITATOR:
+        raise OnlyTheFacilitator
+    if id == by.id:
+        raise RemovesOneself
+    member = store.members.get(id)
+    if member is None or member.network != by.network or member.standing is not Standing.APPROVED:
+        raise NotFound
+    depart(store, member, Why.REMOVED, owners=owners, now=now)
+    return member.name
+
+
+def went(store: Store, identity: Identity, network: str, *, owners: Iterable[str], now: datetime) -> None:
+    """Somebody is no longer in the room's channel."""
+    for member in store.members.known_as(identity):
+        if member.network == network and member.present:
+            _went(store, member, Why.LEFT, owners, now=now)
+
+
+def _went(store: Store, member: Member, why: Why, owners: Iterable[str], *, now: datetime) -> None:
+    if member.standing is Standing.APPROVED:
+        depart(store, replace(member, present=False), why, owners=owners, now=now)
+    else:
+        applications.gone(store, member, now=now)
+
+
+def changed(store: Store, person: Person, *, owners: Iterable[str], now: datetime) -> None:
+    """This is what the platform says of somebody now."""
+    for member in store.members.known_as(person.identity):
+        _changed(store, member, person, owners, now=now)
+
+
+def _changed(store: Store, member: Member, person: Person, owners: Iterable[str], *, now: datetime) -> None:
+    closed = person.account is Account.CLOSED
+    if member.standing is Standing.APPROVED and not is_open(person.account, member):
+        depart(store, member, Why.CLOSED if closed else Why.GUEST, owners=owners, now=now)
+    elif member.standing is not Standing.APPROVED and closed and member.active:
+        applications.gone(store, member, now=now)
+    else:
+        _follow(store, member, person)
+
+
+def _follow(store: Store, member: Member, person: Person) -> None:
+    """Who waits is let in as what they are by then."""
+    waits = member.standing is not Standing.APPROVED
+    guest = person.account is Account.GUEST if waits else member.guest
+    seen = replace(member, name=person.name or member.name, guest=guest)
+    if seen == member:
+        return
+    store.members.change(seen)
+    if seen.name != member.name:
+        _redraw(store, seen)
+        duties.redraw(store, member.network, member.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Who is where, as the platform says. `known`: whom the room knew before the platform was asked, and whether as
+    present: what has happened since then counts for more. `here`: everyone in the channel but bots. `elsewhere`: as
+    many of the rest as the platform tells of."""
+
+    known: Mapping[Identity, bool]
+    here: Iterable[Person]
+    elsewhere: Iterable[Person] = ()
+
+
+def call(store: Store, network: str, roll: Roll, *, owners: Iterable[str], now: datetime) -> list[Person]:
+    """Lets the room follow the whole list of who is in its channel, since single events can be missed. Returns those in
+    the channel whom the room had not known as present. An empty list says nothing."""
+    here = {person.identity: person for person in roll.here}
+    elsewhere = {person.identity: person for person in roll.elsewhere}
+    if not here:
+        return []
+    for identity, was_present in roll.known.items():
+        for member in [one for one in store.members.known_as(identity) if one.network == network]:
+            person = here.get(identity) or elsewhere.get(identity)
+            if was_present and member.present and identity not in here:
+                closed = person is not None and person.account is Account.CLOSED
+                _went(store, member, Why.CLOSED if closed else Why.LEFT, owners, now=now)
+            elif person:
+                _changed(store, member, person, owners, now=now)
+    return [person for identity, person in here.items() if not roll.known.get(identity)]
