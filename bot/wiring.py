@@ -93,6 +93,7 @@ def make_house(
         link=linker(client),
         channel=looker(client),
         entrance=entrance(client),
+        database="sqlite" if engine.dialect.name == "sqlite" else "postgresql",
         holiday=swedish(),
         owners=owners,
         language=language,

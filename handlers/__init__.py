@@ -13,6 +13,7 @@ from handlers import (
     flags,
     found,
     home,
+    incidents,
     invitations,
     members,
     menu,
@@ -24,6 +25,7 @@ from handlers import (
     settings,
     solutions,
     unanswered,
+    visibility,
     welcome,
 )
 
@@ -47,6 +49,7 @@ CAPABILITIES = (
     invitations,
     settings,
     flags,
+    incidents,
     applications,
     welcome,
     found,

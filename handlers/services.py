@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from random import Random
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.pledges import Pledges
@@ -40,8 +40,8 @@ Entrance: TypeAlias = "Callable[[], str]"
 @dataclass(frozen=True, slots=True)
 class Services:
     """`run` writes, `read` promises not to. `fetch` reads one tagged message from the platform. `owners`: of the
-    installation, by the platform's ids of their accounts. `language`: of a network that is made here. `cards`: what
-    draws each card that is told to others."""
+    installation, by the platform's ids of their accounts. `language`: of a network that is made here. `database`: what
+    remembers. `cards`: what draws each card that is told to others."""
 
     run: Run
     read: Run
@@ -57,6 +57,7 @@ class Services:
     holiday: Holiday
     owners: frozenset[str] = frozenset()
     language: str = DEFAULT_LANGUAGE
+    database: Literal["sqlite", "postgresql"] = "sqlite"
     cards: Mapping[str, Drawer] = field(default_factory=dict)
     pledges: Pledges = field(default_factory=Pledges)
 

@@ -1,0 +1,162 @@
+"""*Vem kan se vad*: what there is, who sees it and how long it is kept, as the program and the room are set now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain import codewords, consent, letters, retention
+from domain.members import Role, is_let_in
+from domain.retention import APPLICATIONS, QUESTIONS, SOLUTIONS
+from handlers.routes import Request, press
+from handlers.ui import Context, Divider, Facts, Form, Heading, Open, Paragraph, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import timedelta
+
+    from domain.members import Member
+    from domain.networks import Network
+    from domain.retention import Kind
+    from domain.store import Store
+    from handlers.catalog import Words
+    from handlers.services import Services
+    from handlers.ui import Part
+
+PLATFORM_FACTS = ("uses", "export", "admins", "notices", "connect", "plan")
+"""What the platform can do whatever the bot does; a sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`kept`: a kind of content whose time those who look after the room choose, a fixed time, or the key of a
+    sentence."""
+
+    key: str
+    kept: Kind | timedelta | str
+
+
+ROWS = (
+    Row("channel", "platform"),
+    Row("questions", QUESTIONS),
+    Row("unnamed", "never"),
+    Row("codewords", codewords.LIVE),
+    Row("flags", "with-text"),
+    Row("drafts", consent.DELETE_AFTER),
+    Row("solutions", SOLUTIONS),
+    Row("profile", "member"),
+    Row("close-to", "member"),
+    Row("letters", letters.WEEK),
+    Row("applications", APPLICATIONS),
+    Row("searches", "never"),
+    Row("direct", "never"),
+    Row("log", "operator"),
+    Row("database", "above"),
+    Row("backups", "operator"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """`platform`: of its channel, empty while it has none."""
+
+    network: Network
+    platform: str
+    members: tuple[Member, ...]
+
+    def names(self, role: Role) -> str:
+        return ", ".join(member.name for member in self.members if member.role is role)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of the table, in words."""
+
+    what: str
+    who: str
+    kept: str
+
+
+def open_form(request: Request, services: Services) -> Reply:
+    words = services.words(request.actor.language)
+    room = services.read(look_at, request.network)
+    return Open(
+        Form(
+            "visibility.open",
+            words("visibility-title"),
+            (
+                Paragraph(words("visibility-why")),
+                *(part for told in table(room, services, words) for part in _parts(told, words)),
+                Divider(),
+                Heading(words("visibility-platform")),
+                *(Paragraph(sentence) for sentence in platform_facts(room, words)),
+                Divider(),
+                Heading(words("visibility-now")),
+                Facts(tuple(facts(room, services, words))),
+            ),
+        )
+    )
+
+
+def look_at(store: Store, network: Network) -> Room:
+    place = store.networks.place(network.id)
+    those = tuple(member for member in store.members.of(network.id) if is_let_in(member))
+    return Room(network, place.platform if place else "", those)
+
+
+def table(room: Room, services: Services, words: Words) -> list[Told]:
+    blanks = {
+        "facilitators": _those(room, words),
+        "database": words(f"visibility-database-{services.database}"),
+        "promise": words("promise"),
+    }
+    return [
+        Told(
+            words(f"visibility-{row.key}"),
+            words(f"visibility-{row.key}-who", **blanks),
+            _kept(row.kept, room.network, words),
+        )
+        for row in ROWS
+    ]
+
+
+def platform_facts(room: Room, words: Words) -> list[str]:
+    """None of a room that has no channel yet."""
+    return [words(f"visibility-{room.platform}-{fact}") for fact in PLATFORM_FACTS if room.platform]
+
+
+def facts(room: Room, services: Services, words: Words) -> Iterator[tuple[str, str]]:
+    """What is so in this room now."""
+    nobody = words("visibility-nobody")
+    yield words("visibility-members"), str(len(room.members))
+    yield words("visibility-facilitators"), room.names(Role.FACILITATOR) or nobody
+    yield words("visibility-deputies"), room.names(Role.DEPUTY) or nobody
+    yield words("visibility-owners"), str(len(services.owners))
+    held = room.network.settings.held_since
+    yield (
+        words("visibility-hold"),
+        words("visibility-held", since=words.moment(held)) if held else words("visibility-no"),
+    )
+
+
+def _those(room: Room, words: Words) -> str:
+    named = [name for role in (Role.FACILITATOR, Role.DEPUTY) if (name := room.names(role))]
+    return ", ".join(named) or words("visibility-nobody")
+
+
+def _kept(kept: Kind | timedelta | str, network: Network, words: Words) -> str:
+    match kept:
+        case str(key):
+            return words(f"visibility-kept-{key}")
+        case retention.Kind():
+            return words("visibility-kept-months", months=retention.months(network.settings, kept))
+        case _:
+            return words("visibility-kept-days", days=kept.days)
+
+
+def _parts(told: Told, words: Words) -> tuple[Part, ...]:
+    kept = words("visibility-kept", kept=told.kept)
+    return (Facts(((told.what, told.who),)), Context(kept))
+
+
+ROUTES = (press("visibility.open", open_form),)
