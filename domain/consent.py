@@ -153,7 +153,9 @@ def agree(store: Store, network: str, id: str, *, owner: str, text: Text, named:
         raise Hidden
     released = replace(draft, text=tidy(text), named=named, state=State.RELEASED, since=now)
     store.solutions.change(released)
-    _refresh(store, released)
+    for card in _cards(draft):
+        letters.forget(store, card)
+        store.outbox.refresh(card, to=Person(owner))
     announce(store, released)
     return released
 
@@ -172,6 +174,11 @@ def decline(store: Store, network: str, id: str, *, owner: str) -> None:
     _erase(store, waiting(store, network, id, owner=owner))
 
 
+def refused(id: str, network: str, since: datetime) -> Solution:
+    """Stands where no lösning shall come of a message that nobody has proposed yet."""
+    return Solution(id, network, Text(""), None, named=False, state=State.TAKEN_BACK, since=since)
+
+
 def remove(store: Store, solution: Solution) -> None:
     """A draft or a lösning, with the cards on which its author was asked."""
     _take_cards(store, solution)
@@ -179,15 +186,18 @@ def remove(store: Store, solution: Solution) -> None:
 
 
 def remind_drafts(store: Store, *, now: datetime) -> None:
-    """Asks once more after a week; after two it is a no, which nobody can tell from one that was said. Whoever has left
-    meanwhile is not reminded."""
-    for draft in store.solutions.drafts_since(now - REMIND_AFTER):
+    """Asks once more a week after the author was asked; after two it is a no, which nobody can tell from one that was
+    said. No time runs while a card waits for its turn among the author's letters. Whoever has left is not asked."""
+    for draft in store.solutions.drafts_since(now):
         owner = store.members.get(draft.owner) if draft.owner else None
-        if draft.since <= now - DELETE_AFTER or owner is None or not members.is_let_in(owner):
+        asked = owner if owner and members.is_let_in(owner) else None
+        if asked and store.letters.get(asked.id, _cards(draft)[-1]):
+            store.solutions.change(replace(draft, since=now - REMIND_AFTER if draft.reminded else now))
+        elif draft.since <= now - (DELETE_AFTER if asked else REMIND_AFTER):
             _erase(store, draft)
-        elif not draft.reminded:
+        elif asked and not draft.reminded and draft.since <= now - REMIND_AFTER:
             store.solutions.change(replace(draft, reminded=True))
-            letters.send(store, Subject(REMINDER_CARD, draft.id), to=owner, now=now, counted=True)
+            letters.send(store, Subject(REMINDER_CARD, draft.id), to=asked, now=now, counted=True)
 
 
 def _erase(store: Store, draft: Solution) -> None:
@@ -200,12 +210,6 @@ def _take_cards(store: Store, draft: Solution) -> None:
         for card in _cards(draft):
             letters.forget(store, card)
             store.outbox.remove(card, to=Person(draft.owner))
-
-
-def _refresh(store: Store, draft: Solution) -> None:
-    if draft.owner:
-        for card in _cards(draft):
-            store.outbox.refresh(card, to=Person(draft.owner))
 
 
 def _cards(draft: Solution) -> list[Subject]:

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from domain import answers, consent, questions, solutions
+from domain import answers, consent, letters, questions, solutions
 from domain.answers import Answer, Kind
 from domain.consent import DELETE_AFTER, REMIND_AFTER, AlreadyProposed, AuthorAway, CannotAsk
 from domain.errors import AlreadyKept, NotFound, NotYours
 from domain.members import Member, Standing
+from domain.ports import Person
 from domain.questions import Ask
-from domain.solutions import Solution, State, Text
+from domain.solutions import CONSENT_CARD, REMINDER_CARD, Solution, State, Text
 from storage.store import Store
 from tests.small import BOSSE, START, Small, identity, small
 
@@ -139,20 +140,68 @@ def test_it_counts_as_told_when_the_author_said_yes(room: Small) -> None:
     assert agree(room, "s1").since == room.now
 
 
+def left_after(room: Small, days: timedelta) -> tuple[bool, bool]:
+    """Whether the draft still has its words, and its author was asked once more. All is told then that may be."""
+    room.now = START + days
+    room.db.run(consent.remind_drafts, now=room.now)
+    room.deliver()
+    draft = room.db.read(lambda store: store.solutions.get("s1"))
+    assert draft
+    return draft.text.did != "", draft.reminded
+
+
+A_MOMENT, A_DAY = timedelta(seconds=1), timedelta(days=1)
+
+
 def test_the_draft_lives_as_long_as_is_said(room: Small) -> None:
     propose_words(room, "bosse")
+    room.deliver()
+    assert left_after(room, REMIND_AFTER - A_MOMENT) == (True, False)
+    assert left_after(room, REMIND_AFTER) == (True, True)
+    assert left_after(room, DELETE_AFTER - A_MOMENT) == (True, True)
+    assert left_after(room, DELETE_AFTER) == (False, False)
 
-    def left_after(days: timedelta) -> tuple[bool, bool]:
-        room.db.run(consent.remind_drafts, now=START + days)
-        draft = room.db.read(lambda store: store.solutions.get("s1"))
-        assert draft
-        return draft.text.did != "", draft.reminded
 
-    a_moment = timedelta(seconds=1)
-    assert left_after(REMIND_AFTER - a_moment) == (True, False)
-    assert left_after(REMIND_AFTER) == (True, True)
-    assert left_after(DELETE_AFTER - a_moment) == (True, True)
-    assert left_after(DELETE_AFTER) == (False, False)
+def fill_the_week(room: Small) -> None:
+    """Bosse has had the two messages that he may be sent in a week."""
+    for _ in range(letters.MOST_A_WEEK):
+        room.db.run(lambda store: store.letters.count("bosse", room.now))
+
+
+def test_nobody_loses_a_draft_that_they_were_not_asked_about_yet(room: Small) -> None:
+    fill_the_week(room)
+    propose_words(room, "bosse")
+    room.deliver()
+    assert room.stands(Person("bosse"), CONSENT_CARD) == []
+    for day in range(1, 7):
+        assert left_after(room, day * A_DAY) == (True, False)
+    assert left_after(room, 7 * A_DAY) == (True, False)
+    assert len(room.stands(Person("bosse"), CONSENT_CARD)) == 1
+    assert left_after(room, 14 * A_DAY - A_MOMENT) == (True, False)
+    assert left_after(room, 14 * A_DAY) == (True, True)
+    assert left_after(room, 21 * A_DAY - A_MOMENT) == (True, True)
+    assert left_after(room, 21 * A_DAY) == (False, False)
+
+
+def test_a_reminder_that_had_to_wait_leaves_a_week_to_decide(room: Small) -> None:
+    propose_words(room, "bosse")
+    room.deliver()
+    room.now = START + 6 * A_DAY
+    fill_the_week(room)
+    for day in range(7, 13):
+        assert left_after(room, day * A_DAY) == (True, True)
+        assert room.stands(Person("bosse"), REMINDER_CARD) == []
+    assert left_after(room, 13 * A_DAY) == (True, True)
+    assert len(room.stands(Person("bosse"), REMINDER_CARD)) == 1
+    assert left_after(room, 20 * A_DAY - A_MOMENT) == (True, True)
+    assert left_after(room, 20 * A_DAY) == (False, False)
+
+
+def test_whoever_decides_before_they_were_asked_is_not_asked(room: Small) -> None:
+    propose_words(room, "bosse")
+    agree(room, "s1")
+    room.deliver()
+    assert room.stands(Person("bosse"), CONSENT_CARD) == []
 
 
 def test_a_released_solution_is_never_deleted_as_a_draft(room: Small) -> None:
