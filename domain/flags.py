@@ -77,6 +77,15 @@ def _told(text: Text) -> str:
     return "\n".join(filter(None, (text.title, text.situation, text.did, text.result, text.user_notices, text.cost)))
 
 
+def author(store: Store, what: Subject) -> str | None:
+    """The member who wrote it, though their name may not stand under it; None where the bot does not know either."""
+    match _kept(store, what):
+        case questions.Question(author=id) | answers.Answer(author=id) | solutions.Solution(owner=id):
+            return id
+        case _:
+            return None
+
+
 def find(store: Store, network: str, what: Subject) -> Flagged:
     """Raises `NotFound` as `there`, and `Hidden`."""
     flagged = there(store, network, what)

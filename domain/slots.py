@@ -40,6 +40,11 @@ def slot_after(now: datetime) -> datetime:
     return next(slot for slot in _slots(now) if slot > now)
 
 
+def slot_before(now: datetime) -> datetime:
+    """The last slot not later than `now`."""
+    return max(slot for slot in islice(_slots(now - timedelta(days=1)), 2 * len(HOURS)) if slot <= now)
+
+
 def _slots(now: datetime) -> Iterator[datetime]:
     """Every slot from the beginning of the local day of `now`."""
     today = local(now).date()

@@ -147,6 +147,14 @@ def withdraw(store: Store, code_key: bytes, *, chance: Random) -> bool:
     return True
 
 
+def drop_words(store: Store, id: str, *, chance: Random) -> None:
+    """A member's words that wait to become the lösning with this id."""
+    rows = store.waiting.all()
+    kept = [row for row in rows if not (isinstance(row.act, WaitingWords) and row.act.id == id)]
+    if len(kept) < len(rows):
+        store.waiting.rewrite(kept, chance)
+
+
 def known_by(store: Store, network: str, code_key: bytes) -> Waiting | None:
     """What waits under these code words."""
     return next((w for w in store.waiting.all() if w.network == network and _code_key(w.act) == code_key), None)

@@ -32,6 +32,8 @@ WITHOUT = {
     "codewords": ("storage",),  # only their hash is kept, with what it opens
     "themes": ("storage", "handlers", "tests"),  # a list of words
     "waiting": ("handlers", "locales"),  # entered by what is written, released by the worker
+    "flags": ("storage",),  # a number with what was flagged, and a duty
+    "incidents": ("storage",),  # a duty that names the message
     "consent": ("storage",),  # a draft is a lösning that is not released yet
     "departures": ("storage",),  # what is left is the member's row
     "installations": ("handlers", "locales"),  # told to the operator, in the log and by `rummet check`
