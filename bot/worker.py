@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot import keeper
+from bot.sending import Sending
 from bot.speaker import TokenRevoked, TryLater, Unreachable, Unsure
-from domain import applications, codewords, consent, duties, letters, retention, unanswered, waiting
+from domain import applications, codewords, consent, duties, letters, networks, retention, unanswered, waiting
 from domain.errors import Busy
 from domain.ids import new_id
 from domain.members import Identity
@@ -71,7 +72,7 @@ class Worker:
         self._speaker = speaker
         self._db = db
         self._real = real
-        self._silent_until = real()
+        self._sending = Sending(services, speaker, real=real)
         self._turn = Lock()
         now = services.clock()
         self._jobs = (
@@ -101,10 +102,9 @@ class Worker:
 
     def deliver_one(self) -> bool:
         """False when there was nothing to speak."""
-        now = self._real()
-        if now < self._silent_until:
+        if not self._sending.may_go_on():
             return False
-        claim = self._db.lock(delivery.claim, now=now, lease=new_id(self._services.chance))
+        claim = self._db.lock(delivery.claim, now=self._real(), lease=new_id(self._services.chance))
         if claim is None:
             return False
         try:
@@ -124,8 +124,7 @@ class Worker:
             case Unsure():
                 self._later(claim, sent=True)
             case TokenRevoked():
-                _log.error("The platform refuses the bot's token. Install the app anew; until then nothing is lost.")
-                self._silent_until = self._real() + LONGEST_WAIT
+                self._sending.stop(claim.address or self._services.read(networks.founder, claim.what.id))
                 self._later(claim, sent=False, seconds=0)
             case Unreachable():
                 _log.warning("%s of %s given up: destination out of reach", claim.act.value, claim.what.card)
