@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, letters
+from domain import duties
 from domain.codewords import draw
 from domain.errors import AlreadyKept, NotFound, Refusal
-from domain.members import Member, Role, is_let_in, look_after
+from domain.members import Member, Role, look_after
 from domain.ports import Room, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Mapping
     from random import Random
 
     from domain.members import Identity, Newcomer
@@ -23,8 +23,6 @@ WELCOME_CARD = "networks.welcome_card"
 """Pinned in the room; its subject is the network."""
 FAILED_CARD = "networks.failed_card"
 """For the facilitator of a room whose channel could not be made; its subject is the network."""
-DEPUTY_CARD = "networks.deputy_card"
-"""For a new deputy; its subject is the member."""
 
 CODE_WORDS, CODE_DIGITS = 2, "23456789"
 """Nothing in a code sounds or looks like something else in it: no nought, no one, no teens."""
@@ -78,6 +76,7 @@ class Settings:
     whistleblowing: str = ""
     phone: str = ""
     letter: str = ""
+    link: str = ""
     closed: tuple[date, date] | None = None
     months: Mapping[str, int] = field(default_factory=dict)
     held_since: datetime | None = None
@@ -122,7 +121,7 @@ def set_up(store: Store, network: Network, founder: Newcomer, place: Place | Non
         raise AlreadyKept
     if place and store.networks.at(place):
         raise RoomTaken
-    network = replace(network, settings=replace(network.settings, code=_free_code(store, chance)))
+    network = replace(network, settings=replace(network.settings, code=draw_code(store, chance)))
     store.networks.add(network, place)
     member = Member(founder.id, network.id, founder.name, role=Role.FACILITATOR, language=network.language)
     store.members.add(member, founder.identity)
@@ -190,64 +189,11 @@ def founder(store: Store, network: str) -> Identity:
     raise NotFound
 
 
-def _free_code(store: Store, chance: Random) -> str:
+def draw_code(store: Store, chance: Random) -> str:
+    """Of two words and a number, easy to say on the phone; no other network's."""
     taken = {network.settings.code for network in store.networks.all()}
     while True:
         number = "".join(chance.choices(CODE_DIGITS, k=2))
         code = " ".join((*draw(chance)[:CODE_WORDS], number))
         if code not in taken:
             return code
-
-
-def renew_code(store: Store, network: str, *, by: Member, chance: Random) -> Network:
-    """The earlier one lets nobody apply any more. Raises `NotFacilitator`."""
-    code = _free_code(store, chance)
-    return decide(store, network, lambda settings: replace(settings, code=code), by=by)
-
-
-def rename(store: Store, network: str, name: str, *, by: Member) -> None:
-    """Raises `NotFacilitator`."""
-    look_after(by)
-    store.networks.change(replace(_found(store, network), name=name))
-    store.outbox.refresh(Subject(WELCOME_CARD, network), to=Room(network))
-
-
-def decide(store: Store, network: str, change: Callable[[Settings], Settings], *, by: Member) -> Network:
-    """Raises `NotFacilitator`."""
-    look_after(by)
-    found = _found(store, network)
-    changed = replace(found, settings=change(found.settings))
-    store.networks.change(changed)
-    return changed
-
-
-def _found(store: Store, network: str) -> Network:
-    found = store.networks.get(network)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def may_stand_in(store: Store, network: str) -> list[Member]:
-    """Whom the facilitator may choose as deputy: every member who is let in. By name."""
-    return [one for one in store.members.of(network) if is_let_in(one) and one.role is not Role.FACILITATOR]
-
-
-def choose_deputies(store: Store, network: str, chosen: Collection[str], *, by: Member, now: datetime) -> None:
-    """They and no others. Each new one is told what it means, and gets what has waited long enough to be theirs.
-
-    Raises `NotFacilitator`.
-    """
-    look_after(by)
-    for member in store.members.of(network):
-        role = Role.DEPUTY if member.id in chosen and is_let_in(member) else Role.MEMBER
-        if member.role in {role, Role.FACILITATOR}:
-            continue
-        store.members.change(replace(member, role=role))
-        if role is Role.DEPUTY:
-            for what in (Subject(DEPUTY_CARD, member.id), *_escalated(store, network)):
-                letters.send(store, what, to=member, now=now)
-
-
-def _escalated(store: Store, network: str) -> list[Subject]:
-    return [duty.what for duty in store.duties.of(network) if duty.escalated]

@@ -29,15 +29,13 @@ class Entry:
     label: str
     route: str
     opens: Handler
-    typed: frozenset[str]
+    typed: tuple[str, ...]
     leads: bool = False
 
 
 def entries() -> tuple[Entry, ...]:
     """In the order in which they stand."""
-    return (
-        Entry("menu-settings", "networks.settings", settings.open_list, frozenset({"installningar", "settings"}), True),
-    )
+    return (Entry("menu-settings", "networks.settings", settings.page, ("installningar", "settings"), leads=True),)
 
 
 def rummet(request: Request, services: Services) -> Reply:
