@@ -140,7 +140,7 @@ class PersonsPage:
         """As an administrator; so are the next two."""
         self._govern(name, "Avsluta kontot")
         self.confirm("Avsluta kontot")
-        self._see_note(f"{name}s konto är avslutat.")
+        self._see_note(f"Kontot för {name} är avslutat.")
 
     def make_guest(self, name: str) -> None:
         self._govern(name, "Gör till gäst")

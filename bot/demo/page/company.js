@@ -60,7 +60,7 @@ function accountMenu(api, one, anchor, done) {
     });
   const close = async () => {
     const text = `${one.name} kan inte logga in längre och försvinner ur alla kanaler.`;
-    if (await sure("Avsluta kontot?", text, "Avsluta kontot")) await become("closed", `${one.name}s konto är avslutat.`);
+    if (await sure("Avsluta kontot?", text, "Avsluta kontot")) await become("closed", `Kontot för ${one.name} är avslutat.`);
   };
   const guest = one.guest
     ? { label: "Gör till vanlig medlem", icon: "person", run: () => become("member", `${one.name} är inte längre gäst.`) }
