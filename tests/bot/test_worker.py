@@ -222,7 +222,7 @@ def test_a_refused_token_keeps_everything_for_ten_minutes(house: House, caplog: 
     house.post("q1", "q2")
     assert house.speaks(seconds=600) == []
     assert [record.levelname for record in caplog.records] == ["ERROR"]
-    assert "Install the app anew" in caplog.text
+    assert "until the app is installed anew" in caplog.text
     assert house.speaks(seconds=3) == ["q1", "q2"]
 
 
