@@ -25,6 +25,7 @@ from handlers.ui import (
     Divider,
     Form,
     Heading,
+    Link,
     Next,
     Option,
     Paragraph,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from domain.networks import Settings
     from domain.solutions import Solution
     from domain.store import Store
     from domain.waiting import Act
@@ -203,23 +205,17 @@ def look_at(body: str, request: Request, services: Services, *, unnamed: bool) -
     if found.band is not look.Band.AT_LEAST_10:  # who writes something safer has nothing more to look at
         things.add(str(found.band))
     marks = sorted(hashlib.blake2b(thing.encode(), digest_size=4).hexdigest() for thing in things)
-    return Looked(tuple(_finding_parts(found, words, unnamed=unnamed)), " ".join(marks[:MOST_MARKS]))
+    parts = _finding_parts(found, request.network.settings, words, unnamed=unnamed)
+    return Looked(tuple(parts), " ".join(marks[:MOST_MARKS]))
 
 
 def _audience(store: Store, network: str) -> Counter[Attributes]:
     return store.members.audience(network)
 
 
-def _finding_parts(found: look.Found, words: Words, *, unnamed: bool) -> list[Part]:
-    asks, signs = [], []
-    for finding in found.findings:
-        match finding.kind.grade:
-            case look.Grade.ASK:
-                asks.append(_ask(finding, words))
-            case look.Grade.SIGNPOST:
-                signs.append(words(f"look-signpost-{finding.kind}"))
-            case look.Grade.STOP:  # stopped before it came here
-                continue
+def _finding_parts(found: look.Found, settings: Settings, words: Words, *, unnamed: bool) -> list[Part]:
+    asks = [_ask(finding, words) for finding in found.of(look.Grade.ASK)]
+    signs = dict.fromkeys(finding.kind for finding in found.of(look.Grade.SIGNPOST))
     band = words(f"look-band-{found.band}")
     few = found.band is not look.Band.AT_LEAST_10
     parts: list[Part] = []
@@ -229,7 +225,15 @@ def _finding_parts(found: look.Found, words: Words, *, unnamed: bool) -> list[Pa
         parts += [Heading(words("review-found")), *map(Paragraph, [*said[:FOUND_SHOWN], *more])]
     if unnamed:
         parts.append(Paragraph(band) if few else Context(band))
-    return [*parts, *map(Paragraph, dict.fromkeys(signs)), *((Divider(),) if asks or few or signs else ())]
+    shown = [part for kind in signs for part in _signpost(kind, settings, words)]
+    return [*parts, *shown, *((Divider(),) if asks or few or signs else ())]
+
+
+def _signpost(kind: look.Kind, settings: Settings, words: Words) -> list[Part]:
+    """Where it belongs, with the room's own address when the facilitator has set one."""
+    address = settings.lex_sarah if kind is look.Kind.LEX_SARAH else settings.whistleblowing
+    link: list[Part] = [Link(words(f"look-link-{kind}"), address)] if address else []
+    return [Paragraph(words(f"look-signpost-{kind}")), *link]
 
 
 def _ask(finding: look.Finding, words: Words) -> str:

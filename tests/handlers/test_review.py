@@ -18,8 +18,9 @@ from domain.questions import Ask
 from domain.waiting import WaitingAnswer, WaitingQuestion, release
 from handlers.review import MOST_MARKS, NAMED, UNNAMED
 from handlers.routes import NETWORK, Kind
-from handlers.ui import Errors, Form, Next
+from handlers.ui import Errors, Form, Link, Next
 from tests.small import ANNA, BOSSE, ROOM, Small, form_of, said
+from tests.small import NETWORK as NETWORK_HERE
 
 if TYPE_CHECKING:
     from domain.store import Store
@@ -110,6 +111,21 @@ def test_nobody_is_offered_the_word_they_wrote(room: Small, word: str, *, offere
     shown = said(written(room, f"Vår {word} undrar."))
     assert f"”{word}”" in shown
     assert ("Skriv kanske ”en sjuksköterska”" in shown) == offered
+
+
+def test_a_signpost_has_the_rooms_own_address_where_one_is_set(room: Small) -> None:
+    text = "Det är ett missförhållande, och någon har tagit mutor."
+    assert not [part for part in written(room, text).fields if isinstance(part, Link)]
+    addresses = replace(
+        NETWORK_HERE.settings, lex_sarah="https://exempel.se/lex", whistleblowing="https://exempel.se/v"
+    )
+    room.db.run(lambda store: store.networks.change(replace(NETWORK_HERE, settings=addresses)))
+    form = written(room, text)
+    assert [part.url for part in form.fields if isinstance(part, Link)] == [
+        "https://exempel.se/lex",
+        "https://exempel.se/v",
+    ]
+    assert "lex Sarah, hos dig på arbetsplatsen" in said(form)
 
 
 def test_a_dozen_findings_are_shown_and_the_rest_counted(room: Small) -> None:
