@@ -176,13 +176,30 @@ def name_of(store: Store, id: str | None) -> str:
     return found.name if found else ""
 
 
-def keep_pledges(store: Store, accepted: Mapping[str, int]) -> None:
-    """The versions that members accepted, in an order that tells nothing; an older one than before changes nothing."""
-    for id in sorted(accepted):
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What leaves no trace before the day is over. `pledge`: the version accepted; of one that is not there yet, the
+    present one counts. `declined`: what the member would not be asked for again."""
+
+    pledge: int = 0
+    declined: frozenset[str] = frozenset()
+
+    def __or__(self, more: Done) -> Done:
+        return Done(max(self.pledge, more.pledge), self.declined | more.declined)
+
+    def to(self, member: Member) -> Member:
+        """An older pledge than before changes nothing; the order of what was asked tells nothing."""
+        pledge = max(member.pledge, min(self.pledge, PLEDGE_VERSION))
+        asked = tuple(sorted({*member.profile.asked, *self.declined}))
+        return replace(member, pledge=pledge, profile=replace(member.profile, asked=asked))
+
+
+def keep(store: Store, done: Mapping[str, Done]) -> None:
+    """What members did in a day, in an order that tells nothing."""
+    for id in sorted(done):
         found = store.members.get(id)
-        version = min(accepted[id], PLEDGE_VERSION)
-        if found and is_let_in(found) and version > found.pledge:
-            store.members.change(replace(found, pledge=version))
+        if found and is_let_in(found) and (changed := done[id].to(found)) != found:
+            store.members.change(changed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,16 +97,11 @@ def tell(
             talks_about=tuple(theme for theme in THEMES if theme in profile.talks_about),
             phone=phones.readable(profile.phone),
             close_to=tuple(one for one in profile.close_to if one in near),
-            asked=_with(member.profile.asked, asked),
+            asked=tuple(sorted({*member.profile.asked, *asked})),
         ),
     )
     store.members.change(changed)
     return changed
-
-
-def _with(asked: tuple[str, ...], more: Collection[Ask]) -> tuple[str, ...]:
-    """In the order of asking, so that it tells nothing of what came first."""
-    return tuple(ask for ask in Ask if ask in asked or ask in more)
 
 
 def _among(key: str, known: tuple[str, ...]) -> str:
@@ -122,13 +117,6 @@ def _size_of(municipality: str, settings: Settings) -> str:
 
 def _short(municipality: str) -> str:
     return re.sub(r"s? kommun$", "", fold(municipality).strip())
-
-
-def decline(store: Store, network: str, id: str, ask: Ask) -> None:
-    """They are not asked for it again. Raises `NotFound`."""
-    member = _find(store, network, id)
-    profile = replace(member.profile, asked=_with(member.profile.asked, [ask]))
-    store.members.change(replace(member, profile=profile))
 
 
 def settle(store: Store, network: str, id: str, hours: Quiet | None, language: str) -> Member:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from domain import look, members
 from domain.errors import AlreadyKept, Busy, PledgeDue, Refusal, Stranger
+from domain.members import Done
 from domain.networks import Place
 from domain.text import clean
 from handlers.catalog import DEFAULT_LANGUAGE
@@ -41,7 +42,7 @@ def dispatch(incoming: Incoming, table: Table, services: Services) -> Reply:
         incoming = _clean(incoming)
         if _is_answer(incoming, CHOOSE):
             incoming = _going_on(incoming, str((incoming.values or {}).get("network")))
-        _keep_pledges(services)
+        _end_day(services)
         found = _found(incoming, services)
         words = services.words(found[0][0].language if found else DEFAULT_LANGUAGE)
         if len(found) > 1 and _can_wait(incoming):
@@ -83,20 +84,21 @@ def _accept_pledge(incoming: Incoming, member: Member, services: Services) -> No
     """Raises `Stranger`."""
     if not members.is_let_in(member):
         raise Stranger
-    services.pledges.accept(member.id, int((incoming.hidden or {}).get(VERSION, 0)), services.clock())
+    version = int((incoming.hidden or {}).get(VERSION, 0))
+    services.today.note(member.id, Done(pledge=version), services.clock())
 
 
-def _keep_pledges(services: Services) -> None:
-    """Together, when the day is over; if the database is busy, at the next request."""
+def _end_day(services: Services) -> None:
+    """What was done in it is written together, when the day is over; if the database is busy, at the next request."""
     now = services.clock()
-    if accepted := services.pledges.due(now):
+    if done := services.today.due(now):
         with suppress(Busy):
-            services.run(members.keep_pledges, accepted)
-            services.pledges.written(accepted, now)
+            services.run(members.keep, done)
+            services.today.written(done, now)
 
 
 def _found(incoming: Incoming, services: Services) -> list[tuple[Member, Network]]:
-    return [(services.pledges.counted(m), n) for m, n in services.read(_memberships, incoming)]
+    return [(services.today.counted(m), n) for m, n in services.read(_memberships, incoming)]
 
 
 def _clean(incoming: Incoming) -> Incoming:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain import profiles, quiet
 from domain.errors import NotFound
+from domain.members import Done
 from domain.profiles import Ask
 from domain.quiet import Quiet
 from handlers.catalog import LANGUAGES
@@ -16,6 +17,8 @@ from handlers.routes import Request, press, submit
 from handlers.ui import Button, Buttons, Choice, Context, Divider, Errors, Form, Open, Option, Reply
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from domain.members import Member
     from domain.store import Store
     from handlers.catalog import Words
@@ -30,10 +33,7 @@ OWN = "own"
 
 def ask(request: Request, services: Services) -> Reply:
     """The one thing that Home asks for."""
-    asks = [ask for ask in Ask if ask == request.subject]
-    if not asks:
-        raise NotFound
-    return Open(_form(request, services, "profiles.answer", "profiles-title", asks))
+    return Open(_form(request, services, "profiles.answer", "profiles-title", [_ask(request)]))
 
 
 def open_seen(request: Request, services: Services) -> Reply:
@@ -52,7 +52,7 @@ def open_unseen(request: Request, services: Services) -> Reply:
     return Open(replace(form, fields=(Context(words("profiles-more-intro")), *form.fields)))
 
 
-def _form(request: Request, services: Services, route: str, title: str, asks: list[Ask] | tuple[Ask, ...]) -> Form:
+def _form(request: Request, services: Services, route: str, title: str, asks: Sequence[Ask]) -> Form:
     words = services.words(request.actor.language)
     colleagues = [one for one in services.read(_in_the_room, request.network.id) if one.id != request.actor.id]
     fields = (field(ask, request.actor, request.network.settings, colleagues, words) for ask in asks)
@@ -70,11 +70,16 @@ def save(request: Request, services: Services) -> Reply:
 
 
 def not_now(request: Request, services: Services) -> Reply:
-    asks = [ask for ask in Ask if ask == request.subject]
-    if not asks:
-        raise NotFound
-    services.run(profiles.decline, request.network.id, request.actor.id, asks[0])
+    """Nobody is asked for the next thing at once."""
+    services.today.note(request.actor.id, Done(declined=frozenset({_ask(request)})), request.now)
     return home(request, services, asks=False)
+
+
+def _ask(request: Request) -> Ask:
+    try:
+        return Ask(request.subject)
+    except ValueError:
+        raise NotFound from None
 
 
 def open_settings(request: Request, services: Services) -> Reply:

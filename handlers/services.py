@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from handlers.catalog import DEFAULT_LANGUAGE
-from handlers.pledges import Pledges
+from handlers.today import Today
 
 if TYPE_CHECKING:
     from domain.limits import Limits
@@ -59,7 +59,7 @@ class Services:
     language: str = DEFAULT_LANGUAGE
     database: Literal["sqlite", "postgresql"] = "sqlite"
     cards: Mapping[str, Drawer] = field(default_factory=dict)
-    pledges: Pledges = field(default_factory=Pledges)
+    today: Today = field(default_factory=Today)
 
     def words(self, language: str) -> Words:
         return self.catalog.words(language)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import applications
 from domain.errors import Stranger
-from domain.members import PLEDGE_VERSION, Standing
+from domain.members import PLEDGE_VERSION, Done, Standing
 from handlers.home import start_buttons
 from handlers.members import VERSION
 from handlers.pieces import notice
@@ -34,7 +34,7 @@ def promise_to_member(request: Request, services: Services) -> Reply:
 
 
 def _promise(asked: Incoming | Request, identity: Identity, services: Services) -> Reply:
-    member = services.pledges.counted(services.read(applications.promising, asked.subject, identity))
+    member = services.today.counted(services.read(applications.promising, asked.subject, identity))
     form = promise_form(member, services) if member.pledge < PLEDGE_VERSION else _promised(member, services)
     return Push(form) if asked.in_form else Open(form)
 
@@ -53,8 +53,8 @@ def _accept(asked: Incoming | Request, identity: Identity, services: Services) -
     id, version = hidden.get(MEMBER, ""), int(hidden.get(VERSION, 0))
     member = services.read(applications.promising, id, identity)
     if member.present:
-        services.pledges.accept(id, version, services.clock())
-        member = services.pledges.counted(member)
+        services.today.note(id, Done(pledge=version), services.clock())
+        member = services.today.counted(member)
     else:
         member = services.run(applications.accept, id, identity, version=version)
     return Next(_promised(member, services) if member.pledge >= PLEDGE_VERSION else promise_form(member, services))

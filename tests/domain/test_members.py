@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain import members
 from domain.errors import PledgeDue, Stranger
-from domain.members import PLEDGE_VERSION, Account, Member, Newcomer, Role, Standing
+from domain.members import PLEDGE_VERSION, Account, Done, Member, Newcomer, Role, Standing
 from tests.domain.memory import Memory
 from tests.storage.data import ANNA, known
 
@@ -60,7 +60,7 @@ def test_nobody_is_a_stranger() -> None:
 def test_only_who_is_let_in_can_accept_the_pledge_and_never_less_of_it(member: Member, version: int) -> None:
     store = Memory()
     store.members.add(member, None)
-    members.keep_pledges(store, {"m1": version, "gone": version})
+    members.keep(store, {"m1": Done(pledge=version), "gone": Done(pledge=version)})
     if not members.is_let_in(member):
         assert anna(store) == member
         return

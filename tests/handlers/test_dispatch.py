@@ -17,8 +17,8 @@ from domain.networks import Network
 from handlers.dispatch import TEXT_CARRIED, dispatch
 from handlers.members import PLEDGE
 from handlers.networks import CHOOSE
-from handlers.pledges import Pledges
 from handlers.routes import NETWORK, Incoming, Kind, Message, Request, Route, Table, gather
+from handlers.today import Today
 from handlers.ui import Errors, Form, Next, Open, Push, Refused, Reply, Text, Whisper
 from tests.small import ANNA, BOSSE, CLARA, ELSEWHERE, ROOM, Small, form_of, identity, said
 
@@ -264,12 +264,12 @@ class TestPledge:
         room.pass_time(timedelta(hours=4))
         assert form_of(room.presses(CLARA, "questions.door")).name == PLEDGE
         assert written() == {"anna", "bosse"}
-        room.services = replace(room.services, pledges=Pledges())
+        room.services = replace(room.services, today=Today())
         assert form_of(room.presses(ANNA, "questions.door")).name == "questions.write"
 
     def test_a_restart_asks_again(self, room: Small) -> None:
         room.sends(ANNA, form_of(room.presses(ANNA, "questions.door")))
-        room.services = replace(room.services, pledges=Pledges())
+        room.services = replace(room.services, today=Today())
         assert form_of(room.presses(ANNA, "questions.door")).name == PLEDGE
 
     def test_a_busy_database_leaves_it_for_the_next_request(self, room: Small) -> None:
