@@ -64,7 +64,7 @@ def seen(store: Store, what: Subject) -> Flagged | None:
         case answers.Answer() as one if one.body and (asked := store.questions.get(one.question)):
             shown = Flagged(asked.network, one.body, members.name_of(store, one.author), one.hidden, one.flags)
         case solutions.Solution() as one if one.state in solutions.SHOWN_ONCE:
-            author = members.name_of(store, one.owner if one.named else None)
+            author = members.name_of(store, one.owner) if one.named else one.signature
             hidden = one.state is solutions.State.HIDDEN
             shown = Flagged(one.network, _told(one.text), author, hidden, one.flags)
         case _:

@@ -11,7 +11,7 @@ from domain.ids import new_id
 from domain.waiting import WaitingAnswer
 from handlers import flags, review
 from handlers.own import Own
-from handlers.pieces import notice, promise
+from handlers.pieces import notice, promise, stands_under
 from handlers.routes import Request, press, submit
 from handlers.ui import (
     Button,
@@ -132,7 +132,7 @@ def card(id: str, services: Services) -> Card | None:
     change_own = (Button(words("change-own"), "answers.change", id, opens=True),) if author else ()
     if answer.hidden:
         return flags.hidden_card(answer.flags, words, *change_own)
-    head = _head(answer.kind, author, words)
+    head = _head(answer.kind, stands_under(answer.author, author, words), words)
     may_be_saved = answer.kind is Kind.ANSWER and (author or answer.may_be_kept)
     return Card(
         words("answers-card-summary", head=head, body=answer.body),

@@ -13,7 +13,7 @@ from domain.ids import is_id, new_id
 from domain.questions import State
 from domain.waiting import WaitingFollowUp, WaitingProposal
 from handlers import review
-from handlers.pieces import notice, withdrawal
+from handlers.pieces import notice, stands_under, withdrawal
 from handlers.routes import Request, press, submit
 from handlers.ui import (
     Button,
@@ -148,7 +148,8 @@ def _heard_parts(kept: Kept, words: Words, *, page: str) -> list[Part]:
 def _head(heard: Heard, words: Words) -> str:
     if heard.answer.kind is Kind.FOLLOW_UP:
         return words("codewords-your-follow-up")
-    return words("answers-card-named", name=heard.author) if heard.author else words("answers-card-unnamed")
+    author = stands_under(heard.answer.author, heard.author, words)
+    return words("answers-card-named", name=author) if author else words("answers-card-unnamed")
 
 
 def _inert(text: str, words: Words) -> str:

@@ -15,6 +15,11 @@ def notice(title: str, *sentences: str, more: tuple[Part, ...] = ()) -> Form:
     return Form("notice", title, (*map(Paragraph, sentences), *more))
 
 
+def stands_under(author: str | None, name: str, words: Words) -> str:
+    """The name that something stands under. `author`: their id. Empty for what nobody stands for."""
+    return name or (words("former-member") if author else "")
+
+
 def promise(words: Words) -> Context:
     return Context(f"{words('promise-when')} {words('promise')}")
 

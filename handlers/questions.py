@@ -13,7 +13,7 @@ from domain.themes import THEMES
 from domain.waiting import Waiting, WaitingMeToo, WaitingQuestion, enter
 from handlers import flags, review
 from handlers.own import Own
-from handlers.pieces import notice, promise, whisper
+from handlers.pieces import notice, promise, stands_under, whisper
 from handlers.routes import Request, command, press, shortcut, submit
 from handlers.ui import (
     Button,
@@ -145,7 +145,7 @@ def card(id: str, services: Services) -> Card | None:
 
 
 def _open_card(question: Question, author: str, words: Words, change_own: tuple[Button, ...]) -> Card:
-    id, head = question.id, _head(author, words)
+    id, head = question.id, _head(stands_under(question.author, author, words), words)
     themes = _themes(question.themes, words)
     counted = question.me_too_told >= ME_TOO_SHOWN_FROM
     buttons = (

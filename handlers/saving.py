@@ -86,10 +86,11 @@ def from_question(request: Request, services: Services) -> Reply:
 
 
 def _answers(store: Store, network: str, question: str) -> list[tuple[Answer, str]]:
-    """With the name that each stands under, empty for none."""
+    """With the name that each stands under, empty for none; not of somebody who cannot be asked any more."""
     questions.find(store, network, question)
     given = [one for one in store.answers.to(question) if one.kind is answers.Kind.ANSWER and not one.hidden]
-    return [(answer, name_of(store, answer.author)) for answer in given[-MOST_OPTIONS:]]
+    those = [(answer, name_of(store, answer.author)) for answer in given]
+    return [(answer, name) for answer, name in those if name or not answer.author][-MOST_OPTIONS:]
 
 
 def picked(request: Request, services: Services) -> Reply:

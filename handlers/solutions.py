@@ -75,7 +75,7 @@ def _found(store: Store, network: str, id: str) -> tuple[Solution, str, list[Exp
 
 def _with_told(store: Store, solution: Solution) -> tuple[Solution, str, list[Experience]]:
     """The lösning, the name it stands under, and what others experienced, newest first."""
-    author = name_of(store, solution.owner) if solution.named else ""
+    author = name_of(store, solution.owner) if solution.named else solution.signature
     return solution, author, store.solutions.experiences(solution.id)[::-1]
 
 

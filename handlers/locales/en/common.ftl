@@ -22,6 +22,7 @@ month-12 = December
 
 save = Save
 keep = Keep it
+former-member = A former member
 go-on = Continue
 to-review = Review
 notice-title = Rummet

@@ -22,6 +22,7 @@ month-12 = december
 
 save = Spara
 keep = Behåll
+former-member = En tidigare medlem
 go-on = Fortsätt
 to-review = Granska
 notice-title = Rummet
