@@ -63,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     admit.add_argument("--channel", required=True, help="the channel's id, C...; the bot is invited there first")
     admit.add_argument("--network", help="the network's name (default: the one that meets in the channel)")
     admit.add_argument("--facilitator", action="append", default=[], help="a user id, U...; may be given again")
+    dpia = add("dpia", _dpia, "a draft of the impact assessment and the register extract, as Markdown")
+    dpia.add_argument("--language", choices=("sv", "en"), help="default: RUMMET_LANGUAGE")
     bank_commands.add(add, _read)
     return parser
 
@@ -163,6 +165,22 @@ def _check(given: argparse.Namespace) -> int:
         return _wrong(*problems)
     print("All is well.")
     return 0
+
+
+def _dpia(given: argparse.Namespace) -> None:
+    read = _read(given)
+    from bot import dpia
+    from bot.manifest import manifest
+    from bot.wiring import real_time
+    from storage import migrate
+
+    house, database = _house(read)
+    if not migrate.is_current(database):
+        raise WrongError(NOT_CURRENT)
+    scopes = tuple(manifest()["oauth_config"]["scopes"]["bot"])
+    words = house.services.words(given.language or read.language)
+    running = dpia.Running(read.log_level, scopes)
+    sys.stdout.write(dpia.write(house.services, running, words, now=real_time()))
 
 
 def _admit(given: argparse.Namespace) -> int:

@@ -47,6 +47,7 @@ NEEDS: Mapping[str, frozenset[Need]] = MappingProxyType(
         "worker": frozenset({Need.BOT}),
         "check": frozenset(),  # says itself what is missing
         "admit": frozenset({Need.BOT}),
+        "dpia": frozenset(),
         "migrate": frozenset(),
         "import": frozenset(),
         "export": frozenset(),

@@ -1,0 +1,84 @@
+"""The drafts for the data protection officer follow what is running and how the rooms are set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from bot import cli, dpia
+from bot.manifest import manifest
+from domain.members import Role
+from domain.networks import Network, Place
+from domain.retention import KINDS
+from tests.small import ANNA, CLARA, NETWORK, START, Small, small
+
+SCOPES = tuple(manifest()["oauth_config"]["scopes"]["bot"])
+
+
+@pytest.fixture
+def room(sqlite_url: str) -> Iterator[Small]:
+    with small(sqlite_url) as room:
+        room.db.run(lambda store: store.networks.move(NETWORK.id, Place("slack", "W1", "C1")))
+        yield room
+
+
+def drafted(room: Small, language: str = "sv") -> str:
+    words = room.services.words(language)
+    return dpia.write(room.services, dpia.Running("INFO", SCOPES), words, now=START)
+
+
+def tables(text: str) -> list[list[list[str]]]:
+    """Every table's rows of cells, as a reader of Markdown takes them."""
+    blocks = re.findall(r"(?:^\|.*\|\n)+", text, re.MULTILINE)
+    return [[re.split(r"(?<!\\)\|", row)[1:-1] for row in block.splitlines()] for block in blocks]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_it_is_whole_and_well_formed(room: Small, language: str) -> None:
+    text = drafted(room, language)
+    assert text.startswith("# ")
+    assert all(len({len(row) for row in table}) == 1 for table in tables(text))
+    assert not re.search(r"dpia-|visibility-|\{ ?\$", text)
+    assert all(f"| {scope} |" in text for scope in SCOPES)
+
+
+def test_it_names_what_the_room_lacks_and_no_longer_when_it_has_it(room: Small) -> None:
+    assert "Ingen ersättare" in drafted(room)
+    assert "Ingen länk till kommunens rutin för lex Sarah" in drafted(room)
+    room.db.run(lambda store: store.members.change(replace(ANNA, role=Role.FACILITATOR)))
+    room.db.run(lambda store: store.members.change(replace(CLARA, role=Role.DEPUTY)))
+    links = replace(NETWORK.settings, lex_sarah="https://kommun.test/l", whistleblowing="https://kommun.test/v")
+    settled = replace(NETWORK, settings=replace(links, phone="070-174 06 05"))
+    room.db.run(lambda store: store.networks.change(settled))
+    assert "saknas i rummet" not in drafted(room)
+
+
+def test_the_times_are_those_of_each_room(room: Small) -> None:
+    other = Network("n2", "Annat | rum", "sv", b"1" * 16, replace(NETWORK.settings, months={"questions": 7}))
+    room.db.run(lambda store: store.networks.add(other, None))
+    text = drafted(room)
+    default = next(kind for kind in KINDS if kind.key == "questions").default
+    [theirs, mine] = [row for table in tables(text) for row in table if row[0].startswith(" Frågor med svar, räknat")]
+    assert (mine[1], theirs[1]) == (f" {default} månader ", " 7 månader ")
+    assert r"Annat \| rum" in text
+
+
+def test_no_member_is_named_but_those_who_look_after_the_room(room: Small) -> None:
+    room.db.run(lambda store: store.members.change(replace(ANNA, role=Role.FACILITATOR)))
+    text = drafted(room)
+    assert "Anna Ek" in text
+    assert "Bosse Al" not in text
+
+
+def test_the_command_writes_it_and_needs_no_token(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: object
+) -> None:
+    monkeypatch.chdir(str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    assert cli.main(["migrate"]) == 0
+    capsys.readouterr()
+    assert cli.main(["dpia", "--language", "en"]) == 0
+    assert capsys.readouterr().out.startswith("# Impact assessment")
