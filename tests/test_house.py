@@ -34,6 +34,7 @@ WITHOUT = {
     "waiting": ("handlers", "locales"),  # entered by what is written, released by the worker
     "flags": ("storage",),  # a number with what was flagged, and a duty
     "incidents": ("storage",),  # a duty that names the message
+    "letters": ("handlers", "locales"),  # what they say is drawn by the capabilities that send them
     "consent": ("storage",),  # a draft is a lösning that is not released yet
     "departures": ("storage",),  # what is left is the member's row
     "installations": ("handlers", "locales"),  # told to the operator, in the log and by `rummet check`
