@@ -11,3 +11,8 @@ home-reads = The bot does not read the channel. It only fetches its own messages
 home-begin = Here you do everything the bot can help with. You need not know any commands.
 home-pledge = Before you start using the room, read the pledge. It takes half a minute.
 home-saved = Thank you. It is saved.
+home-waiting =
+    { $count ->
+        [one] One thing waits for you who look after the room.
+       *[other] { $count } things wait for you who look after the room.
+    }

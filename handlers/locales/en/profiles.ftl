@@ -75,9 +75,7 @@ profiles-appointed = { $name } is now facilitator.
 profiles-relieved = { $name } is no longer facilitator.
 profiles-remove = Remove from the room
 profiles-remove-sure = { $name } can no longer enter the room. The profile is removed. The lösningar stay, without name.
-profiles-now-facilitator = You are now facilitator of { $room }. What waits for you comes here, and on your own page.
-profiles-now-deputy = You are now deputy in { $room }.
-profiles-now-member = You are no longer facilitator of { $room }. You are in it as a member.
+profiles-no-longer = You are no longer facilitator of { $network }. You are in it as a member.
 
 refusal-not-a-phone-number = This does not look like a phone number. Write it for example as 070-174 06 05.
 refusal-not-a-year = Write the year in four digits, not later than { $last }.

@@ -11,3 +11,8 @@ home-reads = Boten läser inte kanalen. Den hämtar bara sina egna meddelanden o
 home-begin = Här gör du allt som boten kan hjälpa dig med. Du behöver inte kunna några kommandon.
 home-pledge = Innan du börjar använda rummet läser du samtalslöftet. Det tar en halv minut.
 home-saved = Tack. Det är sparat.
+home-waiting =
+    { $count ->
+        [one] En sak väntar på dig som leder rummet.
+       *[other] { $count } saker väntar på dig som leder rummet.
+    }

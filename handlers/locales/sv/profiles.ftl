@@ -75,9 +75,7 @@ profiles-appointed = { $name } är nu samtalsledare.
 profiles-relieved = { $name } är inte längre samtalsledare.
 profiles-remove = Ta bort ur rummet
 profiles-remove-sure = { $name } kommer inte in i rummet mer. Profilen tas bort. Lösningarna är kvar utan namn.
-profiles-now-facilitator = Du är nu samtalsledare i { $room }. Det som väntar på dig kommer här, och på din startsida.
-profiles-now-deputy = Du är nu ersättare i { $room }.
-profiles-now-member = Du är inte längre samtalsledare i { $room }. Du är med som medlem.
+profiles-no-longer = Du är inte längre samtalsledare i { $network }. Du är med som medlem.
 
 refusal-not-a-phone-number = Det här ser inte ut som ett telefonnummer. Skriv det till exempel som 070-174 06 05.
 refusal-not-a-year = Skriv året med fyra siffror, inte senare än { $last }.
