@@ -121,7 +121,8 @@ class Solutions:
 
     def add_experience(self, experience: Experience) -> None:
         same = (experiences.c.solution == experience.solution, experiences.c.member == experience.member)
-        self._connection.execute(delete(experiences).where(*same))
+        former = self._connection.execute(delete(experiences).where(*same))
+        self.erased |= former.rowcount > 0
         self._connection.execute(
             insert(experiences).values(
                 solution=experience.solution,
@@ -142,7 +143,8 @@ class Solutions:
         return [Experience(row.solution, row.member, Outcome(row.outcome), row.words, row.told_at) for row in rows]
 
     def forget_experiences(self, solution: str) -> None:
-        self._connection.execute(delete(experiences).where(experiences.c.solution == solution))
+        gone = self._connection.execute(delete(experiences).where(experiences.c.solution == solution))
+        self.erased |= gone.rowcount > 0
 
     def _index(self, solution: Solution) -> None:
         if solution.state is State.RELEASED:

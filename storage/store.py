@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from domain.store import Store as Remembers
 
 
+WITH_SOLUTIONS = ("solutions", "experiences", "search_documents", "search_postings", "search_terms")
+"""Hold the words of a lösning, or those of others on it."""
+
+
 class Store:
     """Satisfies `domain.store.Store`. `chance` draws the ids of what is told."""
 
@@ -59,7 +63,7 @@ class Store:
             "members": self.members.erased,
             "questions": self.questions.erased,
             "answers": self.answers.erased,
-            "solutions": self.solutions.erased,
+            **dict.fromkeys(WITH_SOLUTIONS, self.solutions.erased),
         }
         return {table for table, erased in tables.items() if erased}
 

@@ -34,12 +34,14 @@ WITHOUT = {
     "waiting": ("handlers", "locales"),  # entered by what is written, released by the worker
     "flags": ("storage",),  # a number with what was flagged, and a duty
     "incidents": ("storage",),  # a duty that names the message
+    "retention": ("storage",),  # each kind of content is found and deleted where it is kept
+    "tallies": ("handlers", "locales"),  # counted by the rules, shown by handlers/retention.py
     "letters": ("handlers", "locales"),  # what they say is drawn by the capabilities that send them
     "consent": ("storage",),  # a draft is a lösning that is not released yet
     "departures": ("storage",),  # what is left is the member's row
     "installations": ("handlers", "locales"),  # told to the operator, in the log and by `rummet check`
     "search": ("tests",),  # what may be asked for; found by storage/search.py
-    "networks": ("tests",),  # holds no rule yet
+    "settings": ("storage",),  # kept with the network
     "invitations": ("storage",),  # the words are among the room's settings
 }
 

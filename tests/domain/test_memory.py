@@ -17,6 +17,7 @@ from domain.networks import Network
 from domain.questions import State as QuestionState
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.store import Store
+from domain.tallies import Counted
 from domain.waiting import Waiting, WaitingFollowUp
 from storage import engine as engines
 from storage.run import Transactions
@@ -28,6 +29,7 @@ T = TypeVar("T")
 
 IDS = st.sampled_from(["1", "2", "3", "4"])
 MOMENTS = st.integers(-2, 2).map(lambda days: NOW + timedelta(days=days))
+MONTHS = st.sampled_from(["2026-01", "2026-02", "2026-03"])
 KEYS = {"1": b"one", "2": b"two", "3": None, "4": None}
 
 
@@ -75,6 +77,19 @@ class Both(RuleBasedStateMachine):
     @rule(id=IDS)
     def erase_answer(self, id: str) -> None:
         self.both(lambda store: store.answers.erase(id))
+
+    @rule(id=IDS)
+    def delete_question(self, id: str) -> None:
+        if not self.memory.answers.to(id):
+            self.both(lambda store: store.questions.delete(id))
+
+    @rule(month=MONTHS, what=st.sampled_from(Counted), by=st.integers(1, 3))
+    def count_up(self, *, month: str, what: Counted, by: int) -> None:
+        self.both(lambda store: store.tallies.add("n1", month, what, by))
+
+    @rule(months=st.lists(MONTHS))
+    def forget_months(self, months: list[str]) -> None:
+        self.both(lambda store: store.tallies.forget("n1", months))
 
     @rule(before=MOMENTS)
     def forget_codes(self, before: datetime) -> None:
@@ -124,6 +139,7 @@ class Both(RuleBasedStateMachine):
             lambda store: store.questions.recent("n1", 2),
             lambda store: store.questions.me_too_untold(),
             lambda store: store.questions.asked_by("m1"),
+            lambda store: store.questions.told_before("n1", when),
             lambda store: store.answers.get(id),
             lambda store: store.answers.known_by(KEYS[id] or b"none"),
             lambda store: store.answers.to(id),
@@ -134,6 +150,9 @@ class Both(RuleBasedStateMachine):
             lambda store: store.solutions.owned_by("m1"),
             lambda store: store.solutions.drafts_since(when),
             lambda store: store.solutions.released("n1"),
+            lambda store: store.solutions.settled_before("n1", when),
+            lambda store: store.solutions.to(id),
+            lambda store: store.tallies.of("n1"),
             lambda store: store.solutions.by_external_id("n1", f"x{id}"),
             lambda store: store.solutions.experiences(id),
             lambda store: store.members.of("n1"),
