@@ -124,8 +124,9 @@ def _application(member: Member, network: Network, words: Words) -> Card:
     asks = words("applications-card-asks", name=member.name, network=network.name)
     told = member.attributes
     account = words("applications-account-guest" if member.guest else "applications-account-full")
-    unlisted = network.settings.municipalities and not applications.listed(network.settings, told.municipality)
-    place = words("applications-unlisted", municipality=told.municipality) if unlisted else told.municipality
+    listed = applications.listed(network.settings, told.municipality)
+    unlisted = words("applications-unlisted", municipality=told.municipality)
+    place = listed[0] if listed else unlisted if network.settings.municipalities else told.municipality
     facts = (
         (words("applications-name"), member.name),
         (words("applications-title-fact"), told.title),
