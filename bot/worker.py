@@ -214,6 +214,7 @@ class Worker:
     def _look_after_unanswered(self, now: datetime) -> None:
         """What the platform cannot tell now, it is asked in an hour."""
         holiday, chance = self._services.holiday, self._services.chance
+        self._services.run(unanswered.tidy)
         for one in self._services.read(unanswered.due, holiday, now=now):
             try:
                 replied = self._is_replied_to(one)

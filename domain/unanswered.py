@@ -39,9 +39,9 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What has been done about a question; there is none before the facilitator was told.
+    """What has been done about a question, besides the duty that waits.
 
-    `asked`: how many colleagues, None as long as it was nobody's turn. `settled`: somebody replied in the thread, or
+    `asked`: how many colleagues, None as long as it was not their turn. `settled`: somebody replied in the thread, or
     the facilitator says that it is seen to.
     """
 
@@ -73,7 +73,8 @@ def due(store: Store, holiday: Holiday, *, now: datetime) -> list[Question]:
 def take_care(
     store: Store, network: str, id: str, holiday: Holiday, *, replied: bool, now: datetime, chance: Random
 ) -> None:
-    """The next step about a question of `due`, each once. `replied`: a member has, in the thread."""
+    """The next step about a question of `due`, each once. The facilitator is told again only if the answer that it had
+    meanwhile is gone. `replied`: a member has, in the thread."""
     room = store.networks.get(network)
     question = next((one for one in store.unanswered.questions(network) if one.id == id), None)
     if room is None or question is None:
@@ -82,11 +83,8 @@ def take_care(
         _settle(store, question)
         return
     workdays = Workdays(holiday, room.settings.closed)
-    care = store.unanswered.get(id)
-    if care is None:
-        care = Care(id)
-        store.unanswered.put(care)
-        duties.begin(store, network, Subject(CARD, id), now=now)
+    care = store.unanswered.get(id) or Care(id)
+    duties.begin(store, network, Subject(CARD, id), now=now)
     if care.asked is None and workdays.after(question.told_at, ASK_AFTER) <= now:
         until = workdays.after(now, ASK_FOR)
         chosen = _chosen(store, question, now=now, chance=chance)
@@ -94,6 +92,15 @@ def take_care(
             letters.send(store, ask_card(id, member.id), to=member, now=now, counted=True, until=until)
         store.unanswered.put(replace(care, asked=len(chosen)))
         duties.remind(store, Subject(CARD, id), now=now)
+
+
+def tidy(store: Store) -> None:
+    """Ends what waits about questions that are unanswered no more, by whatever way."""
+    for network in store.networks.all():
+        open_ones = {question.id for question in store.unanswered.questions(network.id)}
+        for duty in store.duties.of(network.id):
+            if duty.what.card == CARD and duty.what.id not in open_ones:
+                drop(store, network.id, duty.what.id)
 
 
 def settle(store: Store, network: str, id: str, *, by: Member) -> None:
