@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from domain import networks
 from domain.members import Role
 from domain.networks import Channel, Place
 from domain.text import fold
-from handlers import settings
+from handlers import departures, directory, duties, invitations, profiles, settings, visibility
 from handlers.networks import INVITE, another, failed_parts, founder, knock
 from handlers.routes import Handler, Request, command, press
 from handlers.ui import Button, Buttons, Divider, Form, Heading, Open, Paragraph, Reply
@@ -35,13 +35,21 @@ class Entry:
 
 def entries() -> tuple[Entry, ...]:
     """In the order in which they stand."""
-    return (Entry("menu-settings", "networks.settings", settings.page, ("installningar", "settings"), leads=True),)
+    return (
+        Entry("menu-list", "profiles.list", directory.open_list, ("vilka", "vilka ar med", "who")),
+        Entry("menu-profile", "profiles.open", profiles.open_seen, ("profil", "min profil", "profile")),
+        Entry("menu-visibility", "visibility.open", visibility.open_form, ("vem kan se vad", "who sees what")),
+        Entry("menu-leave", "departures.open", departures.open_form, ("lamna", "lamna rummet", "leave")),
+        Entry("menu-invite", "invitations.open", invitations.open_form, ("bjud in", "invite"), leads=True),
+        Entry("menu-waiting", "duties.list", duties.list_all, ("vantar", "det som vantar", "waiting"), leads=True),
+        Entry("menu-settings", "networks.settings", settings.page, ("installningar", "settings"), leads=True),
+    )
 
 
 def rummet(request: Request, services: Services) -> Reply:
     typed = " ".join(fold(request.text).split())
     chosen = next((one for one in entries() if typed in one.typed), None)
-    return chosen.opens(request, services) if chosen else menu(request, services)
+    return chosen.opens(replace(request, text=""), services) if chosen else menu(request, services)
 
 
 def menu(request: Request, services: Services) -> Reply:

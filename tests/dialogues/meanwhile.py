@@ -118,7 +118,10 @@ MEANWHILE: Table = (
     (r"the bot is up again", partial(_down, down=False)),
     (r"the database is busy", _lock),
     (r"the database is free again", _unlock),
-    (r"Slack refuses ([\w.]+) once", lambda stage, method: stage.world.double.faults.refuse(method, "internal_error")),
+    (
+        r"Slack refuses ([\w.]+) once(?: with (\w+))?",
+        lambda stage, method, error: stage.world.double.faults.refuse(method, error or "internal_error"),
+    ),
     (r"(.+) reads English", lambda stage, name: stage.change(name, lambda m: replace(m, language="en"))),
     (r"(.+) has not accepted the samtalslöfte", lambda stage, name: stage.change(name, lambda m: replace(m, pledge=0))),
     (r"(.+) joins Nattchefer i länet, too", _join_another),

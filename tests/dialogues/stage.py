@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from tests.world import World
 
 SHOWN_CODE = re.compile(r"# (?:Dina kodord|Your code words)\n> (.+)")
+SHOWN_KEY = re.compile(r"(?:Nätverkets kod|The network's code)\n([^\W\d]+ [^\W\d]+ \d\d)\n")
+A_KEY = re.compile(r"<nätverkets kod (\d+)>")
 A_CODE = re.compile(r"<kodord (\d+)(?:, (felstavade|versaler))?>")
 AND, NEW_LINE = " | ", " ¶ "
 PLACE = r"(?:the room|#([\w-]+))"
@@ -55,6 +57,7 @@ class Stage:
     def __init__(self, world: World) -> None:
         self.world = world
         self.codes: list[str] = []
+        self.keys: list[str] = []
         self.line = Unsteady(world.double.delivery.line)
         self.busy: sqlite3.Connection | None = None
         world.double.delivery.line = self.line
@@ -102,6 +105,9 @@ class Stage:
                 self.codes.append(code)
         for number, code in enumerate(self.codes, 1):
             shown = shown.replace(code, f"<kodord {number}>")
+        self.keys += [key for key in SHOWN_KEY.findall(shown) if key not in self.keys]
+        for number, key in enumerate(self.keys, 1):
+            shown = shown.replace(key, f"<nätverkets kod {number}>")
         return re.sub(r"\bnummer \d{6}\b", "nummer <sex siffror>", shown)
 
     def _with_codes(self, what: str) -> str:
@@ -115,7 +121,7 @@ class Stage:
                 case _:
                     return code
 
-        return A_CODE.sub(spelt, what)
+        return A_KEY.sub(lambda found: self.keys[int(found[1]) - 1], A_CODE.sub(spelt, what))
 
 
 @dataclass(slots=True)
