@@ -12,24 +12,28 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from domain.answers import Answer
 from domain.answers import Kind as AnswerKind
+from domain.duties import Duty
+from domain.letters import Letter
 from domain.members import Attributes, Standing
 from domain.networks import Network
 from domain.questions import State as QuestionState
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.store import Store
 from domain.tallies import Counted
+from domain.unanswered import Care
 from domain.waiting import Waiting, WaitingFollowUp
 from storage import engine as engines
 from storage.run import Transactions
 from storage.tables import metadata
 from tests.domain.memory import Memory
-from tests.storage.data import ANNA, BOSSE, HERE, NETWORK, NOW, known, question
+from tests.storage.data import ANNA, BOSSE, HERE, NETWORK, NOW, card, known, question
 
 T = TypeVar("T")
 
 IDS = st.sampled_from(["1", "2", "3", "4"])
 MOMENTS = st.integers(-2, 2).map(lambda days: NOW + timedelta(days=days))
 MONTHS = st.sampled_from(["2026-01", "2026-02", "2026-03"])
+PEOPLE = st.sampled_from(["m1", "m2"])
 KEYS = {"1": b"one", "2": b"two", "3": None, "4": None}
 
 
@@ -63,12 +67,12 @@ class Both(RuleBasedStateMachine):
         else:
             self.both(lambda store: store.questions.add(one))
 
-    @rule(id=IDS, to=IDS, told_at=MOMENTS, kind=st.sampled_from(AnswerKind))
-    def keep_answer(self, *, id: str, to: str, told_at: datetime, kind: AnswerKind) -> None:
+    @rule(id=IDS, to=IDS, told_at=MOMENTS, kind=st.sampled_from(AnswerKind), hidden=st.booleans())
+    def keep_answer(self, *, id: str, to: str, told_at: datetime, kind: AnswerKind, hidden: bool) -> None:
         if not self.has("questions", to):
             return
         key = KEYS[id]
-        one = Answer(id, to, f"Svar {told_at}", None if key else "m1", key, NOW, kind)
+        one = Answer(id, to, f"Svar {told_at}", None if key else "m1", key, NOW, kind, hidden=hidden)
         if self.has("answers", id):
             self.both(lambda store: store.answers.change(replace(one, question=self.memory.answers.rows[id].question)))
         else:
@@ -109,7 +113,7 @@ class Both(RuleBasedStateMachine):
         else:
             self.both(lambda store: store.solutions.add(one))
 
-    @rule(id=IDS, member=st.sampled_from(["m1", "m2"]), told_at=MOMENTS)
+    @rule(id=IDS, member=PEOPLE, told_at=MOMENTS)
     def tell_experience(self, *, id: str, member: str, told_at: datetime) -> None:
         if self.has("solutions", id):
             self.both(lambda store: store.solutions.add_experience(Experience(id, member, Outcome.WELL, "", told_at)))
@@ -122,6 +126,39 @@ class Both(RuleBasedStateMachine):
     def change_member(self, *, standing: Standing, present: bool, active: bool, title: str) -> None:
         one = replace(ANNA, standing=standing, present=present, active=active, attributes=Attributes(title))
         self.both(lambda store: store.members.change(one))
+
+    @rule(id=IDS, since=MOMENTS, escalated=st.booleans())
+    def keep_duty(self, *, id: str, since: datetime, escalated: bool) -> None:
+        one = Duty("n1", card(id), since, escalated)
+        if self.memory.duties.get(one.what):
+            self.both(lambda store: store.duties.change(one))
+        else:
+            self.both(lambda store: store.duties.add(one))
+
+    @rule(id=IDS)
+    def remove_duty(self, id: str) -> None:
+        self.both(lambda store: store.duties.remove(card(id)))
+
+    @rule(member=PEOPLE, id=IDS, since=MOMENTS, counted=st.booleans(), until=st.none() | MOMENTS)
+    def send_letter(self, *, member: str, id: str, since: datetime, counted: bool, until: datetime | None) -> None:
+        self.both(lambda store: store.letters.add(Letter(member, card(id), since, counted, until)))
+
+    @rule(member=PEOPLE, id=IDS)
+    def take_letter_back(self, *, member: str, id: str) -> None:
+        self.both(lambda store: store.letters.remove(Letter(member, card(id), NOW)))
+
+    @rule(member=PEOPLE, at=MOMENTS)
+    def count_letter(self, *, member: str, at: datetime) -> None:
+        self.both(lambda store: store.letters.count(member, at))
+
+    @rule(before=MOMENTS)
+    def forget_letters(self, before: datetime) -> None:
+        self.both(lambda store: store.letters.forget_sent(before))
+
+    @rule(id=IDS, asked=st.none() | st.integers(0, 3), settled=st.booleans())
+    def look_after_question(self, *, id: str, asked: int | None, settled: bool) -> None:
+        if self.has("questions", id):
+            self.both(lambda store: store.unanswered.put(Care(id, asked, settled)))
 
     @rule(delivery=IDS, now=MOMENTS)
     def receive(self, *, delivery: str, now: datetime) -> None:
@@ -155,6 +192,13 @@ class Both(RuleBasedStateMachine):
             lambda store: store.tallies.of("n1"),
             lambda store: store.solutions.by_external_id("n1", f"x{id}"),
             lambda store: store.solutions.experiences(id),
+            lambda store: store.duties.get(card(id)),
+            lambda store: store.duties.of("n1"),
+            lambda store: store.letters.get("m1", card(id)),
+            lambda store: store.letters.unsent(),
+            lambda store: store.letters.sent_to("m1", when),
+            lambda store: store.unanswered.get(id),
+            lambda store: store.unanswered.questions("n1"),
             lambda store: store.members.of("n1"),
             lambda store: store.members.known_as(known("U1")),
             lambda store: store.members.identity("m2"),
