@@ -110,5 +110,6 @@ def running_demo(port: int) -> Iterator[str]:
         folder = opened.enter_context(tempfile.TemporaryDirectory(prefix="rummet-demo-"))
         demo = opened.enter_context(open_demo(Path(folder), port=port, chance=SystemRandom()))
         opened.enter_context(at_work(demo.house))
-        opened.enter_context(connected(demo.house.app(), demo.house.client, demo.double.workspace.app.app_token))
+        token, ask = demo.double.workspace.app.app_token, demo.house.roll_call.ask
+        opened.enter_context(connected(demo.house.app(), demo.house.client, token, on_hello=ask))
         yield demo.url

@@ -37,7 +37,8 @@ def run(house: House, engine: Engine, settings: Settings) -> None:
     with ExitStack() as opened:
         stop = opened.enter_context(stopped())
         works = opened.enter_context(at_work(house))
-        hears = opened.enter_context(connected(house.app(), house.client, settings.slack_app_token))
+        link = connected(house.app(), house.client, settings.slack_app_token, on_hello=house.roll_call.ask)
+        hears = opened.enter_context(link)
         web = make_web(_health(engine, worker=works, slack=hears), {})
         opened.enter_context(serving(web, host=settings.host, port=settings.port))
         _log.info("Running: connected to Slack, health at http://%s:%d/health", settings.host, settings.port)

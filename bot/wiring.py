@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 import handlers
+from bot.roll_call import RollCall
 from bot.slack.app import make_app
 from bot.slack.entrance import entrance
 from bot.slack.history import fetcher, linker
@@ -35,19 +36,23 @@ if TYPE_CHECKING:
 
     from slack_bolt import App
     from slack_sdk import WebClient
+    from slack_sdk.socket_mode.client import BaseSocketModeClient
     from sqlalchemy import Engine
 
+    from bot.slack.texts import Json
     from domain.ports import Clock
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Everything but the way in. `wake` is set when something was put in the outbox."""
+    """Everything but the way in. `wake` is set when something was put in the outbox, `roll_call` asked for when events
+    may have been missed."""
 
     transactions: Transactions
     table: Table
     services: Services
     worker: Worker
+    roll_call: RollCall
     wake: Event
     client: WebClient
 
@@ -100,13 +105,23 @@ def make_house(
         cards=table.cards,
     )
     worker = Worker(services, table, SlackSpeaker(client), transactions, real=real)
-    return House(transactions, table, services, worker, wake, client)
+    roll_call = RollCall(partial(reconcile, client, services))
+    return House(transactions, table, services, worker, roll_call, wake, client)
 
 
 @contextmanager
-def connected(app: App, client: WebClient, app_token: str) -> Iterator[Callable[[], bool]]:
-    """Listens to Slack by Socket Mode while the body runs. Yields what tells whether it is still connected."""
+def connected(
+    app: App, client: WebClient, app_token: str, *, on_hello: Callable[[], None] = lambda: None
+) -> Iterator[Callable[[], bool]]:
+    """Listens to Slack by Socket Mode while the body runs; `on_hello` is called whenever a connection begins. Yields
+    what tells whether it is still connected."""
     handler = SocketModeHandler(app, app_token, web_client=client)
+
+    def greeted(_client: BaseSocketModeClient, message: Json, _raw: str | None = None) -> None:
+        if message.get("type") == "hello":
+            on_hello()
+
+    handler.client.message_listeners.append(greeted)
     handler.connect()  # type: ignore[no-untyped-call]  # Bolt does not annotate its handlers
     try:
         yield lambda: bool(handler.client.is_connected())
@@ -118,5 +133,6 @@ def connected(app: App, client: WebClient, app_token: str) -> Iterator[Callable[
 def at_work(house: House) -> Iterator[Callable[[], bool]]:
     """The worker works while the body runs, and membership keeps up with the platform where events were missed.
     Yields what tells whether it still works."""
-    with working(house.worker, house.wake, hourly=partial(reconcile, house.client, house.services)) as works:
+    ask = house.roll_call.ask
+    with house.roll_call.held_when_asked(), working(house.worker, house.wake, hourly=ask) as works:
         yield works

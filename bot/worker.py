@@ -91,7 +91,7 @@ class Worker:
             now = self._services.clock()
             for job in self._jobs:
                 if now >= job.due:
-                    with _logged("a job of the worker"):
+                    with logged("a job of the worker"):
                         job.act(now)
                         job.due = job.following(now)
 
@@ -240,7 +240,7 @@ def working(worker: Worker, wake: Event, *, hourly: Callable[[], None] = lambda:
     scheduler = BackgroundScheduler(timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1})
     scheduler.add_job(worker.tick, "interval", seconds=TICK_SECONDS, next_run_time=datetime.now(UTC))
     scheduler.add_job(wake.set, "interval", seconds=LOOK_SECONDS)
-    scheduler.add_job(_logged("an hourly job")(hourly), "interval", hours=1, next_run_time=datetime.now(UTC))
+    scheduler.add_job(logged("an hourly job")(hourly), "interval", hours=1, next_run_time=datetime.now(UTC))
     stopping = Event()
     speaking = Thread(target=_deliver, args=(worker, wake, stopping), name="worker")
     scheduler.start()
@@ -258,13 +258,14 @@ def _deliver(worker: Worker, wake: Event, stopping: Event) -> None:
     while not stopping.is_set():
         wake.wait()
         wake.clear()
-        with _logged("delivery"):
+        with logged("delivery"):
             while not stopping.is_set() and worker.deliver_one():
                 pass
 
 
 @contextmanager
-def _logged(what: str) -> Iterator[None]:
+def logged(what: str) -> Iterator[None]:
+    """Whatever goes wrong in the body is said in the log and goes no further. `what`: the body's name there."""
     try:
         yield
     except Busy:
