@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.speaker import Unreachable
-from domain import applications, networks
+from domain import applications, duties, networks
 from domain.members import Identity
-from domain.networks import Place
+from domain.networks import FAILED_CARD, LET_IN_CARD, PUT_OUT_CARD, Place
+from domain.ports import Room, Subject
 from storage.outbox import Act
 
 if TYPE_CHECKING:
     from bot.speaker import Speaker
     from domain.networks import Network
-    from domain.ports import Room
     from handlers.services import Services
     from storage.delivery import Claim
 
@@ -46,10 +46,14 @@ def _open(claim: Claim, network: Network, services: Services, speaker: Speaker) 
         return
     founder = services.read(networks.founder, network.id)
     place = speaker.open(network.name, workspace=founder.workspace, since=claim.since)
-    services.run(lambda store: store.networks.move(network.id, place))
+    services.run(networks.made, network.id, place)
+
+
+BY_HAND = {Act.OPEN: FAILED_CARD, Act.LET_IN: LET_IN_CARD, Act.PUT_OUT: PUT_OUT_CARD}
 
 
 def given_up(claim: Claim, services: Services) -> None:
     """Tells those who can do by hand what the platform does not let the bot do."""
-    if claim.act is Act.OPEN:
-        services.run(networks.not_made, claim.what.id, now=services.clock())
+    card = BY_HAND.get(claim.act)
+    if card and isinstance(claim.to, Room):
+        services.run(duties.begin, claim.to.network, Subject(card, claim.what.id), now=services.clock())

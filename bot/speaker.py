@@ -27,13 +27,17 @@ class Unreachable(Exception):
     """This destination will not take it, now or later: archived, not in the channel, account gone."""
 
 
+class Forbidden(Exception):
+    """The platform does not let the bot do this; somebody else may."""
+
+
 class TokenRevoked(Exception):
     """Nothing at all can be said until someone installs the app anew."""
 
 
 class Speaker(Protocol):
-    """Every call may raise `TryLater`, `Unsure`, `Unreachable` or `TokenRevoked`. `ref` is the platform's own name of a
-    message, unique over all channels."""
+    """Every call may raise `TryLater`, `Unsure`, `Unreachable` or `TokenRevoked`; those that make the channel or change
+    who is in it `Forbidden`, too. `ref` is the platform's own name of a message, unique over all channels."""
 
     def post(self, to: Place | Identity, card: Card, *, id: str, under: str | None, since: datetime | None) -> str:
         """Posts and returns the new message's ref. `id`, random, travels with the message. With `since`, an earlier
@@ -41,7 +45,8 @@ class Speaker(Protocol):
         ref instead. `under` is the ref of the message whose thread it belongs to. A card's file comes along."""
 
     def open(self, name: str, *, workspace: str, since: datetime | None) -> Place:
-        """Makes a private channel called `name` or something like it. `workspace`: an identity's. `since` as in `post`."""
+        """Makes a private channel called `name` or something like it. `workspace`: an identity's. `since`: as in
+        `post`."""
 
     def people(self, place: Place) -> list[Person]:
         """Everyone in the channel but bots."""

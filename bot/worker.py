@@ -14,7 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot import keeper
 from bot.sending import Sending
-from bot.speaker import TokenRevoked, TryLater, Unreachable, Unsure
+from bot.speaker import Forbidden, TokenRevoked, TryLater, Unreachable, Unsure
 from domain import applications, codewords, consent, duties, letters, networks, retention, unanswered, waiting
 from domain.errors import Busy
 from domain.ids import new_id
@@ -129,6 +129,9 @@ class Worker:
             case Unreachable():
                 _log.warning("%s of %s given up: destination out of reach", claim.act.value, claim.what.card)
                 self._give_up(claim)
+            case Forbidden():
+                _log.warning("%s given up: the platform does not allow it", claim.act.value)
+                self._give_up(claim, reached=True)
             case _ if claim.faults + 1 < MOST_FAULTS:
                 _log.error("%s of %s failed", claim.act.value, claim.what.card, exc_info=error)
                 self._later(claim, sent=True, fault=True)
@@ -178,9 +181,9 @@ class Worker:
         next_at = self._real() + max(PACE, wait)
         self._db.lock(delivery.later, claim, next_at=next_at, sent=sent, fault=fault)
 
-    def _give_up(self, claim: Claim) -> None:
+    def _give_up(self, claim: Claim, *, reached: bool = False) -> None:
         keeper.given_up(claim, self._services)
-        self._db.lock(delivery.give_up, claim, next_at=self._real() + PACE)
+        self._db.lock(delivery.give_up, claim, next_at=self._real() + PACE, reached=reached)
 
     def _slot(self, now: datetime) -> None:
         self._services.run(waiting.come_to_slot, now=now, chance=self._services.chance)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
 from domain import duties
 from domain.codewords import draw
 from domain.errors import AlreadyKept, NotFound, Refusal
 from domain.members import Member, Role, look_after
-from domain.ports import Room, Subject
+from domain.ports import Person, Room, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from domain.members import Identity, Newcomer
     from domain.store import Store
 
+LET_IN_CARD, PUT_OUT_CARD = "networks.let_in_card", "networks.put_out_card"
+"""For those who have to do it by hand; the subject is the identity's name."""
 WELCOME_CARD = "networks.welcome_card"
 """Pinned in the room; its subject is the network."""
 FAILED_CARD = "networks.failed_card"
@@ -137,27 +140,47 @@ def adopt(store: Store, network: str, place: Place, *, by: Member) -> None:
     look_after(by)
     if store.networks.at(place):
         raise RoomTaken
-    if not failed(store, network):
+    if state(store, network) is not State.FAILED:
         raise NotFound
     store.networks.move(network, place)
     duties.end(store, Subject(FAILED_CARD, network))
     _adopt(store, network)
 
 
-def not_made(store: Store, network: str, *, now: datetime) -> None:
-    """The platform refuses to make the channel."""
-    duties.begin(store, network, Subject(FAILED_CARD, network), now=now)
+def made(store: Store, network: str, place: Place) -> None:
+    """It meets in its new channel."""
+    store.networks.move(network, place)
+    for member in store.members.of(network):
+        store.outbox.refresh(Subject(FAILED_CARD, network), to=Person(member.id))
 
 
-def failed(store: Store, network: str) -> bool:
-    """Its channel could not be made, and nobody has tried again."""
-    return store.duties.get(Subject(FAILED_CARD, network)) is not None
+def done_by_hand(store: Store, what: Subject, *, by: Member) -> None:
+    """Raises `NotFacilitator`; nothing happens in another network, or where it was done before."""
+    look_after(by)
+    duty = store.duties.get(what)
+    if duty and duty.network == by.network:
+        duties.end(store, what)
+
+
+class State(Enum):
+    """Of a room's channel."""
+
+    THERE = auto()
+    COMING = auto()
+    FAILED = auto()
+    """It could not be made, and nobody has tried again."""
+
+
+def state(store: Store, network: str) -> State:
+    if store.networks.place(network):
+        return State.THERE
+    return State.FAILED if store.duties.get(Subject(FAILED_CARD, network)) else State.COMING
 
 
 def make_again(store: Store, network: str, *, by: Member) -> None:
     """Tries once more; nothing happens where it is tried already or the channel is there. Raises `NotFacilitator`."""
     look_after(by)
-    if failed(store, network):
+    if state(store, network) is State.FAILED:
         duties.end(store, Subject(FAILED_CARD, network))
         _make_channel(store, network)
 

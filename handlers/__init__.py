@@ -3,6 +3,7 @@
 from handlers import (
     answers,
     applications,
+    by_hand,
     codewords,
     consent,
     delivery,
@@ -20,6 +21,7 @@ from handlers import (
     networks,
     profiles,
     questions,
+    retention,
     saving,
     search,
     settings,
@@ -46,6 +48,7 @@ CAPABILITIES = (
     departures,
     menu,
     networks,
+    by_hand,
     invitations,
     settings,
     flags,
@@ -56,4 +59,5 @@ CAPABILITIES = (
     duties,
     unanswered,
     visibility,
+    retention,
 )

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from domain import networks
 from domain.members import Role
-from domain.networks import Channel, Place
+from domain.networks import Channel, Place, State
 from domain.text import fold
 from handlers import departures, directory, duties, invitations, profiles, settings, visibility
-from handlers.networks import INVITE, another, failed_parts, founder, knock
+from handlers.by_hand import failed_parts
+from handlers.networks import INVITE, OURS, another, founder, knock
 from handlers.routes import Handler, Request, command, press
 from handlers.ui import Button, Buttons, Divider, Form, Heading, Open, Paragraph, Reply
 
@@ -56,7 +57,7 @@ def menu(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
     parts = [
         Heading(request.network.name),
-        *_missing(request, services, words),
+        *_channel_parts(request, services, words),
         *_buttons(request, words, leads=False),
         *_buttons(request, words, leads=True),
         *_founding(request, services, words),
@@ -72,25 +73,31 @@ def _buttons(request: Request, words: Words, *, leads: bool) -> list[Part]:
     return [*head, Buttons(shown)] if shown else []
 
 
-def _missing(request: Request, services: Services, words: Words) -> tuple[Part, ...]:
+def _channel_parts(request: Request, services: Services, words: Words) -> tuple[Part, ...]:
     """Of a room that has no channel yet."""
-    has_place, failed = services.read(_state, request.network.id)
-    if has_place:
-        return ()
-    return failed_parts(request.network, words) if failed else (Paragraph(words("menu-making")),)
+    match services.read(networks.state, request.network.id):
+        case State.THERE:
+            return ()
+        case State.COMING:
+            return (Paragraph(words("menu-making")),)
+        case State.FAILED:
+            here = _here(request, services) == OURS
+            take = Button(words("networks-adopt-submit"), "networks.adopt", str(request.place))
+            return (*failed_parts(request.network, words), *((Buttons((take,)),) if here else ()))
 
 
-def _state(store: Store, network: str) -> tuple[bool, bool]:
-    return store.networks.place(network) is not None, networks.failed(store, network)
+def _here(request: Request, services: Services) -> Channel | None:
+    """Where the menu was asked for, unless a network meets there already."""
+    place = request.place
+    return services.channel(place) if place and not services.read(_taken, place) else None
 
 
 def _founding(request: Request, services: Services, words: Words) -> tuple[Part, ...]:
     """For those who may set up rooms."""
     identity = services.read(lambda store: store.members.identity(request.actor.id))
-    if founder(identity, services) is None:
+    if founder(identity, services) is None or services.read(networks.state, request.network.id) is not State.THERE:
         return ()
-    here = services.channel(request.place) if request.place and not services.read(_taken, request.place) else None
-    match here:
+    match _here(request, services):
         case Channel(private=True, reached=True):
             adopt = (Button(words("networks-adopt-submit"), "networks.this_one", str(request.place), opens=True),)
             return (Divider(), Paragraph(words("menu-here")), Buttons((*adopt, another(words))))

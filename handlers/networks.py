@@ -8,9 +8,9 @@ from domain import networks
 from domain.errors import Empty, Stranger
 from domain.ids import new_id
 from domain.members import Account, Newcomer, Role
-from domain.networks import FAILED_CARD, WELCOME_CARD, Network, Place
+from domain.networks import WELCOME_CARD, Channel, Network, Place
 from handlers.catalog import DEFAULT_LANGUAGE
-from handlers.pieces import notice, whisper
+from handlers.pieces import notice
 from handlers.routes import NETWORK, Incoming, Request, press, submit
 from handlers.ui import (
     Button,
@@ -45,6 +45,7 @@ CHOOSE = "networks.choose"
 INVITE = "/invite @rummet"
 PLACE = "place"
 NAME_MOST = 80
+OURS = Channel(private=True, reached=True)
 
 
 def choose_form(networks: Sequence[Network], words: Words) -> Form:
@@ -70,9 +71,9 @@ def knock(incoming: Incoming, services: Services) -> Reply:
     match channel:
         case None:
             return Open(_form(words, services))
-        case networks.Channel(private=True, reached=True):
+        case Channel(private=True, reached=True):
             return Open(_form(words, services, incoming.place))
-        case networks.Channel(private=True):
+        case Channel(private=True):
             how = (words("networks-bring-bot", invite=INVITE), words("networks-then-again"))
         case _:
             how = (words("networks-open-channel"), words("networks-then-private", invite=INVITE))
@@ -119,7 +120,7 @@ def set_up(asked: Request | Incoming, services: Services) -> Reply:
         raise Stranger
     words = services.words(_language(asked))
     place = Place.read(hidden[PLACE]) if PLACE in hidden else None
-    if place and services.channel(place) != networks.Channel(private=True, reached=True):
+    if place and services.channel(place) != OURS:
         return Errors({"name": words("networks-bring-bot", invite=INVITE)})
     if not (name := asked.written("name")):
         raise Empty(field="name")
@@ -157,10 +158,9 @@ def _meets(store: Store, place: Place) -> bool:
 
 
 def welcome_card(id: str, services: Services) -> Card | None:
-    found = services.read(_network, id)
-    if found is None:
+    network = services.read(_network, id)
+    if network is None:
         return None
-    network, _ = found
     words = services.words(network.language)
     title = words("networks-welcome", network=network.name)
     pledge = words("members-pledge")
@@ -182,48 +182,13 @@ def welcome_card(id: str, services: Services) -> Card | None:
     )
 
 
-def failed_card(id: str, services: Services) -> Card | None:
-    """What to do while the channel is missing; then that it is not any more."""
-    found = services.read(_network, id)
-    if found is None:
-        return None
-    network, failed = found
-    words = services.words(network.language)
-    if not failed:
-        again = words("networks-trying", network=network.name)
-        return Card(again, (Paragraph(again),))
-    parts = failed_parts(network, words)
-    said = [part.text for part in parts if isinstance(part, Paragraph)]
-    title = words("networks-failed-title")
-    return Card(" ".join(said), (Heading(title), *parts))
-
-
-def failed_parts(network: Network, words: Words) -> tuple[Paragraph | Buttons, ...]:
-    return (
-        Paragraph(words("networks-failed", network=network.name)),
-        Paragraph(words("networks-failed-why")),
-        Paragraph(words("networks-failed-do", invite=INVITE)),
-        Buttons((Button(words("networks-again"), "networks.make_again", network.id, Style.PRIMARY),)),
-    )
-
-
-def make_again(request: Request, services: Services) -> Reply:
-    services.run(networks.make_again, request.network.id, by=request.actor)
-    words = services.words(request.actor.language)
-    said = words("networks-trying", network=request.network.name)
-    return Next(notice(words("networks-new-title"), said)) if request.in_form else whisper(said)
-
-
-def _network(store: Store, id: str) -> tuple[Network, bool] | None:
-    """And whether its channel could not be made."""
-    network = store.networks.get(id)
-    return (network, networks.failed(store, id)) if network else None
+def _network(store: Store, id: str) -> Network | None:
+    return store.networks.get(id)
 
 
 ROUTES = (
     press("networks.new", new, visitor=new),
     press("networks.this_one", this_one, visitor=this_one),
     submit("networks.set_up", set_up, visitor=set_up),
-    press("networks.make_again", make_again),
 )
-CARDS = {WELCOME_CARD: welcome_card, FAILED_CARD: failed_card}
+CARDS = {WELCOME_CARD: welcome_card}

@@ -93,18 +93,19 @@ def later(store: Store, claim: Claim, *, next_at: datetime, sent: bool, fault: b
         store.connection.execute(update(outbox).where(outbox.c.id == claim.id).values(changed))
 
 
-def give_up(store: Store, claim: Claim, *, next_at: datetime) -> None:
-    """It cannot be told, ever. Those who look after a room are told so the first time since it was last reached."""
+def give_up(store: Store, claim: Claim, *, next_at: datetime, reached: bool = False) -> None:
+    """It cannot be told or done, ever. Those who look after a room are told so the first time since it was last
+    reached; `reached`: it was this time, too."""
     told_before = store.connection.scalar(
         select(destinations.c.unreachable).where(destinations.c.id == key(claim.to)).with_for_update()
     )
-    if not _gives_back(store.connection, claim, available_at=next_at, unreachable=True):
+    if not _gives_back(store.connection, claim, available_at=next_at, unreachable=not reached):
         return
     _drop(store.connection, claim)
     if claim.act is Act.OPEN:
         # All else that waits for this channel has nowhere to go.
         store.connection.execute(delete(outbox).where(outbox.c.destination == key(claim.to)))
-    elif isinstance(claim.to, Room) and not told_before:
+    elif isinstance(claim.to, Room) and not (reached or told_before):
         tell_unreachable(store, claim.to.network)
 
 

@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.errors import code, spoken
 from bot.slack.receive import PLATFORM
-from bot.speaker import TokenRevoked, Unreachable
+from bot.speaker import Forbidden, TokenRevoked, Unreachable
 from domain.networks import Channel, Place
 from domain.text import fold
 
@@ -25,6 +25,19 @@ if TYPE_CHECKING:
 NAME_MOST = 80
 TOPIC_MOST = 250
 PAGE = 200
+NOT_ALLOWED = frozenset(
+    {
+        "cant_invite",
+        "cant_kick_from_general",
+        "missing_scope",
+        "no_permission",
+        "restricted_action",
+        "too_many_pins",
+        "ura_max_channels",
+        "user_is_restricted",
+    }
+)
+"""By the workspace's own settings, by how the app is installed, or by what kind of account somebody has."""
 
 
 def open_room(client: WebClient, name: str, *, workspace: str, again: bool) -> Place:
@@ -38,7 +51,7 @@ def open_room(client: WebClient, name: str, *, workspace: str, again: bool) -> P
     for number in count(1):
         free = wanted if number == 1 else f"{wanted[: NAME_MOST - 4]}-{number}"
         try:
-            with spoken():
+            with spoken(), _allowed():
                 made = str(client.conversations_create(name=free, is_private=True)["channel"]["id"])
         except SlackApiError as error:
             if code(error) != "name_taken":
@@ -69,23 +82,33 @@ def looker(client: WebClient) -> ChannelAt:
 
 
 def set_topic(client: WebClient, channel: str, text: str) -> None:
-    with spoken():
+    with spoken(), _but(*NOT_ALLOWED):
         client.conversations_setTopic(channel=channel, topic=text[:TOPIC_MOST])
 
 
 def let_in(client: WebClient, channel: str, who: Identity) -> None:
-    with spoken(), _but("already_in_channel", "user_not_found", "cant_invite", "user_is_restricted"):
+    with spoken(), _allowed(), _but("already_in_channel", "user_not_found"):
         client.conversations_invite(channel=channel, users=who.user)
 
 
 def put_out(client: WebClient, channel: str, who: Identity) -> None:
-    with spoken(), _but("not_in_channel", "user_not_found"):
+    with spoken(), _allowed(), _but("not_in_channel", "user_not_found"):
         client.conversations_kick(channel=channel, user=who.user)
 
 
 def pin(client: WebClient, channel: str, ts: str) -> None:
-    with spoken(), _but("already_pinned", "message_not_found"):
+    with spoken(), _but("already_pinned", "message_not_found", *NOT_ALLOWED):
         client.pins_add(channel=channel, timestamp=ts)
+
+
+@contextmanager
+def _allowed() -> Iterator[None]:
+    try:
+        yield
+    except SlackApiError as error:
+        if code(error) in NOT_ALLOWED:
+            raise Forbidden from error
+        raise
 
 
 @contextmanager

@@ -12,8 +12,8 @@ A line that begins with a name and a colon is something done (`stage.py` tells w
 are what that person sees of it, to the last word. In round brackets it is done off stage: what it shows is left out.
 What happens `Meanwhile` is nobody's doing. All other lines are prose.
 
-Code words are drawn by chance and stand as `<kodord 1>`, in the order in which they are first shown; a network's code as
-`<nätverkets kod 1>`.
+Code words are drawn by chance and stand as `<kodord 1>`, in the order in which they are first shown; a network's code
+as `<nätverkets kod 1>`.
 """
 
 from __future__ import annotations
