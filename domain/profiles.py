@@ -7,10 +7,13 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import duties, letters, phones, quiet
+from domain import letters, phones, quiet
+from domain.applications import listed
+from domain.departures import OnlyTheFacilitator
 from domain.errors import NotFound, Refusal
 from domain.look.places import municipalities
-from domain.members import Attributes, Member, Profile, Role, is_let_in, look_after
+from domain.members import Attributes, Member, Profile, Role, is_let_in
+from domain.networks import Settings
 from domain.ports import Subject
 from domain.text import fold
 from domain.themes import FIELDS, PROVIDERS, SIZE_CLASSES, THEMES
@@ -19,12 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
-    from domain.networks import Settings
     from domain.quiet import Quiet
     from domain.store import Store
 
-CARD = "profiles.card"
-"""Tells somebody that they are facilitator now, or are no longer; the id is theirs."""
+RELIEVED_CARD = "profiles.relieved_card"
+"""For who is no longer facilitator; its subject is the network."""
 FIRST_YEAR = 1960
 
 
@@ -72,7 +74,7 @@ def told(ask: Ask, member: Member) -> str | int | tuple[str, ...] | None:
 
 def is_sized(member: Member, settings: Settings) -> bool:
     """Whether the size follows from the municipality, so that nobody need be asked."""
-    return bool(_size_of(member.attributes.municipality, settings))
+    return bool(_placed(member.attributes.municipality, settings)[1])
 
 
 def tell(
@@ -83,13 +85,17 @@ def tell(
     member, room = _find(store, network, id), store.networks.get(network)
     if room is None:
         raise NotFound
-    moved = attributes.municipality != member.attributes.municipality and Ask.SIZE_CLASS not in asked
-    size = _size_of(attributes.municipality, room.settings) or ("" if moved else attributes.size_class)
+    place, known_size = _placed(attributes.municipality, room.settings)
+    moved = place != member.attributes.municipality and Ask.SIZE_CLASS not in asked
+    size = known_size or ("" if moved else attributes.size_class)
     near = {one.id for one in in_the_room(store, network)} - {id}
     changed = replace(
         member,
         attributes=replace(
-            attributes, size_class=_among(size, SIZE_CLASSES), provider=_among(attributes.provider, PROVIDERS)
+            attributes,
+            municipality=place,
+            size_class=_among(size, SIZE_CLASSES),
+            provider=_among(attributes.provider, PROVIDERS),
         ),
         profile=replace(
             profile,
@@ -108,15 +114,12 @@ def _among(key: str, known: tuple[str, ...]) -> str:
     return key if key in known else ""
 
 
-def _size_of(municipality: str, settings: Settings) -> str:
-    """As the room's list has it, else the country's; empty when it stands on neither."""
-    wanted = _short(municipality)
-    known = (*settings.municipalities, *((one.name, one.size) for one in municipalities()))
-    return next((size for name, size in known if size and _short(name) == wanted), "")
-
-
-def _short(municipality: str) -> str:
-    return re.sub(r"s? kommun$", "", fold(municipality).strip())
+def _placed(municipality: str, settings: Settings) -> tuple[str, str]:
+    """With its size class, both as the room's list has them, else as the country's; empty when it is on neither."""
+    country = tuple((one.name, one.size) for one in municipalities())
+    return (
+        listed(settings, municipality) or listed(Settings(municipalities=country), municipality) or (municipality, "")
+    )
 
 
 def settle(store: Store, network: str, id: str, hours: Quiet | None, language: str) -> Member:
@@ -170,27 +173,21 @@ def _words(text: str) -> list[str]:
 
 
 def look_up(store: Store, network: str, id: str, *, by: Member) -> Member:
-    """For those who look after the room. Raises `NotFacilitator` or `NotFound`."""
-    look_after(by)
+    """For the facilitator. Raises `OnlyTheFacilitator` or `NotFound`."""
+    check_facilitator(by)
     return _find(store, network, id)
 
 
-def appoint(store: Store, network: str, id: str, *, by: Member, now: datetime) -> Member:
-    """Makes somebody a facilitator, who is told and gets all that waits. Raises `NotFacilitator` or `NotFound`."""
-    member = look_up(store, network, id, by=by)
-    if member.role is Role.FACILITATOR:
-        return member
-    changed = replace(member, role=Role.FACILITATOR)
-    store.members.change(changed)
-    letters.send(store, Subject(CARD, id), to=changed, now=now)
-    duties.hand_over(store, network, changed, now=now)
-    return changed
+def check_facilitator(by: Member) -> None:
+    """Raises `OnlyTheFacilitator`."""
+    if by.role is not Role.FACILITATOR:
+        raise OnlyTheFacilitator
 
 
 def relieve(store: Store, network: str, id: str, *, by: Member, now: datetime) -> Member:
     """Makes a facilitator a member like others, who is told.
 
-    Raises `NotFacilitator`, `NotFound` or `LastFacilitator`.
+    Raises `OnlyTheFacilitator`, `NotFound` or `LastFacilitator`.
     """
     member = look_up(store, network, id, by=by)
     if member.role is not Role.FACILITATOR:
@@ -200,7 +197,7 @@ def relieve(store: Store, network: str, id: str, *, by: Member, now: datetime) -
     changed = replace(member, role=Role.MEMBER)
     store.members.change(changed)
     if id != by.id:
-        letters.send(store, Subject(CARD, id), to=changed, now=now)
+        letters.send(store, Subject(RELIEVED_CARD, network), to=changed, now=now)
     return changed
 
 

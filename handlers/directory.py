@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import profiles
-from domain.members import Role, look_after
+from domain import departures, profiles
+from domain.members import Role, name_of
 from domain.themes import THEMES
 from handlers.pieces import notice
 from handlers.routes import Request, press, submit, suggest
@@ -62,7 +62,7 @@ def _list(request: Request, services: Services, start: int) -> Form:
     themes = tuple(Option(key, words(f"theme-{key}")) for key in THEMES)
     manage = Button(words("profiles-manage"), "profiles.manage", opens=True)
     mine = Button(words("profiles-title"), "profiles.open", opens=True)
-    more = (mine, *((manage,) if request.actor.role is not Role.MEMBER else ()))
+    more = (mine, *((manage,) if request.actor.role is Role.FACILITATOR else ()))
     return Form(
         "profiles.find",
         words("profiles-list"),
@@ -108,67 +108,46 @@ def _member(member: Member, words: Words) -> tuple[Part, ...]:
 
 
 def _lines(member: Member, words: Words) -> list[str]:
-    attributes, profile = member.attributes, member.profile
+    profile = member.profile
     field = words(f"field-{profile.field}") if profile.field else ""
-    field = "" if field in attributes.title else field
-    provider = words(f"provider-{attributes.provider}") if attributes.provider else ""
     since = words("profiles-since", year=str(profile.since)) if profile.since else ""
     themes = ", ".join(words(f"theme-{theme}") for theme in profile.talks_about)
     lines = (
-        " · ".join(filter(None, (attributes.title, attributes.municipality, provider))),
-        " · ".join(filter(None, (field, since))),
+        _post(member, words),
+        " · ".join(filter(None, ("" if field in member.attributes.title else field, since))),
         words("profiles-talks-about", themes=themes) if themes else "",
         words("profiles-phone", phone=profile.phone) if profile.phone else "",
     )
     return [line for line in lines if line]
 
 
+def _post(member: Member, words: Words) -> str:
+    attributes = member.attributes
+    provider = words(f"provider-{attributes.provider}") if attributes.provider else ""
+    return " · ".join(filter(None, (attributes.title, attributes.municipality, provider)))
+
+
 def manage(request: Request, services: Services) -> Reply:
-    look_after(request.actor)
+    profiles.check_facilitator(request.actor)
     words = services.words(request.actor.language)
-    whom = Lookup("member", words("profiles-manage-whom"), "profiles.look_up", hint=words("profiles-manage-hint"))
+    whom = Lookup("whom", words("profiles-manage-whom"), "profiles.look_up", hint=words("profiles-manage-hint"))
     return Open(Form("profiles.managed", words("profiles-manage"), (whom,), submit=words("go-on")))
 
 
-def offer(request: Request, services: Services) -> Reply:
-    look_after(request.actor)
+def look_up(request: Request, services: Services) -> Reply:
+    words = services.words(request.actor.language)
     found = profiles.fitting(services.read(_in_the_room, request.network.id), request.subject, "")
-    return Suggestions(
-        tuple(
-            Option(one.id, one.name, ", ".join(_lines(one, services.words(request.actor.language))[:1]))
-            for one in found[:OFFERED]
-        )
-    )
+    return Suggestions(tuple(Option(one.id, one.name, _post(one, words)) for one in found[:OFFERED]))
 
 
 def managed(request: Request, services: Services) -> Reply:
-    return Next(_manage(request, services, request.written("member")))
-
-
-def appoint(request: Request, services: Services) -> Reply:
-    member = services.run(profiles.appoint, request.network.id, request.subject, by=request.actor, now=request.now)
-    return _done(request, services, "profiles-appointed", member)
-
-
-def relieve(request: Request, services: Services) -> Reply:
-    member = services.run(profiles.relieve, request.network.id, request.subject, by=request.actor, now=request.now)
-    return _done(request, services, "profiles-relieved", member)
-
-
-def _done(request: Request, services: Services, sentence: str, member: Member) -> Reply:
-    words = services.words(request.actor.language)
-    return Next(notice(words("profiles-manage"), words(sentence, name=member.name)))
-
-
-def _manage(request: Request, services: Services, id: str) -> Form:
-    words = services.words(request.actor.language)
+    words, id = services.words(request.actor.language), request.written("whom")
     member = services.read(profiles.look_up, request.network.id, id, by=request.actor)
     change = "relieve" if member.role is Role.FACILITATOR else "appoint"
-    buttons = (
-        _sure(f"profiles.{change}", change, member, words, Style.PLAIN),
-        _sure("departures.remove", "remove", member, words, Style.DANGER),
-    )
-    return Form("notice", words("profiles-manage"), (*_member(member, words), *(Buttons((one,)) for one in buttons)))
+    acts = [_sure(f"profiles.{change}", change, member, words, Style.PLAIN)]
+    if member.id != request.actor.id:
+        acts.append(_sure("departures.remove", "remove", member, words, Style.DANGER))
+    return Next(notice(words("profiles-manage"), more=(*_member(member, words), *(Buttons((act,)) for act in acts))))
 
 
 def _sure(route: str, what: str, member: Member, words: Words, style: Style) -> Button:
@@ -177,16 +156,27 @@ def _sure(route: str, what: str, member: Member, words: Words, style: Style) -> 
     return Button(label, route, member.id, style, confirm=confirm)
 
 
-def card(id: str, services: Services) -> Card | None:
-    """For somebody who has become facilitator, or is no longer."""
-    member = services.read(lambda store: store.members.get(id))
-    if member is None:
+def appoint(request: Request, services: Services) -> Reply:
+    services.run(departures.succeed, request.subject, by=request.actor, now=request.now)
+    return _done(request, services, "profiles-appointed")
+
+
+def relieve(request: Request, services: Services) -> Reply:
+    services.run(profiles.relieve, request.network.id, request.subject, by=request.actor, now=request.now)
+    return _done(request, services, "profiles-relieved")
+
+
+def _done(request: Request, services: Services, sentence: str) -> Reply:
+    words = services.words(request.actor.language)
+    name = services.read(name_of, request.subject)
+    return Next(notice(words("profiles-manage"), words(sentence, name=name)))
+
+
+def relieved_card(network: str, services: Services) -> Card | None:
+    room = services.read(lambda store: store.networks.get(network))
+    if room is None:
         return None
-    words = services.words(member.language)
-    network = services.read(lambda store: store.networks.get(member.network))
-    if network is None:
-        return None
-    said = words(f"profiles-now-{member.role}", room=network.name)
+    said = services.words(room.language)("profiles-no-longer", network=room.name)
     return Card(said, (Paragraph(said),))
 
 
@@ -195,9 +185,9 @@ ROUTES = (
     submit("profiles.find", find, unlooked=("words",)),
     press("profiles.turn", turn),
     press("profiles.manage", manage),
-    suggest("profiles.look_up", offer),
+    suggest("profiles.look_up", look_up),
     submit("profiles.managed", managed),
     press("profiles.appoint", appoint),
     press("profiles.relieve", relieve),
 )
-CARDS = {profiles.CARD: card}
+CARDS = {profiles.RELIEVED_CARD: relieved_card}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import profiles
-from domain.members import PLEDGE_VERSION, is_let_in
+from domain import duties, profiles
+from domain.members import PLEDGE_VERSION, Role, is_let_in
 from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.members import PLEDGE
 from handlers.pieces import promise, refused
@@ -27,11 +27,15 @@ SHOWN = 10
 def home(request: Request, services: Services, *, saved: bool = False, asks: bool = True) -> Reply:
     """`saved`: something was, just now. `asks`: for something more of the member's profile; never twice in a row."""
     actor, words = request.actor, services.words(request.actor.language)
-    rooms, drafts = services.read(_everywhere, actor)
+    rooms, drafts, waiting = services.read(_everywhere, actor)
     title = " · ".join(rooms)
     if actor.pledge >= PLEDGE_VERSION:
         ask = profiles.next_to_ask(actor, request.network.settings) if asks and not saved else None
-        begin = (*_begin_parts(drafts, words), *(small_question(ask, words) if ask else ()))
+        begin = (
+            *_duty_parts(waiting, words),
+            *_begin_parts(drafts, words),
+            *(small_question(ask, words) if ask else ()),
+        )
     else:
         begin = _pledge_parts(words)
     return Home(
@@ -50,17 +54,26 @@ def home(request: Request, services: Services, *, saved: bool = False, asks: boo
     )
 
 
-def _everywhere(store: Store, member: Member) -> tuple[list[str], list[Solution]]:
-    """The page is one for all the rooms that somebody belongs to: their names, and what waits in any of them."""
+def _everywhere(store: Store, member: Member) -> tuple[list[str], list[Solution], int]:
+    """The page is one for all the rooms that somebody belongs to: their names, and what waits in any of them, for their
+    yes and for who looks after the room."""
     identity = store.members.identity(member.id)
     mine = [one for one in store.members.known_as(identity) if is_let_in(one)] if identity else [member]
     rooms = [network.name for one in mine if (network := store.networks.get(one.network))]
-    return rooms, [draft for one in mine for draft in store.solutions.drafts_of(one.id)]
+    waiting = sum(len(duties.of(store, one)) for one in mine if one.role is not Role.MEMBER)
+    return rooms, [draft for one in mine for draft in store.solutions.drafts_of(one.id)], waiting
 
 
 def _pledge_parts(words: Words) -> tuple[Part, ...]:
     read = Button(words("members-pledge-read"), PLEDGE, style=Style.PRIMARY, opens=True)
     return (Paragraph(words("home-pledge")), Buttons((read,)))
+
+
+def _duty_parts(waiting: int, words: Words) -> tuple[Part, ...]:
+    if not waiting:
+        return ()
+    show = Button(words("duties-title"), "duties.list", opens=True)
+    return (Paragraph(words("home-waiting", count=waiting)), Buttons((show,)), Divider())
 
 
 def _begin_parts(drafts: list[Solution], words: Words) -> tuple[Part, ...]:
@@ -89,6 +102,7 @@ def start_buttons(words: Words) -> tuple[Buttons, Buttons]:
                 Button(words("profiles-list"), "profiles.list", opens=True),
                 Button(words("profiles-title"), "profiles.open", opens=True),
                 Button(words("profiles-settings"), "profiles.settings", opens=True),
+                Button(words("menu-title"), "networks.menu", opens=True),
             )
         ),
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain import profiles
+from domain.applications import listed
 from domain.members import Attributes, Profile
 from domain.profiles import Ask
 from domain.themes import FIELDS, PROVIDERS, SIZE_CLASSES, THEMES
@@ -71,10 +72,12 @@ def _municipality(told: str, settings: Settings, label: str, hint: str, words: W
     """Of the facilitator's list, and what the member told before; written freely when there is no list."""
     if not settings.municipalities:
         return Text(Ask.MUNICIPALITY, label, told, hint, required=False, most=LINE_MOST)
-    names = dict.fromkeys(filter(None, [*(name for name, _ in settings.municipalities), told]))
+    known = listed(settings, told)
+    now = known[0] if known else told
+    names = dict.fromkeys(filter(None, [*(name for name, _ in settings.municipalities), now]))
     options = tuple(Option(name, name) for name in names)
     missing = words("profiles-municipality-missing")
-    return Choice(Ask.MUNICIPALITY, label, options, told or None, f"{hint} {missing}", required=False)
+    return Choice(Ask.MUNICIPALITY, label, options, now or None, f"{hint} {missing}", required=False)
 
 
 def asked(request: Request) -> list[Ask]:
