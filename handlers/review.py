@@ -198,7 +198,8 @@ def look_at(body: str, request: Request, services: Services, *, unnamed: bool) -
     """What this writer should think of: under one's own name it is only what could point at others."""
     words = services.words(request.actor.language)
     audience = services.read(_audience, request.network.id) if unnamed else Counter[Attributes]()
-    found = look.look(body, audience=audience.elements())
+    listed = [name for name, _ in request.network.settings.municipalities]
+    found = look.look(body, audience=audience.elements(), listed=listed)
     if not unnamed:
         found = found.about_others()
     things = {f"{finding.kind} {finding.words.casefold()}" for finding in found.findings}

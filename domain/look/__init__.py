@@ -27,12 +27,13 @@ class Found:
         return tuple(finding for finding in self.findings if finding.kind.grade is grade)
 
 
-def look(text: str, *, audience: Iterable[Attributes]) -> Found:
-    """`audience`: what the room's members have filled in about themselves."""
+def look(text: str, *, audience: Iterable[Attributes], listed: Iterable[str] = ()) -> Found:
+    """`audience`: what the room's members have filled in about themselves. `listed`: names of the municipalities and
+    employers that take part, whether or not anybody has filled them in."""
     text = clean(text)
     words = reading.words(text)
     audience = list(audience)
-    located = list(places.find(text, words, places.known_to(audience)))
+    located = list(places.find(text, words, places.known_to(audience, listed)))
     taken = frozenset(place for where, _ in located for place in range(where.first, where.last))
     findings = [
         *numbers.find(text),

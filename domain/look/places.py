@@ -53,9 +53,13 @@ Known: TypeAlias = Mapping[str, tuple[Kind, Wider, str]]
 """By spelling: what it is, the wider wording, and its name."""
 
 
-def known_to(audience: Iterable[Attributes]) -> Known:
-    """The municipalities and providers that members have filled in, also such as stand on no list."""
+def known_to(audience: Iterable[Attributes], listed: Iterable[str]) -> Known:
+    """The municipalities and providers that members have filled in, and those of the room's list (the country's
+    municipalities are known anyway)."""
     spelt: dict[str, tuple[Kind, Wider, str]] = {}
+    for name in listed:
+        for form in {name.lower(), fold(name)}:
+            spelt[form] = spelt[f"{form}s"] = (Kind.WORKPLACE, Wider.PRIVATE_PROVIDER, name)
     for name, size, provider in {(one.municipality, one.size_class, one.provider) for one in audience}:
         municipal = provider in {"", "kommunal"}
         kind = Kind.MUNICIPALITY if municipal else Kind.WORKPLACE

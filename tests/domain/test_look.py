@@ -223,3 +223,16 @@ def test_the_rooms_own_places_are_known_though_they_stand_on_no_list() -> None:
     ]
     assert look("Hur gör ni i Almsjö?", audience=room).band is Band.UNDER_5
     assert look("Hur gör ni?", audience=room).band is Band.AT_LEAST_10
+
+
+def test_who_takes_part_is_known_before_anybody_from_there_has_told() -> None:
+    listed = ["Rosfors", "Lindgården Omsorg", "Umeå"]
+    [place, house] = look("Gör Rosfors som lindgårdens? Eller Lindgården Omsorg?", audience=(), listed=listed).findings
+    assert [(one.kind, one.words) for one in (place, house)] == [
+        (Kind.WORKPLACE, "Rosfors"),
+        (Kind.WORKPLACE, "Lindgården Omsorg"),
+    ]
+    [told] = look("Hur gör Rosfors?", audience=[Attributes("", "Rosfors", "stor", "kommunal")], listed=listed).findings
+    assert (told.kind, told.wider) == (Kind.MUNICIPALITY, Wider.LARGE_MUNICIPALITY)
+    [town] = look("Hur gör Umeå?", audience=(), listed=listed).findings
+    assert town.kind is Kind.MUNICIPALITY
