@@ -61,6 +61,7 @@ def _page(request: Request, services: Services, said: str = "") -> Form:
         *_municipality_parts(network, words),
         *_link_parts(network, words),
         *_closed_parts(network, words),
+        *_retention_parts(network, words),
     )
     return Form("settings.page", words("settings-title"), parts)
 
@@ -101,6 +102,12 @@ def _closed_parts(network: Network, words: Words) -> tuple[Part, ...]:
     held = words("settings-closed-days", first=words.day(days[0]), last=words.day(days[1])) if days else ""
     facts = Facts(((words("settings-closed"), held or words("settings-not-closed")),))
     return facts, _change("settings.closed", words("settings-closed-change"))
+
+
+def _retention_parts(network: Network, words: Words) -> tuple[Part, ...]:
+    state = "settings-retention-held" if network.settings.held_since else "settings-retention-goes"
+    facts = Facts(((words("settings-retention"), words(state)),))
+    return facts, _change("retention.open", words("settings-retention-change"))
 
 
 def _change(route: str, label: str) -> Buttons:

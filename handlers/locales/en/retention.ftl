@@ -1,0 +1,75 @@
+retention-title = How long we keep things
+retention-why = The bot deletes what has become too old, its own posts in the chat as well. What members write in the channel themselves follows the workspace's rules.
+retention-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+ }
+retention-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+ }
+retention-default = We suggest { $time }.
+retention-soon = Within a month { $gone } will be deleted.
+retention-questions = Questions with their answers
+retention-questions-hint = The time is counted from the last answer.
+retention-solutions = Solutions
+retention-solutions-hint = The time is counted from the day the solution was released, or from the latest "we tried".
+retention-applications = Applications from those who have not come in
+retention-applications-hint = Those who have had no answer are told that their application has been deleted.
+retention-tallies = Monthly counts
+retention-tallies-hint = Only counts, never who.
+retention-fixed = Nobody can change this:
+retention-fixed-codewords = Code words are valid for 12 months.
+retention-fixed-drafts = Proposals that nobody agrees to are deleted after 14 days.
+retention-fixed-letters = That the bot has written to somebody in private it remembers for a week.
+retention-fixed-deliveries = The number of an event in the chat it remembers for 48 hours.
+
+retention-count-questions = { $count ->
+    [one] one question with its answers
+   *[other] { $count } questions with their answers
+ }
+retention-count-solutions = { $count ->
+    [one] one solution
+   *[other] { $count } solutions
+ }
+retention-count-applications = { $count ->
+    [one] one application
+   *[other] { $count } applications
+ }
+retention-count-tallies = { $count ->
+    [one] the counts of one month
+   *[other] the counts of { $count } months
+ }
+
+retention-shorten = With the new times { $gone } will be deleted.
+retention-shorten-soon = It begins within a day, in the chat as well.
+retention-shorten-held = Deletion is paused. It happens only when you start it again.
+retention-shorten-sure = What has been deleted cannot be had back.
+retention-shorten-yes = Save the times
+retention-shorten-no = Back without saving
+
+retention-hold-why = Has somebody asked for the records? Pause deletion, so that nothing disappears before the answer is given.
+retention-hold = Pause deletion
+retention-hold-sure = Nothing is deleted by age while it is paused. Members can still take back what is theirs and leave the room.
+retention-held = Deletion has been paused since { $since }, because somebody has asked for the records. Nothing is deleted because of its age.
+retention-held-still = Members can still take back and erase what is theirs. Code words and proposals that nobody agrees to expire as usual.
+retention-held-now = Deletion is paused.
+retention-resume = Start deletion again
+retention-resume-sure = This is past its time and will then be deleted within a day: { $gone }.
+retention-resume-nothing = Nothing is past its time right now.
+retention-resumed = Deletion is running again.
+
+retention-log = Month by month
+retention-log-empty = The first month is shown when it is over.
+retention-log-why = Only what the whole room has seen is counted. Numbers under 5 are not told.
+retention-log-nothing = nothing
+retention-few = fewer than 5
+retention-log-questions = { $number } questions
+retention-log-answers = { $number } answers
+retention-log-solutions = { $number } solutions
+retention-log-questions-deleted = deleted by age: { $number } questions
+retention-log-answers-deleted = deleted by age: { $number } answers
+retention-log-solutions-deleted = deleted by age: { $number } solutions
+retention-log-applications-deleted = deleted by age: { $number } applications
+
+refusal-out-of-bounds = Choose one of the times in the list.
