@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CARD = "flags.card"
 """Its subject's id is `card id`, of what was flagged."""
+FLAGGED = (questions.CARD, answers.CARD, solutions.CARD)
 SMALL_ROOM = 30
 HIDE_AT_IN_SMALL, HIDE_AT = 2, 3
 
@@ -194,6 +195,5 @@ def _set(store: Store, network: str, what: Subject, *, hidden: bool, flags: int)
 def _take_along(store: Store, network: str, answer: str, *, hidden: bool) -> None:
     """The lösning kept of an answer is hidden with it, and shown again unless it was flagged itself."""
     made = store.solutions.get(answer)
-    if made is None or made.state not in solutions.SHOWN_ONCE or store.duties.get(about(made.subject)):
-        return
-    _set(store, network, made.subject, hidden=hidden, flags=made.flags)
+    if made and made.state in solutions.SHOWN_ONCE and (hidden or not store.duties.get(about(made.subject))):
+        _set(store, network, made.subject, hidden=hidden, flags=made.flags)

@@ -5,12 +5,13 @@ Who said so is kept nowhere, and the time only as the slot before it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain import answers, consent, duties, flags, letters, questions, solutions, waiting
+from domain import consent, duties, flags, letters, solutions, waiting
 from domain.errors import Refusal
 from domain.members import is_let_in
-from domain.ports import Subject
+from domain.ports import Room, Subject
 from domain.slots import slot_before
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from domain.store import Store
 
 CARD = "incidents.card"
-"""What the facilitator has to do. Its subject's id, like the author's card's, is `network ref`, of the message."""
+"""What the facilitator has to do. Its subject's id, like the author's card's, is `network where`: the ref of a message,
+or `card:id` of what the bot shows in no message."""
 AUTHOR_CARD = "incidents.author_card"
 
 
@@ -30,14 +32,22 @@ class NotOfTheRoom(Refusal):
     """A message that stands somewhere else than in the network's own room."""
 
 
-def name_of(network: str, ref: str) -> str:
-    return f"{network} {ref}"
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """`ref`: of the message, if there is one. `shown`: what of the bot's own it is."""
+
+    network: str
+    ref: str | None
+    shown: Subject | None
 
 
-def named(name: str) -> tuple[str, str]:
-    """The network and ref that `name_of` was given."""
-    network, _, ref = name.partition(" ")
-    return network, ref
+def seen(store: Store, id: str) -> Incident:
+    """What a card's id leads to."""
+    network, _, where = id.partition(" ")
+    card, _, thing = where.partition(":")
+    if card in flags.FLAGGED:
+        return Incident(network, None, Subject(card, thing))
+    return Incident(network, where, store.posts.subject(where))
 
 
 def report(store: Store, network: Network, ref: str, author: Identity | None, *, now: datetime, chance: Random) -> None:
@@ -46,35 +56,40 @@ def report(store: Store, network: Network, ref: str, author: Identity | None, *,
     `author`: None for the bot's own message. Raises `BotsWords` for one of them that shows nobody's words, and
     `NotFound` where they are gone. What was said before and is not dealt with yet is not told twice.
     """
-    since = slot_before(now)
-    card = Subject(CARD, name_of(network.id, ref))
-    known = store.duties.get(card) is not None
     if author is None:
-        told = _hide(store, network, ref, since)
-    else:
-        _take_copies(store, network, ref, since, chance)
-        told = _here(store, network, author)
-    if known:
+        shown = store.posts.subject(ref)
+        if shown is None or shown.card not in flags.FLAGGED:
+            raise consent.BotsWords
+        report_shown(store, network, shown, now=now)
         return
-    duties.begin(store, network.id, card, now=since)
-    if told and is_let_in(told):
-        letters.send(store, Subject(AUTHOR_CARD, card.id), to=told, now=since)
+    since = slot_before(now)
+    _take_copies(store, network, ref, since, chance)
+    _tell(store, network, ref, _here(store, network, author), since)
+
+
+def report_shown(store: Store, network: Network, what: Subject, *, now: datetime) -> None:
+    """As `report`, of what the bot shows, whether it stands in a message or not. Raises `NotFound`."""
+    since = slot_before(now)
+    flags.hide(store, network.id, what, now=since)
+    author = flags.author(store, what)
+    where = store.posts.ref(what, Room(network.id)) or f"{what.card}:{what.id}"
+    _tell(store, network, where, store.members.get(author) if author else None, since)
 
 
 def finish(store: Store, network: str, id: str) -> None:
     """The facilitator has done what there was to do. Nothing happens for another network's."""
-    if named(id)[0] == network:
+    if seen(store, id).network == network:
         duties.end(store, Subject(CARD, id))
 
 
-def _hide(store: Store, network: Network, ref: str, since: datetime) -> Member | None:
-    """The author, where the bot knows who it is."""
-    shown = store.posts.subject(ref)
-    if shown is None or shown.card not in {questions.CARD, answers.CARD, solutions.CARD}:
-        raise consent.BotsWords
-    flags.hide(store, network.id, shown, now=since)
-    author = flags.author(store, shown)
-    return store.members.get(author) if author else None
+def _tell(store: Store, network: Network, where: str, author: Member | None, since: datetime) -> None:
+    """An author whom the bot knows not, or who is not in the room any more, is told nothing."""
+    id = f"{network.id} {where}"
+    if store.duties.get(Subject(CARD, id)):
+        return
+    duties.begin(store, network.id, Subject(CARD, id), now=since)
+    if author and is_let_in(author):
+        letters.send(store, Subject(AUTHOR_CARD, id), to=author, now=since)
 
 
 def _here(store: Store, network: Network, author: Identity) -> Member | None:

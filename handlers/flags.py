@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import flags
-from domain.errors import NotFound, Refusal
+from domain.errors import NotFound, Refusal, TooMany
 from domain.flags import CARD, HIDE_AT_IN_SMALL
 from domain.ids import new_id
 from domain.members import Role, look_after
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
     from handlers.ui import Part
 
 
+FLAGS_A_DAY = 20
+A_DAY = timedelta(days=1)
+
+
 def button(what: Subject, words: Words) -> Button:
     return Button(words("flags-flag"), "flags.open", flags.name_of(what), opens=True)
 
@@ -70,7 +75,9 @@ def open_form(request: Request, services: Services) -> Reply:
             (
                 Paragraph(words("flags-what-happens")),
                 Paragraph(words("flags-nobody-sees")),
-                Context(words("flags-a-person")),
+                Divider(),
+                Paragraph(words("flags-a-person")),
+                Buttons((Button(words("incidents-title"), "incidents.open", request.subject, opens=True),)),
                 *((Divider(), Paragraph(words("flags-you-facilitate")), Buttons((hide_now,))) if facilitates else ()),
             ),
             submit=words("flags-flag"),
@@ -84,6 +91,9 @@ def tell(request: Request, services: Services) -> Reply:
     pressed = ("flag", request.actor.id, request.kept("what"))
     if not services.limits.note(*pressed):
         return Next(notice(words("flags-title"), words("flags-again")))
+    if not services.limits.allow(request.actor.id, "flag", most=FLAGS_A_DAY, per=A_DAY, now=request.now):
+        services.limits.forget(*pressed)
+        raise TooMany
     slot = draw_slot(request.now, urgent=True, chance=services.chance)  # the first: a number alone tells nothing
     act = WaitingFlag(flags.named(request.kept("what")))
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from domain import answers, incidents, questions
+from domain import answers, flags, incidents, questions
 from domain.errors import NotFound, TooMany
 from domain.incidents import AUTHOR_CARD, CARD, NotOfTheRoom
 from domain.members import Identity, look_after
@@ -16,6 +16,7 @@ from handlers.routes import Request, press, shortcut, submit
 from handlers.ui import Button, Buttons, Card, Context, Form, Heading, Link, Next, Open, Paragraph, Reply, Style
 
 if TYPE_CHECKING:
+    from domain.incidents import Incident
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
@@ -34,6 +35,16 @@ def open_form(request: Request, services: Services) -> Reply:
         raise NotFound
     if not request.in_room:
         raise NotOfTheRoom
+    return _form(request, services, {"ref": message.ref, "author": str(message.author) if message.author else ""})
+
+
+def open_from_flag(request: Request, services: Services) -> Reply:
+    """Of what the bot shows, from its own button: a message's menu is hard to find on a phone."""
+    services.read(flags.find, request.network.id, flags.named(request.subject))
+    return _form(request, services, {"what": request.subject})
+
+
+def _form(request: Request, services: Services, where: dict[str, str]) -> Reply:
     words = services.words(request.actor.language)
     return Open(
         Form(
@@ -45,19 +56,22 @@ def open_form(request: Request, services: Services) -> Reply:
                 Context(words("incidents-at-once")),
             ),
             submit=words("incidents-yes"),
-            hidden={"ref": message.ref, "author": str(message.author) if message.author else ""},
+            hidden=where,
         )
     )
 
 
 def report(request: Request, services: Services) -> Reply:
-    ref, author = request.kept("ref"), request.kept("author")
-    if not ref:
+    ref, author, what = request.kept("ref"), request.kept("author"), request.kept("what")
+    if not (ref or what):
         raise NotFound
     if not services.limits.allow(request.actor.id, "incident", most=REPORTS_A_DAY, per=A_DAY, now=request.now):
         raise TooMany
     wrote = Identity.read(author) if author else None
-    services.run(incidents.report, request.network, ref, wrote, now=request.now, chance=services.chance)
+    if what:
+        services.run(incidents.report_shown, request.network, flags.named(what), now=request.now)
+    else:
+        services.run(incidents.report, request.network, ref, wrote, now=request.now, chance=services.chance)
     words = services.words(request.actor.language)
     return Next(notice(words("incidents-title"), words("incidents-thanks" if wrote else "incidents-thanks-hidden")))
 
@@ -73,12 +87,11 @@ def card(id: str, services: Services) -> Card | None:
     found = services.read(_shown, Subject(CARD, id))
     if found is None:
         return None
-    ref, shown, waits, language = found
+    incident, waits, language = found
     words = services.words(language)
     if not waits:
         return line(words("incidents-card-done"))
-    where = services.link(ref)
-    did = words("incidents-card-hidden") if shown else words("incidents-card-copies")
+    did = words("incidents-card-hidden") if incident.shown else words("incidents-card-copies")
     says = [words("incidents-card-asks"), did]
     steps = [words(f"incidents-step-{step}") for step in CHECKLIST]
     title = words("incidents-card-title")
@@ -87,7 +100,7 @@ def card(id: str, services: Services) -> Card | None:
         (
             Heading(title),
             *map(Paragraph, says),
-            *(_link(words, where)),
+            *_where(incident, services, words),
             *map(Paragraph, steps),
             Buttons((Button(words("incidents-finish"), "incidents.finish", id, Style.PRIMARY),)),
         ),
@@ -99,24 +112,29 @@ def author_card(id: str, services: Services) -> Card | None:
     found = services.read(_shown, Subject(AUTHOR_CARD, id))
     if found is None:
         return None
-    ref, shown, _, language = found
-    words, where = services.words(language), services.link(ref)
-    if not where:
+    incident, _, language = found
+    words = services.words(language)
+    where = _where(incident, services, words)
+    if incident.ref and not any(isinstance(part, Link) for part in where):
         return None
     says = [words("incidents-author-kindly")]
-    if shown:
+    if incident.shown:
         says += [words("incidents-author-hidden")]
     else:
         says += [words(f"incidents-author-{step}") for step in ("delete", "phone", "computer", "file")]
     title, who = words("incidents-author-title"), words("incidents-author-who")
     return Card(
         "\n".join([title, *says, who]),
-        (Heading(title), *map(Paragraph, says), *_link(words, where), *_own(shown, words), Context(who)),
+        (Heading(title), *map(Paragraph, says), *where, *_own(incident.shown, words), Context(who)),
     )
 
 
-def _link(words: Words, where: str) -> tuple[Part, ...]:
-    return (Link(words("incidents-link"), where),) if where else (Paragraph(words("incidents-gone")),)
+def _where(incident: Incident, services: Services, words: Words) -> tuple[Part, ...]:
+    """Nothing for what stands in no message."""
+    if incident.ref is None:
+        return ()
+    address = services.link(incident.ref)
+    return (Link(words("incidents-link"), address),) if address else (Paragraph(words("incidents-gone")),)
 
 
 def _own(shown: Subject | None, words: Words) -> tuple[Part, ...]:
@@ -132,17 +150,16 @@ def _own(shown: Subject | None, words: Words) -> tuple[Part, ...]:
             return ()
 
 
-def _shown(store: Store, card: Subject) -> tuple[str, Subject | None, bool, str] | None:
-    """The message's ref, what of the bot's own it shows, whether the duty waits, and the room's language."""
-    id, ref = incidents.named(card.id)
-    network = store.networks.get(id)
-    if network is None:
-        return None
-    return ref, store.posts.subject(ref), store.duties.get(card) is not None, network.language
+def _shown(store: Store, card: Subject) -> tuple[Incident, bool, str] | None:
+    """With whether the duty waits, and the room's language."""
+    incident = incidents.seen(store, card.id)
+    network = store.networks.get(incident.network)
+    return (incident, store.duties.get(card) is not None, network.language) if network else None
 
 
 ROUTES = (
     shortcut("incidents.report_message", open_form),
+    press("incidents.open", open_from_flag),
     submit("incidents.report", report),
     press("incidents.finish", finish),
 )

@@ -254,14 +254,17 @@ class Search:
         raise NotImplementedError
 
 
+@dataclass(slots=True)
 class Posts:
-    """No rule asks where a card stands."""
+    """`rows` is filled by whoever wants a card to stand somewhere."""
+
+    rows: dict[tuple[Subject, Destination], str] = field(default_factory=dict)
 
     def ref(self, what: Subject, to: Destination) -> str | None:
-        raise NotImplementedError
+        return self.rows.get((what, to))
 
     def subject(self, ref: str) -> Subject | None:
-        raise NotImplementedError
+        return next((what for (what, _), known in self.rows.items() if known == ref), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from domain.waiting import (
     Act,
     Waiting,
     WaitingAnswer,
+    WaitingFlag,
     WaitingFollowUp,
     WaitingMeToo,
     WaitingProposal,
@@ -27,7 +28,7 @@ from domain.waiting import (
 )
 from storage.run import Transactions
 from storage.store import Store
-from tests.storage.data import ANNA, BOSSE, HERE, NETWORK, NOW, known, question
+from tests.storage.data import ANNA, BOSSE, HERE, NETWORK, NOW, card, known, question
 
 TEXT = Text(
     did="Vi bytte schema.",
@@ -198,6 +199,7 @@ def test_what_waits_comes_back_whatever_it_is(db: Transactions) -> None:
         WaitingProposal("a1"),
         WaitingWords("s1", "Vi ringde. \U0001f319", "m1"),
         WaitingMeToo("q1"),
+        WaitingFlag(card("q1")),
     ]
     rows = [Waiting(f"w{number}", "n1", NOW, act) for number, act in enumerate(acts)]
     db.run(lambda store: store.waiting.rewrite(rows, Random(2)))
