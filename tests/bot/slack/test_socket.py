@@ -43,3 +43,13 @@ def test_a_whisper_comes_after_the_acknowledgement(world: World, room: Callable[
         world.anna.command("/fraga")
         until(lambda: world.anna.whispers == ["Hej"])
     assert world.anna.toasts == []
+
+
+def test_each_beginning_of_a_connection_is_told(world: World, room: Callable[..., Room]) -> None:
+    here = room(command("fraga", Heard()))
+    app = make_app(here.app_table, here.services, here.client)
+    begun: list[int] = []
+    with connected(app, here.client, world.workspace.app.app_token, on_hello=lambda: begun.append(1)):
+        until(lambda: len(begun) == 1)
+        world.double.socket.disconnect()
+        until(lambda: len(begun) == 2)
