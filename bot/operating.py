@@ -11,9 +11,11 @@ from bot.settings import WHERE, Need
 from bot.slack import check, roster
 from bot.speaker import TokenRevoked, TryLater, Unreachable
 from bot.wrong import NOT_CURRENT, WrongError
+from domain import departures, installations
 from domain.ids import new_id
 from domain.members import Account, Member, Newcomer, Role, welcome
 from domain.networks import Network, Place
+from domain.slots import local
 from storage import migrate
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from bot.wiring import House
+    from domain.installations import Stopped
     from domain.store import Store
 
 
@@ -81,6 +84,8 @@ def _problems(house: House, database: Engine, settings: Settings) -> Iterator[st
             channels = [place.channel for place in places]
             if not places:
                 yield NO_ROOM
+            yield from map(_stopped, house.transactions.read(installations.stopped))
+            yield from map(_orphaned, house.transactions.read(_without_facilitator))
         else:
             yield NOT_CURRENT
     except SQLAlchemyError:
@@ -89,6 +94,25 @@ def _problems(house: House, database: Engine, settings: Settings) -> Iterator[st
         yield from check.findings(house.client, app_token=settings.slack_app_token, channels=channels)
     else:
         yield f"{Need.BOT} is missing. {WHERE[Need.BOT]}"
+
+
+def _stopped(one: Stopped) -> str:
+    return (
+        f"Since {local(one.since):%Y-%m-%d %H:%M} nothing is sent: {one.platform} did not take the bot's token, because "
+        "the app was uninstalled or the token revoked. Nothing is lost. Install the app on its page Install App, copy "
+        "the token anew, and start the bot: within ten minutes what waited is sent."
+    )
+
+
+def _orphaned(network: Network) -> str:
+    return (
+        f"{network.name} has no facilitator. The owners in RUMMET_OWNERS have a message from the bot in which they "
+        "choose one. Without it: rummet admit --channel C... --facilitator U... (lets in everyone in the channel)."
+    )
+
+
+def _without_facilitator(store: Store) -> list[Network]:
+    return [network for network in store.networks.all() if not departures.facilitators(store, network.id)]
 
 
 def _places(store: Store) -> list[Place]:

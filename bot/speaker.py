@@ -69,7 +69,7 @@ class Speaker(Protocol):
         """How many messages stand in the thread of one of the bot's own, the bot's not counted."""
 
     def well(self) -> bool:
-        """Whether the platform takes the bot's token."""
+        """Whether the platform takes the bot's token, with all that the app must be allowed to do."""
 
     def refresh(self, ref: str, card: Card) -> None:
         """A message that is gone counts as redrawn."""

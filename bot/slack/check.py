@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.errors import code
-from bot.slack.scopes import NEEDED
+from bot.slack.scopes import NEEDED, granted
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
@@ -30,9 +30,7 @@ def _findings(client: WebClient, app_token: str, channels: Iterable[str]) -> Ite
     except OSError:
         yield f"Slack cannot be reached at {client.base_url}. Check the network, and SLACK_API_URL if it is set."
         return
-    headers = {name.lower(): value for name, value in known.headers.items()}
-    granted = {scope.strip() for scope in headers.get("x-oauth-scopes", "").split(",")}
-    if missing := sorted(NEEDED - granted):
+    if missing := sorted(NEEDED - (granted(known.headers) or frozenset())):
         yield f"The app lacks the scopes {', '.join(missing)}. {REINSTALL}"
     if app_token:
         yield from _socket(client, app_token)

@@ -21,12 +21,10 @@ _PAUSE = frozenset(
 _DOUBTFUL = frozenset({"internal_error", "fatal_error", "request_timeout", "external_channel_migrating"})
 _NO_TOKEN = frozenset(
     {
-        "access_denied",
         "account_inactive",
         "app_not_installed",
         "invalid_auth",
         "missing_scope",
-        "no_permission",
         "not_allowed_token_type",
         "not_authed",
         "org_login_required",
@@ -37,6 +35,7 @@ _NO_TOKEN = frozenset(
 )
 _NO_WAY = frozenset(
     {
+        "access_denied",
         "cannot_dm_bot",
         "cannot_reply_to_message",
         "cant_delete_message",
@@ -46,6 +45,7 @@ _NO_WAY = frozenset(
         "is_archived",
         "is_inactive",
         "messages_tab_disabled",
+        "no_permission",
         "not_in_channel",
         "thread_not_found",
         "user_disabled",

@@ -12,6 +12,7 @@ from bot.slack import draw, history, rooms, roster
 from bot.slack.errors import GONE, code, spoken
 from bot.slack.history import POST, own_post
 from bot.slack.refs import Ref
+from bot.slack.scopes import NEEDED, granted
 from bot.speaker import TokenRevoked
 from domain.members import Identity
 
@@ -78,10 +79,10 @@ class SlackSpeaker:
     def well(self) -> bool:
         try:
             with spoken():
-                self.client.auth_test()
+                may = granted(self.client.auth_test().headers)
         except TokenRevoked:
             return False
-        return True
+        return may is None or may >= NEEDED
 
     def refresh(self, ref: str, card: Card) -> None:
         at = Ref.read(ref)

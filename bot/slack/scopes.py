@@ -48,3 +48,9 @@ OF_EVENT: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 
 NEEDED = frozenset({"commands"}).union(*OF_METHOD.values(), *OF_EVENT.values())
+
+
+def granted(headers: Mapping[str, str]) -> frozenset[str] | None:
+    """By an answer of the Web API; None where it does not tell."""
+    told = {name.lower(): value for name, value in headers.items()}.get("x-oauth-scopes")
+    return None if told is None else frozenset(scope.strip() for scope in told.split(","))
