@@ -73,9 +73,6 @@ class Rooms:
     def home(self, who: Identity, card: Card) -> None:
         raise NotImplementedError
 
-    def replies(self, ref: str) -> int:
-        raise NotImplementedError
-
     def well(self) -> bool:
         return True
 
@@ -83,13 +80,15 @@ class Rooms:
 @dataclass
 class Platform(Rooms):
     """Satisfies `Speaker`. `before` and `after` are called around the moment at which a call takes effect, with its
-    name, and may raise what a platform may raise. `skew` is how far its clock is from ours."""
+    name, and may raise what a platform may raise. `skew` is how far its clock is from ours. `replied`: refs of messages
+    in whose thread a member wrote."""
 
     time: Time
     before: Callable[[str], None] = lambda _call: None
     after: Callable[[str], None] = lambda _call: None
     skew: timedelta = timedelta()
     messages: list[Message] = field(default_factory=list)
+    replied: set[str] = field(default_factory=set)
     _lock: Lock = field(default_factory=Lock)
 
     def post(self, to: Place | Identity, card: Card, *, id: str, under: str | None, since: datetime | None) -> str:
@@ -111,6 +110,10 @@ class Platform(Rooms):
         self.before("remove")
         self._at(ref).removed = True
         self.after("remove")
+
+    def replies(self, ref: str) -> int:
+        self.before("replies")
+        return int(self._at(ref).ref in self.replied)
 
     def seen(self, to: Place | Identity | None = None) -> list[str]:
         """What stands there now, oldest first."""
