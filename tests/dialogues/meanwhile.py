@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -88,6 +88,20 @@ def _leap(stage: Stage) -> None:
     stage.world.house.worker.tick()
 
 
+def _talk_about(stage: Stage, first_name: str, theme: str) -> None:
+    stage.change(first_name, lambda member: replace(member, profile=replace(member.profile, talks_about=(theme,))))
+
+
+def _close(stage: Stage, first: str, last: str) -> None:
+    def act(store: Store) -> None:
+        network = store.networks.get(stage.world.network.id)
+        assert network
+        closed = (date.fromisoformat(first), date.fromisoformat(last))
+        store.networks.change(replace(network, settings=replace(network.settings, closed=closed)))
+
+    stage.world.house.transactions.run(act)
+
+
 def _late(stage: Stage) -> None:
     stage.line.late = 1
 
@@ -122,6 +136,8 @@ MEANWHILE: Table = (
         r"Slack refuses ([\w.]+) once(?: with (\w+))?",
         lambda stage, method, error: stage.world.double.faults.refuse(method, error or "internal_error"),
     ),
+    (r"(.+) gladly talks about (.+)", _talk_about),
+    (r"the room is closed from (\S+) to (\S+)", _close),
     (r"(.+) reads English", lambda stage, name: stage.change(name, lambda m: replace(m, language="en"))),
     (r"(.+) has not accepted the samtalslöfte", lambda stage, name: stage.change(name, lambda m: replace(m, pledge=0))),
     (r"(.+) joins Nattchefer i länet, too", _join_another),
