@@ -17,6 +17,7 @@ from domain.limits import Limits
 from domain.members import PLEDGE_VERSION, Attributes, Identity, Member, Person
 from domain.networks import Channel, Network, Place
 from domain.ports import Destination, Subject
+from domain.ports import Person as To
 from handlers.catalog import Catalog
 from handlers.dispatch import dispatch
 from handlers.routes import Incoming, Kind, Message, gather
@@ -131,7 +132,8 @@ class Small:
             else:
                 self.posts[standing_at] = card
             self.under.setdefault(claimed.what, claimed.under)
-            ref = f"ref-{claimed.what.id}-{claimed.what.card}" if card else None
+            told = f"-{claimed.to.member}" if isinstance(claimed.to, To) else ""
+            ref = f"ref-{claimed.what.id}-{claimed.what.card}{told}" if card else None
             self.db.lock(done, claimed, ref, next_at=self.now)
 
     def stands(self, to: Destination, card: str) -> list[Card]:
