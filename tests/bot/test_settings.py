@@ -19,6 +19,7 @@ WHOLE = {
     "PORT": "5000",
     "LOG_LEVEL": "warning",
     "RUMMET_LANGUAGE": "EN",
+    "RUMMET_OWNERS": "U012AB3CD, W012AB3CE",
 }
 
 
@@ -50,6 +51,7 @@ def test_everything_that_is_set_is_taken() -> None:
     assert settings.slack_signing_secret == "0123456789abcdef0123456789abcdef"
     assert settings.slack_api_url == "http://127.0.0.1:8377/api/"
     assert (settings.host, settings.port, settings.log_level, settings.language) == ("0.0.0.0", 5000, "WARNING", "en")  # noqa: S104
+    assert settings.owners == {"U012AB3CD", "W012AB3CE"}
 
 
 def test_no_secret_and_nobody_shows_when_settings_are_printed() -> None:
