@@ -11,9 +11,9 @@ from hmac import compare_digest
 from typing import TYPE_CHECKING, Protocol
 
 from domain import duties, letters
-from domain.errors import Refusal, Stranger
+from domain.errors import NotFound, Refusal
 from domain.ids import new_id
-from domain.members import PLEDGE_VERSION, Account, Attributes, Member, Role, Standing, look_after
+from domain.members import PLEDGE_VERSION, Account, Attributes, Member, Role, Standing, is_let_in, look_after
 from domain.ports import Outsider, Subject
 from domain.ports import Person as InPrivate
 from domain.text import fold
@@ -124,8 +124,8 @@ def _row(store: Store, network: Network, person: Person, known: Member | None, *
 
 
 def _help_in(store: Store, member: Member, *, now: datetime) -> None:
-    """Approved already, and still outside."""
-    if member.present or not member.active:
+    """Approved already, and still outside. Whoever was inside before, and is not, gets in by nothing but a new yes."""
+    if not _is_invited(store, member):
         return
     if member.pledge < PLEDGE_VERSION:
         letters.send(store, Subject(WELCOME_CARD, member.id), to=member, now=now)
@@ -187,21 +187,23 @@ def _turn_away(store: Store, member: Member, card: str | None, *, out: bool = Tr
 def invited(store: Store, identity: Identity) -> Member | None:
     """Whom a facilitator approved and only the samtalslöfte keeps outside."""
     mine = store.members.known_as(identity)
-    return next((m for m in mine if _is_approved(m) and not m.present and m.pledge < PLEDGE_VERSION), None)
+    return next((m for m in mine if _is_invited(store, m) and m.pledge < PLEDGE_VERSION), None)
 
 
 def promising(store: Store, id: str, identity: Identity) -> Member:
-    """The member who is about to accept the samtalslöfte, or has. Raises `Stranger`."""
+    """The member who is about to accept the samtalslöfte, or has. Raises `NotFound`."""
     member = store.members.get(id)
-    if member is None or not _is_approved(member) or store.members.identity(id) != identity:
-        raise Stranger
+    if member is None or store.members.identity(id) != identity:
+        raise NotFound
+    if not (is_let_in(member) or _is_invited(store, member)):
+        raise NotFound
     return member
 
 
 def accept(store: Store, id: str, identity: Identity, *, version: int) -> Member:
     """Of somebody not in the channel yet, who can have done nothing unnamed before: written at once.
 
-    Raises `Stranger`.
+    Raises `NotFound`.
     """
     member = promising(store, id, identity)
     accepted = replace(member, pledge=max(member.pledge, min(version, PLEDGE_VERSION)))
@@ -275,7 +277,7 @@ def keep_moving(store: Store, *, now: datetime) -> None:
         member = store.members.get(application.member)
         if member is None:
             store.applications.remove(application.member)
-        elif _is_approved(member) and member.pledge < PLEDGE_VERSION and not application.reminded:
+        elif _is_invited(store, member) and member.pledge < PLEDGE_VERSION and not application.reminded:
             store.applications.add(replace(application, reminded=True))
             letters.send(store, Subject(REMINDER_CARD, member.id), to=member, now=now, counted=True)
 
@@ -286,8 +288,10 @@ def lapse(store: Store, id: str) -> None:
         _turn_away(store, member, LAPSED_CARD if member.standing is Standing.APPLIED else None, out=False)
 
 
-def _is_approved(member: Member) -> bool:
-    return member.standing is Standing.APPROVED and member.active
+def _is_invited(store: Store, member: Member) -> bool:
+    """Let in by a facilitator, and never inside yet."""
+    on_the_way = member.standing is Standing.APPROVED and member.active and not member.present
+    return on_the_way and store.applications.get(member.id) is not None
 
 
 def _tell_found(store: Store, network: str, *, now: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import applications
-from domain.errors import Stranger
+from domain.errors import NotFound, Stranger
 from domain.members import PLEDGE_VERSION, Done, Standing
 from handlers.home import start_buttons
 from handlers.members import VERSION
@@ -25,7 +25,10 @@ MEMBER = "member"
 
 
 def promise_to_visitor(asked: Incoming, services: Services) -> Reply:
-    return _promise(asked, asked.identity, services)
+    try:
+        return _promise(asked, asked.identity, services)
+    except NotFound as nothing:
+        raise Stranger from nothing
 
 
 def promise_to_member(request: Request, services: Services) -> Reply:
@@ -40,7 +43,10 @@ def _promise(asked: Incoming | Request, identity: Identity, services: Services) 
 
 
 def accept_of_visitor(asked: Incoming, services: Services) -> Reply:
-    return _accept(asked, asked.identity, services)
+    try:
+        return _accept(asked, asked.identity, services)
+    except NotFound as nothing:
+        raise Stranger from nothing
 
 
 def accept_of_member(request: Request, services: Services) -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from slack_sdk.errors import SlackApiError
@@ -37,7 +37,14 @@ def account(user: Json, team: str) -> Account:
 def finder(client: WebClient) -> WhoIs:
     """Asks Slack each time: accounts change. Raises as a `Speaker`."""
 
+    @cache
+    def installed() -> str:
+        with spoken():
+            return str(client.auth_test()["team_id"])
+
     def who(identity: Identity) -> Person | None:
+        if identity.platform != PLATFORM or not identity.user:
+            return None
         with spoken():
             try:
                 user = client.users_info(user=identity.user)["user"]
@@ -45,7 +52,7 @@ def finder(client: WebClient) -> WhoIs:
                 if code(error) in {"user_not_found", "user_not_visible"}:
                     return None
                 raise
-        found = person(user, identity.workspace)
+        found = person(user, installed())
         return found if found.identity == identity and not user.get("is_bot") else None
 
     return who

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from domain import applications, members
 from domain.applications import Application, Decided, NoAccount
-from domain.errors import NotFacilitator, Stranger
+from domain.errors import NotFacilitator, NotFound
 from domain.members import PLEDGE_VERSION, Account, Attributes, Identity, Member, Person, Role, Standing
 from domain.networks import Network, Settings
 from domain.ports import Outsider, Subject
@@ -162,6 +162,17 @@ class TestApplying:
         assert theirs(store).standing is Standing.APPROVED
 
 
+    @pytest.mark.parametrize("pledge", [0, PLEDGE_VERSION])
+    def test_who_was_inside_before_gets_back_by_nothing_but_a_new_yes(self, store: Memory, pledge: int) -> None:
+        before = Member("back", "n1", "Camilla Ljung", pledge=pledge, present=False)
+        store.members.add(before, CAMILLA.identity)
+        apply(store)
+        assert applications.invited(store, CAMILLA.identity) is None
+        with pytest.raises(NotFound):
+            applications.accept(store, "back", CAMILLA.identity, version=PLEDGE_VERSION)
+        assert (theirs(store), store.outbox.told, store.letters.unsent()) == (before, [], [])
+
+
 class TestDeciding:
     @pytest.mark.parametrize(
         ("written", "name", "size"),
@@ -264,12 +275,12 @@ class TestAccepting:
     @pytest.mark.parametrize("who", [known("UX"), Identity("teams", "T1", "UC")])
     def test_nobody_accepts_for_another(self, store: Memory, who: Identity) -> None:
         camilla = approved(store)
-        with pytest.raises(Stranger):
+        with pytest.raises(NotFound):
             applications.accept(store, camilla.id, who, version=PLEDGE_VERSION)
 
     def test_nobody_accepts_before_being_let_in(self, store: Memory) -> None:
         apply(store)
-        with pytest.raises(Stranger):
+        with pytest.raises(NotFound):
             applications.accept(store, theirs(store).id, CAMILLA.identity, version=PLEDGE_VERSION)
         assert applications.invited(store, CAMILLA.identity) is None
 

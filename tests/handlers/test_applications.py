@@ -312,9 +312,10 @@ class TestPromising:
     def test_nobody_promises_for_another(self, room: Small) -> None:
         id = theirs(room).id
         form = form_of(room.presses(CAMILLA, PROMISE, id))
-        for other in (BOSSE, replace(CAMILLA, id="doris")):
-            assert isinstance(room.presses(other, PROMISE, id), Refused)
-            assert isinstance(room.sends(other, form), Refused)
+        stranger, gone = replace(CAMILLA, id="doris"), room.services.words("sv")("refusal-not-found")
+        assert isinstance(room.presses(stranger, PROMISE, id), Refused)
+        assert isinstance(room.sends(stranger, form), Refused)
+        assert said(room.presses(BOSSE, PROMISE, id)) == said(room.sends(BOSSE, form)) == gone
         assert theirs(room).pledge == 0
 
     def test_the_reminder_leads_to_it_and_goes_quiet_when_it_is_done(self, room: Small) -> None:

@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING
 import handlers
 from bot.demo.cast import CHANNEL, TEAM
 from bot.demo.seed import PLATFORM
-from domain import answers, codewords, consent, questions, solutions
+from domain import answers, applications, codewords, consent, questions, solutions
 from domain.members import PLEDGE_VERSION, Identity, Member, Role, Standing
-from domain.networks import Network, Place
+from domain.networks import Network, Place, Settings
 from domain.solutions import Text
 from handlers.dispatch import dispatch
 from handlers.networks import CHOOSE
 from handlers.pieces import refused
 from handlers.routes import NETWORK, Incoming, Kind, Message, gather
-from handlers.ui import Refused
+from handlers.ui import Refused, Reply
+from handlers.welcome import PROMISE
 from storage import engine as engines
 from tests.promises import copies
+from tests.small import form_of, said
 from tests.world import MONDAY, World, make_world
 
 if TYPE_CHECKING:
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
 
     from domain.store import Store
 
-ROUTES = [*gather(handlers.CAPABILITIES).routes, (Kind.SUBMIT, CHOOSE), *((kind, "no.such") for kind in Kind)]
+LEAVE = (Kind.SUBMIT, "departures.leave")
+EVERY = [*gather(handlers.CAPABILITIES).routes, (Kind.SUBMIT, CHOOSE), *((kind, "no.such") for kind in Kind)]
+ROUTES = sorted(EVERY, key=lambda one: one == LEAVE)
+"""The one that ends being a member comes last."""
 HERE = Place(PLATFORM, TEAM, CHANNEL)
 ELSEWHERE = Place(PLATFORM, TEAM, "CANNAT")
 OTHER = Network("n2", "Ett annat nätverk", "sv", b"fedcba9876543210")
@@ -81,12 +86,18 @@ OUTSIDERS = (
     _stranger("nobody", ""),
     _known("applied", standing=Standing.APPLIED),
     _known("applied-and-has-not-pledged", standing=Standing.APPLIED, pledge=0),
+    _known("found-in-the-channel", standing=Standing.FOUND),
     _known("left", standing=Standing.LEFT),
     _known("not-in-the-channel", present=False),
     _known("not-in-the-channel-and-has-not-pledged", present=False, pledge=0),
     _known("deactivated-or-a-guest", active=False),
     ANOTHERS,
 )
+
+
+CODE = "Blåsippa 26"
+INVITED = _known("let-in-and-has-not-promised", present=False, pledge=0)
+"""Has the facilitator's yes."""
 
 
 def furnish(store: Store, network: Network, outsider: Outsider) -> None:
@@ -107,6 +118,9 @@ def furnish(store: Store, network: Network, outsider: Outsider) -> None:
     consent.propose_answer(store, network.id, f"{tag}-a-1", now=MONDAY)
     if member:
         store.members.change(replace(member, network=network.id))
+    if outsider is INVITED:
+        store.applications.add(applications.Application(owner, MONDAY))
+    store.networks.change(replace(network, settings=Settings(CODE)))
 
 
 WORDS = dict.fromkeys(("body", "did", "title", "situation", "result"), "hjälp")
@@ -155,28 +169,75 @@ def furnished(database_url: str, *outsiders: Outsider) -> Iterator[World]:
         yield world
 
 
-def test_every_way_in_is_shut_with_one_sentence(database_url: str) -> None:
-    with furnished(database_url, *OUTSIDERS) as world:
+TO_APPLY = {(Kind.PRESS, "applications.open"), (Kind.SUBMIT, "applications.send")}
+"""Answered for strangers, too: what to is below."""
+
+
+def test_every_way_in_but_an_application_is_shut_with_one_sentence(database_url: str) -> None:
+    with furnished(database_url, *OUTSIDERS, INVITED) as world:
         services, table = world.house.services, world.house.table
         sentence = refused(services.words("sv"))
         engine = engines.make(database_url)
         told = len(world.double.workspace.received)
-        for outsider in OUTSIDERS:
+        for outsider in (*OUTSIDERS, INVITED):
             before = copies.tables(engine)
-            tried = list(attempts(world.network.id, outsider, outsider.subjects[:1]))
-            assert len(tried) > 80
+            every = attempts(world.network.id, outsider, outsider.subjects[:1])
+            tried = [one for one in every if (one.kind, one.route) not in TO_APPLY]
+            assert len(tried) > 200
             answered = [(outsider.tag, one.kind, one.route, dispatch(one, table, services)) for one in tried]
             assert [one for one in answered if one[-1] != sentence] == []
             assert copies.tables(engine) == before, outsider.tag
-        assert len(world.double.workspace.received) == told
+        asked = {call.method for call in world.double.workspace.received[told:]}
+        assert asked <= {"auth.test", "users.info"}, "who somebody is, and nothing is told"
         engine.dispose()
+
+
+def test_the_form_to_apply_is_one_for_all_who_are_outside_and_says_nothing_of_the_room(sqlite_url: str) -> None:
+    with furnished(sqlite_url, *OUTSIDERS, INVITED) as world:
+        engine = engines.make(sqlite_url)
+        before = copies.tables(engine)
+        shown = {outsider.tag: form_of(_asks(world, outsider)) for outsider in OUTSIDERS}
+        assert len({repr(form) for form in shown.values()}) == 1
+        assert not any(name in repr(shown) for name in (SECRET, world.network.name, OTHER.name))
+        assert form_of(_asks(world, INVITED)).name == PROMISE
+        assert copies.tables(engine) == before
+        engine.dispose()
+
+
+def test_an_application_gets_one_answer_and_moves_nobody_further_than_to_the_facilitator(sqlite_url: str) -> None:
+    with furnished(sqlite_url, *OUTSIDERS) as world:
+        engine = engines.make(sqlite_url)
+        services, table = world.house.services, world.house.table
+        before = copies.tables(engine)
+        wrong = {outsider.tag: _applies(world, outsider, "fel") for outsider in OUTSIDERS}
+        assert len(set(wrong.values())) == 1
+        assert copies.tables(engine) == before
+        assert {outsider.tag: _applies(world, outsider, CODE) for outsider in OUTSIDERS} == wrong
+        for outsider in OUTSIDERS:
+            tried = attempts(world.network.id, outsider, outsider.subjects[:1])
+            still = [dispatch(one, table, services) for one in tried if (one.kind, one.route) not in TO_APPLY]
+            assert set(map(repr, still)) == {repr(refused(services.words("sv")))}, outsider.tag
+        engine.dispose()
+
+
+def _asks(world: World, outsider: Outsider) -> Reply:
+    asked = Incoming(Kind.PRESS, "applications.open", outsider.identity, place=HERE)
+    return dispatch(asked, world.house.table, world.house.services)
+
+
+def _applies(world: World, outsider: Outsider, code: str) -> str:
+    """What is answered."""
+    values = {"code": code, "title": "enhetschef", "municipality": "Almsjö"}
+    sent = Incoming(Kind.SUBMIT, "applications.send", outsider.identity, values=values, in_form=True)
+    return said(dispatch(sent, world.house.table, world.house.services))
 
 
 def test_the_same_ways_are_open_to_a_member(sqlite_url: str) -> None:
     member = _known("member")
     with furnished(sqlite_url, member) as world:
         tried = attempts(world.network.id, member, member.subjects)
-        answered = [dispatch(one, world.house.table, world.house.services) for one in tried]
+        stay = [one for one in tried if (one.kind, one.route) != LEAVE]
+        answered = [dispatch(one, world.house.table, world.house.services) for one in stay]
         assert not [one for one in answered if isinstance(one, Refused)]
 
 

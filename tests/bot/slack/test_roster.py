@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.slack.client import make_client
-from bot.slack.roster import people
+from bot.slack.roster import finder, people
 from bot.speaker import TryLater
-from domain.members import Account, Person
+from domain.members import Account, Identity, Person
 from tests.bot.slack.room import identity
 
 if TYPE_CHECKING:
@@ -33,6 +33,21 @@ def test_everyone_in_the_channel_but_bots_with_what_account(world: World, client
         Person(identity("U0GUEST"), "Gäst Gästsson", Account.GUEST),
         Person(identity("U0OTHER", "T0OTHER"), "Främmande Person", Account.CLOSED),
     ]
+
+
+def test_one_person_is_found_as_they_are_now_and_nobody_who_is_not_there(world: World, client: WebClient) -> None:
+    world.workspace.add_user("Gäst Gästsson", user_id="U0GUEST", guest="restricted")
+    world.workspace.add_user("Främmande Person", user_id="U0OTHER", team="T0OTHER")
+    who = finder(client)
+    assert who(identity("U0ANNA")) == Person(identity("U0ANNA"), "Anna Berg", Account.FULL)
+    assert who(identity("U0GUEST")) == Person(identity("U0GUEST"), "Gäst Gästsson", Account.GUEST)
+    other = identity("U0OTHER", "T0OTHER")
+    assert who(other) == Person(other, "Främmande Person", Account.CLOSED)
+    world.workspace.deactivate("U0ANNA")
+    assert who(identity("U0ANNA")) == Person(identity("U0ANNA"), "Anna Berg", Account.CLOSED)
+    nobody = ("", "U0NOBODY", world.workspace.app.bot_user)
+    strangers = (*map(identity, nobody), identity("U0BO", "T0OTHER"), Identity("teams", "T0DEMO", "U0BO"))
+    assert [who(one) for one in strangers] == [None] * 5
 
 
 def test_a_large_channel_is_read_to_its_end(world: World, client: WebClient) -> None:
