@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -11,7 +11,7 @@ from bot.settings import WHERE, Need
 from bot.slack import check, roster
 from bot.speaker import TokenRevoked, TryLater, Unreachable
 from bot.wrong import NOT_CURRENT, WrongError
-from domain import departures, installations
+from domain import departures, installations, networks
 from domain.ids import new_id
 from domain.members import Account, Member, Newcomer, Role, welcome
 from domain.networks import Network, Place
@@ -19,6 +19,8 @@ from domain.slots import local
 from storage import migrate
 
 if TYPE_CHECKING:
+    from random import Random
+
     from sqlalchemy import Engine
 
     from bot.settings import Settings
@@ -27,7 +29,10 @@ if TYPE_CHECKING:
     from domain.store import Store
 
 
-NO_ROOM = "No network has a room yet. Invite the bot to a channel, then: rummet admit --channel C... --network NAME"
+NO_ROOM = (
+    "No network has a room yet. Make one in the chat: /rummet. Or invite the bot to a channel, then: rummet admit "
+    "--channel C... --network NAME --facilitator U..."
+)
 
 
 class NotAdmittedError(WrongError):
@@ -55,12 +60,13 @@ def admit(house: House, channel: str, name: str | None, facilitators: Sequence[s
         for person in people
     ]
     founded = Network(new_id(chance), name, language, chance.randbytes(16)) if name else None
-    network, new = house.transactions.run(_admit, Place(them.platform, them.workspace, channel), founded, newcomers)
+    place = Place(them.platform, them.workspace, channel)
+    network, new = house.transactions.run(_admit, place, founded, newcomers, chance=chance)
     return [f"{network.name} meets in {channel}.", f"{len(new)} new members, {len(people) - len(new)} known before."]
 
 
 def _admit(
-    store: Store, place: Place, founded: Network | None, newcomers: Sequence[Newcomer]
+    store: Store, place: Place, founded: Network | None, newcomers: Sequence[Newcomer], *, chance: Random
 ) -> tuple[Network, list[Member]]:
     network = store.networks.at(place)
     if network is None:
@@ -68,6 +74,8 @@ def _admit(
             raise NotAdmittedError("No network meets there yet. Give it a name: --network NAME")
         network = founded
         store.networks.add(network, place)
+        networks.furnish(store, network.id)
+    networks.give_code(store, network, chance=chance)
     return network, welcome(store, network.id, newcomers, language=network.language)
 
 
@@ -85,7 +93,8 @@ def _problems(house: House, database: Engine, settings: Settings) -> Iterator[st
             if not places:
                 yield NO_ROOM
             yield from map(_stopped, house.transactions.read(installations.stopped))
-            yield from map(_orphaned, house.transactions.read(_without_facilitator))
+            yield from map(_orphaned, house.transactions.read(_without, departures.facilitators))
+            yield from map(_undeputized, house.transactions.read(_without, departures.deputies))
         else:
             yield NOT_CURRENT
     except SQLAlchemyError:
@@ -98,9 +107,9 @@ def _problems(house: House, database: Engine, settings: Settings) -> Iterator[st
 
 def _stopped(one: Stopped) -> str:
     return (
-        f"Since {local(one.since):%Y-%m-%d %H:%M} nothing is sent: {one.platform} did not take the bot's token, because "
-        "the app was uninstalled or the token revoked. Nothing is lost. Install the app on its page Install App, copy "
-        "the token anew, and start the bot: within ten minutes what waited is sent."
+        f"Since {local(one.since):%Y-%m-%d %H:%M} nothing is sent: {one.platform} did not take the bot's token. The app "
+        "was uninstalled, the token revoked, or a scope is missing. Nothing is lost. Install the app on its page "
+        "Install App, copy the token anew, and start the bot: within ten minutes what waited is sent."
     )
 
 
@@ -111,8 +120,15 @@ def _orphaned(network: Network) -> str:
     )
 
 
-def _without_facilitator(store: Store) -> list[Network]:
-    return [network for network in store.networks.all() if not departures.facilitators(store, network.id)]
+def _undeputized(network: Network) -> str:
+    return (
+        f"{network.name} has no deputy: what its facilitator does not get to waits for nobody else. The facilitator "
+        "chooses one: /rummet inställningar."
+    )
+
+
+def _without(store: Store, those: Callable[[Store, str], list[Member]]) -> list[Network]:
+    return [network for network in store.networks.all() if not those(store, network.id)]
 
 
 def _places(store: Store) -> list[Place]:

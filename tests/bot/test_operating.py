@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
 
@@ -13,8 +14,10 @@ from bot.manifest import manifest
 from bot.settings import Settings, read
 from bot.slack.client import make_client
 from bot.wiring import House, make_house, real_time
+from domain import installations
 from domain.members import Identity, Role
 from domain.networks import Place
+from domain.store import Store
 from storage import engine, migrate
 
 TEAM, CHANNEL = "TEAM", "CROOM"
@@ -64,6 +67,29 @@ def office(sqlite_url: str) -> Iterator[Office]:
         office.database.dispose()
 
 
+def make_deputy(store: Store, user: str) -> None:
+    [member] = store.members.known_as(Identity("slack", TEAM, user))
+    store.members.change(replace(member, role=Role.DEPUTY))
+
+
+def test_a_new_room_gets_a_code_and_a_word_of_welcome_once(office: Office) -> None:
+    def told() -> list[str]:
+        while office.house.worker.deliver_one():
+            pass
+        office.double.settle()
+        return [message.text for message in office.workspace.channel(CHANNEL).messages.values() if message.blocks]
+
+    office.admit(facilitators=("UANN",))
+    place = Place("slack", TEAM, CHANNEL)
+    [first] = office.house.transactions.read(lambda kept: kept.networks.all())
+    assert first.settings.code
+    assert len(told()) == 1
+    assert office.workspace.channel(CHANNEL).topic
+    office.admit(None)
+    assert office.house.transactions.read(lambda kept: kept.networks.at(place)) == first
+    assert len(told()) == 1
+
+
 def test_everyone_in_the_channel_but_bots_and_guests_becomes_a_member(office: Office) -> None:
     assert office.admit(facilitators=("UANN",)) == ["Nätverket meets in CROOM.", "2 new members, 0 known before."]
     assert office.roles() == {"Ann Ek": Role.FACILITATOR, "Bo Alm": Role.MEMBER}
@@ -101,11 +127,23 @@ def test_a_channel_without_the_bot_cannot_be_admitted(office: Office) -> None:
 def test_check_says_what_is_wrong_until_nothing_is(office: Office) -> None:
     assert "rummet admit" in office.problems()
     office.admit()
+    assert "Nätverket has no facilitator" in office.problems()
+    office.admit(None, ("UANN",))
+    assert "Nätverket has no facilitator" not in office.problems()
+    assert "Nätverket has no deputy" in office.problems()
+    office.house.transactions.run(make_deputy, "UBO")
     assert office.problems() == ""
     office.workspace.leave(office.workspace.channel(CHANNEL), office.workspace.app.bot_user)
     assert CHANNEL in office.problems()
     office.workspace.revoke_token()
     assert "SLACK_BOT_TOKEN" in office.problems()
+
+
+def test_check_says_since_when_nothing_is_sent(office: Office) -> None:
+    office.admit(facilitators=("UANN",))
+    since = datetime(2026, 7, 1, 10, 30, tzinfo=UTC)
+    office.house.transactions.run(installations.stop, "slack", TEAM, now=since)
+    assert "Since 2026-07-01 12:30 nothing is sent" in office.problems()
 
 
 def test_check_finds_a_database_of_another_version(office: Office, tmp_path: object) -> None:

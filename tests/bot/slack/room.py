@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 TEAM = "T0RUMMET"
 HERE = Place("slack", TEAM, "C0RUM")
 NETWORK = Network("n1", "Ledarnätverket", "sv", b"0123456789abcdef")
-SCOPES = "commands chat:write im:write im:history groups:read groups:history users:read reactions:read"
+SCOPES = (
+    "commands chat:write files:write im:write im:history groups:read groups:write groups:history pins:write users:read "
+    "reactions:read"
+)
 EVENTS = (
     "app_home_opened app_uninstalled member_joined_channel member_left_channel message.im reaction_added "
     "tokens_revoked user_change"

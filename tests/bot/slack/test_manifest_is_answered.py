@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.manifest import manifest
-from domain.members import Identity, Member
+from domain.members import Identity, Member, Standing
 from tests.world import World, make_world
 
 if TYPE_CHECKING:
@@ -72,20 +72,20 @@ def tagged(world: World, user: str, other: str) -> object:
 
 def left(world: World, user: str, _other: str) -> object:
     world.person(user).leave()
-    return not present(world, user)
+    return known(world, user) == []
 
 
 def joined(world: World, user: str, _other: str) -> object:
     room = world.person(user).channel
     world.person(user).leave()
     world.person(user).join(room)
-    return present(world, user)
+    return [member.standing for member in known(world, user)] == [Standing.FOUND]
 
 
 def changed(world: World, user: str, _other: str) -> object:
     world.double.workspace.make_guest(user)
     world.double.settle()
-    return not active(world, user)
+    return known(world, user) == []
 
 
 def uninstalled(world: World, _user: str, _other: str) -> object:
@@ -119,17 +119,9 @@ def test_every_event(world: World, members: tuple[str, str], event: str, caplog:
     assert [record.levelname for record in caplog.records] == (["ERROR"] if gone else [])
 
 
-def present(world: World, user: str) -> bool:
-    return member(world, user).present
-
-
-def active(world: World, user: str) -> bool:
-    return member(world, user).active
-
-
-def member(world: World, user: str) -> Member:
+def known(world: World, user: str) -> list[Member]:
     identity = Identity("slack", world.double.workspace.team, user)
-    return world.house.transactions.read(lambda store: store.members.known_as(identity))[0]
+    return world.house.transactions.read(lambda store: store.members.known_as(identity))
 
 
 def assert_well(world: World, members: tuple[str, str], caplog: pytest.LogCaptureFixture) -> None:

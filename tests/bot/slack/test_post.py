@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from bot.slack.client import make_client
 from bot.slack.post import SlackSpeaker
 from bot.slack.refs import Ref
+from bot.slack.scopes import NEEDED
 from bot.speaker import Speaker, TokenRevoked, TryLater, Unreachable, Unsure
 from handlers.ui import Button, Buttons, Card, Paragraph, Quote
 from tests.bot.slack.room import HERE, identity
@@ -135,6 +137,7 @@ def test_an_answer_that_is_none_of_slacks_leaves_it_open(world: World, speaker: 
         ("channel_not_found", Unreachable),
         ("not_in_channel", Unreachable),
         ("restricted_action_read_only_channel", Unreachable),
+        ("no_permission", Unreachable),
         ("thread_not_found", Unreachable),
         ("token_revoked", TokenRevoked),
         ("account_inactive", TokenRevoked),
@@ -150,6 +153,16 @@ def test_every_refusal_means_something_to_the_worker(
     with pytest.raises(meaning):
         speaker.post(HERE, CARD, id="o1", under=None, since=world.time.product)
     assert seen(world) == 0
+
+
+def test_all_is_well_while_slack_takes_the_token_with_every_scope(world: World, speaker: Speaker) -> None:
+    world.workspace.app = replace(world.workspace.app, scopes=NEEDED)
+    assert speaker.well()
+    world.workspace.app = replace(world.workspace.app, scopes=NEEDED - {"pins:write"})
+    assert not speaker.well()
+    world.workspace.app = replace(world.workspace.app, scopes=NEEDED)
+    world.workspace.revoke_token()
+    assert not speaker.well()
 
 
 def test_an_account_that_is_gone_is_unreachable(world: World, speaker: Speaker) -> None:
