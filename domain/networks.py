@@ -31,6 +31,10 @@ CODE_WORDS, CODE_DIGITS = 2, "23456789"
 """Nothing in a code sounds or looks like something else in it: no nought, no one, no teens."""
 
 
+class NotFounder(Refusal):
+    """Only those who manage the workspace, and whom the operator names, set up rooms."""
+
+
 class RoomTaken(Refusal):
     """Another network meets in that channel."""
 
@@ -124,8 +128,8 @@ def set_up(store: Store, network: Network, founder: Newcomer, place: Place | Non
         raise AlreadyKept
     if place and store.networks.at(place):
         raise RoomTaken
-    network = replace(network, settings=replace(network.settings, code=draw_code(store, chance)))
     store.networks.add(network, place)
+    network = give_code(store, network, chance=chance)
     member = Member(founder.id, network.id, founder.name, role=Role.FACILITATOR, language=network.language)
     store.members.add(member, founder.identity)
     if place:
@@ -188,15 +192,16 @@ def make_again(store: Store, network: str, *, by: Member) -> None:
 def _make_channel(store: Store, network: str) -> None:
     store.outbox.open_room(network)
     store.outbox.let_in(network, founder(store, network))
-    _furnish(store, network)
+    furnish(store, network)
 
 
 def _adopt(store: Store, network: str) -> None:
     store.outbox.look_around(network)
-    _furnish(store, network)
+    furnish(store, network)
 
 
-def _furnish(store: Store, network: str) -> None:
+def furnish(store: Store, network: str) -> None:
+    """A topic, and a word of welcome that is pinned."""
     welcome, room = Subject(WELCOME_CARD, network), Room(network)
     store.outbox.topic(network)
     store.outbox.post(welcome, to=room)
@@ -210,6 +215,15 @@ def founder(store: Store, network: str) -> Identity:
         if member.role is Role.FACILITATOR and identity:
             return identity
     raise NotFound
+
+
+def give_code(store: Store, network: Network, *, chance: Random) -> Network:
+    """One that has a code keeps it."""
+    if network.settings.code:
+        return network
+    given = replace(network, settings=replace(network.settings, code=draw_code(store, chance)))
+    store.networks.change(given)
+    return given
 
 
 def draw_code(store: Store, chance: Random) -> str:

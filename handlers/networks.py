@@ -8,7 +8,7 @@ from domain import networks
 from domain.errors import Empty, Stranger
 from domain.ids import new_id
 from domain.members import Account, Newcomer, Role
-from domain.networks import WELCOME_CARD, Channel, Network, Place
+from domain.networks import WELCOME_CARD, Channel, Network, NotFounder, Place
 from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.pieces import notice
 from handlers.routes import NETWORK, Incoming, Request, press, submit
@@ -86,15 +86,13 @@ def another(words: Words) -> Button:
 
 def new(asked: Request | Incoming, services: Services) -> Reply:
     """The form of a room whose channel will be made."""
-    if founder(_identity(asked, services), services) is None:
-        raise Stranger
+    _must_be_founder(asked, services)
     return Open(_form(services.words(_language(asked)), services))
 
 
 def this_one(asked: Request | Incoming, services: Services) -> Reply:
     """The form that makes the pressed button's channel a room."""
-    if founder(_identity(asked, services), services) is None:
-        raise Stranger
+    _must_be_founder(asked, services)
     return Open(_form(services.words(_language(asked)), services, Place.read(asked.subject)))
 
 
@@ -114,10 +112,7 @@ def _form(words: Words, services: Services, place: Place | None = None) -> Form:
 
 
 def set_up(asked: Request | Incoming, services: Services) -> Reply:
-    person = founder(_identity(asked, services), services)
-    hidden = asked.hidden or {}
-    if person is None or "id" not in hidden:
-        raise Stranger
+    person, hidden = _must_be_founder(asked, services), asked.hidden or {}
     words = services.words(_language(asked))
     place = Place.read(hidden[PLACE]) if PLACE in hidden else None
     if place and services.channel(place) != OURS:
@@ -137,6 +132,13 @@ def _made(network: Network, words: Words, *, adopted: bool) -> Form:
     code = (Facts(((words("networks-code"), network.settings.code),)), Context(words("networks-code-for")))
     form = notice(title, *(words(one, network=network.name) for one in what), words("networks-next"), more=code)
     return Form(form.name, form.title, form.fields, hidden={NETWORK: network.id})
+
+
+def _must_be_founder(asked: Request | Incoming, services: Services) -> Person:
+    """Raises `Stranger`, or for a member `NotFounder`."""
+    if person := founder(_identity(asked, services), services):
+        return person
+    raise NotFounder if isinstance(asked, Request) else Stranger
 
 
 def _identity(asked: Request | Incoming, services: Services) -> Identity | None:

@@ -41,4 +41,5 @@ networks-put-out-title = Ta bort { $name } ur kanalen
 networks-put-out-do = { $name } är inte längre med i { $network }, men boten får inte ta bort någon ur kanalen. Öppna kanalen och gör det själv i dag. Tryck sedan på Klart.
 networks-done = Klart
 networks-thanks = Tack.
+refusal-not-founder = Bara den som sköter chattplattformen kan göra nya rum.
 refusal-room-taken = Den här kanalen är redan ett rum. Välj en annan kanal.
