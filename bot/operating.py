@@ -107,7 +107,7 @@ def _problems(house: House, database: Engine, settings: Settings) -> Iterator[st
 
 def _stopped(one: Stopped) -> str:
     return (
-        f"Since {local(one.since):%Y-%m-%d %H:%M} nothing is sent: {one.platform} did not take the bot's token. The app "
+        f"Since {local(one.since):%Y-%m-%d %H:%M} nothing is sent: {one.platform} refused the bot's token. The app "
         "was uninstalled, the token revoked, or a scope is missing. Nothing is lost. Install the app on its page "
         "Install App, copy the token anew, and start the bot: within ten minutes what waited is sent."
     )
