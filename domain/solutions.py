@@ -153,6 +153,8 @@ class Solutions(Protocol):
 
     def forget_experiences(self, solution: str) -> None: ...
 
+    def forget_experiences_by(self, member: str) -> None: ...
+
 
 def tidy(text: Text) -> Text:
     """Cleaned, with known themes by their keys and a title. Raises `Empty` at `did` when nothing was done."""

@@ -5,6 +5,7 @@ from typing import Protocol
 from domain.answers import Answers
 from domain.applications import Applications
 from domain.duties import Duties
+from domain.extracts import Extracts
 from domain.installations import Installations
 from domain.letters import Letters
 from domain.members import Members
@@ -56,6 +57,9 @@ class Store(Protocol):
 
     @property
     def tallies(self) -> Tallies: ...
+
+    @property
+    def extracts(self) -> Extracts: ...
 
     @property
     def installations(self) -> Installations: ...

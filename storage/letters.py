@@ -46,11 +46,11 @@ class Letters:
 
     def get(self, member: str, what: Subject) -> Letter | None:
         row = self._connection.execute(select(letters).where(_is(member, what))).one_or_none()
-        return _letter(row) if row is not None else None
+        return letter_of(row) if row is not None else None
 
     def unsent(self) -> list[Letter]:
         order = (letters.c.since, letters.c.member, letters.c.card, letters.c.subject)
-        return [_letter(row) for row in self._connection.execute(select(letters).order_by(*order))]
+        return [letter_of(row) for row in self._connection.execute(select(letters).order_by(*order))]
 
     def remove(self, letter: Letter) -> None:
         self._connection.execute(delete(letters).where(_is(letter.member, letter.what)))
@@ -87,5 +87,5 @@ def _values(letter: Letter) -> dict[str, object]:
     }
 
 
-def _letter(row: Row[Any]) -> Letter:
+def letter_of(row: Row[Any]) -> Letter:
     return Letter(row.member, Subject(row.card, row.subject), row.since, row.counted, row.until)

@@ -89,9 +89,9 @@ class Outbox:
             self._put(Act.REMOVE, what, to)
 
     def showing(self, id: str) -> list[tuple[Subject, Destination]]:
-        standing = select(posts.c.card, posts.c.subject, posts.c.destination).where(_names(posts.c.subject, id))
+        standing = select(posts.c.card, posts.c.subject, posts.c.destination).where(names_in(posts.c.subject, id))
         coming = select(outbox.c.card, outbox.c.subject, outbox.c.destination).where(
-            _names(outbox.c.subject, id), outbox.c.act == Act.POST.value
+            names_in(outbox.c.subject, id), outbox.c.act == Act.POST.value
         )
         which = union(standing, coming).subquery()
         rows = self._connection.execute(
@@ -151,5 +151,6 @@ class Outbox:
         self.told = True
 
 
-def _names(subject: ColumnElement[str], id: str) -> ColumnElement[bool]:
+def names_in(subject: ColumnElement[str], id: str) -> ColumnElement[bool]:
+    """Whether the id is one of the words of a card's own."""
     return literal(" ").concat(subject).concat(" ").contains(f" {id} ", autoescape=True)

@@ -51,8 +51,8 @@ class Questions:
         return self._one(questions.c.code_key == code_key)
 
     def change(self, question: Question) -> None:
-        former = self._connection.scalar(select(questions.c.body).where(questions.c.id == question.id))
-        self.erased |= former != question.body
+        former = self.get(question.id)
+        self.erased |= former is None or (former.body, former.author) != (question.body, question.author)
         self._connection.execute(update(questions).where(questions.c.id == question.id).values(_values(question)))
 
     def recent(self, network: str, limit: int) -> list[Question]:

@@ -86,7 +86,7 @@ class Solutions:
 
     def change(self, solution: Solution) -> None:
         former = self.get(solution.id)
-        self.erased |= former is not None and former.text != solution.text
+        self.erased |= former is None or (former.text, former.owner) != (solution.text, solution.owner)
         self._connection.execute(update(solutions).where(solutions.c.id == solution.id).values(_values(solution)))
         self._index(solution)
 
@@ -120,9 +120,7 @@ class Solutions:
         return next(iter(self._all(*mine)), None)
 
     def add_experience(self, experience: Experience) -> None:
-        same = (experiences.c.solution == experience.solution, experiences.c.member == experience.member)
-        former = self._connection.execute(delete(experiences).where(*same))
-        self.erased |= former.rowcount > 0
+        self._forget((experiences.c.solution == experience.solution) & (experiences.c.member == experience.member))
         self._connection.execute(
             insert(experiences).values(
                 solution=experience.solution,
@@ -143,7 +141,13 @@ class Solutions:
         return [Experience(row.solution, row.member, Outcome(row.outcome), row.words, row.told_at) for row in rows]
 
     def forget_experiences(self, solution: str) -> None:
-        gone = self._connection.execute(delete(experiences).where(experiences.c.solution == solution))
+        self._forget(experiences.c.solution == solution)
+
+    def forget_experiences_by(self, member: str) -> None:
+        self._forget(experiences.c.member == member)
+
+    def _forget(self, which: ColumnElement[bool]) -> None:
+        gone = self._connection.execute(delete(experiences).where(which))
         self.erased |= gone.rowcount > 0
 
     def _index(self, solution: Solution) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from storage.answers import Answers
 from storage.applications import Applications
 from storage.duties import Duties
+from storage.extracts import Extracts
 from storage.inbox import Inbox
 from storage.installations import Installations
 from storage.letters import Letters
@@ -50,6 +51,7 @@ class Store:
         self.letters = Letters(connection)
         self.unanswered = Cares(connection)
         self.tallies = Tallies(connection)
+        self.extracts = Extracts(connection)
         self.installations = Installations(connection)
         self.posts = Posts(connection)
         self.outbox = Outbox(connection, self.posts, chance)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from domain.answers import Answer
     from domain.applications import Application
     from domain.duties import Duty
+    from domain.extracts import Mention, Telling
     from domain.installations import Stopped
     from domain.letters import Letter
     from domain.members import Attributes, Identity, Member
@@ -236,6 +237,9 @@ class Solutions:
     def forget_experiences(self, solution: str) -> None:
         self.told = {key: one for key, one in self.told.items() if key[0] != solution}
 
+    def forget_experiences_by(self, member: str) -> None:
+        self.told = {key: one for key, one in self.told.items() if key[1] != member}
+
     def _in(self, state: solutions.State) -> list[Solution]:
         return _oldest_first(one for one in self.rows.values() if one.state is state)
 
@@ -441,6 +445,28 @@ class Tallies:
             del self.counts[key]
 
 
+class Extracts:
+    """What is about somebody is the database's own."""
+
+    def experiences(self, member: str) -> list[Experience]:
+        raise NotImplementedError
+
+    def letters(self, member: str) -> list[Letter]:
+        raise NotImplementedError
+
+    def letters_sent(self, member: str) -> list[datetime]:
+        raise NotImplementedError
+
+    def tellings(self, member: str, identity: Identity | None) -> list[Telling]:
+        raise NotImplementedError
+
+    def is_unreachable(self, member: str) -> bool:
+        raise NotImplementedError
+
+    def mentions(self, network: str, names: Iterable[str], *, but: str) -> list[Mention]:
+        raise NotImplementedError
+
+
 @dataclass(slots=True)
 class Inbox:
     seen: dict[str, datetime] = field(default_factory=dict)
@@ -470,6 +496,7 @@ class Memory:
     duties: Duties = field(default_factory=Duties)
     letters: Letters = field(default_factory=Letters)
     tallies: Tallies = field(default_factory=Tallies)
+    extracts: Extracts = field(default_factory=Extracts)
     unanswered: Cares = field(init=False)
     applications: Applications = field(default_factory=Applications)
 

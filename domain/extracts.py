@@ -1,0 +1,165 @@
+"""Everything that is stored about a member, in one place: what they are shown, handed out, and may have erased."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from domain import answers, departures, invitations, questions
+from domain.departures import Wish
+from domain.errors import NotFound
+from domain.members import name_of
+from domain.ports import Person, Subject
+from domain.questions import ME_TOO_SHOWN_FROM
+from domain.waiting import WaitingWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from random import Random
+
+    from domain.answers import Answer
+    from domain.applications import Application
+    from domain.duties import Duty
+    from domain.letters import Letter
+    from domain.members import Identity, Member
+    from domain.networks import Network
+    from domain.questions import Question
+    from domain.solutions import Experience, Solution
+    from domain.store import Store
+
+CARD = "extracts.card"
+"""Brings the file; its subject is the member."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A card to the member or about them, or something done in the channel about them. `ref`: where it stands; None
+    while it waits to be told. `act`: what shall be done, empty once it has been. `to_you`: in the member's own
+    conversation with the bot."""
+
+    what: Subject
+    to_you: bool
+    ref: str | None = None
+    act: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words by somebody else, seen by the whole room, in which the member's name or number stands."""
+
+    what: Subject
+    text: str
+
+
+class Extracts(Protocol):
+    """What is kept about somebody and asked for nowhere else."""
+
+    def experiences(self, member: str) -> list[Experience]:
+        """Oldest first."""
+
+    def letters(self, member: str) -> list[Letter]:
+        """Oldest first."""
+
+    def letters_sent(self, member: str) -> list[datetime]: ...
+
+    def tellings(self, member: str, identity: Identity | None) -> list[Telling]: ...
+
+    def is_unreachable(self, member: str) -> bool: ...
+
+    def mentions(self, network: str, names: Iterable[str], *, but: str) -> list[Mention]:
+        """Of any of these texts, in what others than the member `but` have written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """`close_to`: the names behind the profile's ids. Of the member's questions, answers and lösningar it holds all
+    but what others did without a name: how many have said *Säg till*, and *Jag också* before the room sees it."""
+
+    network: str
+    member: Member
+    identity: Identity | None
+    close_to: tuple[str, ...]
+    application: Application | None
+    questions: tuple[Question, ...]
+    answers: tuple[Answer, ...]
+    solutions: tuple[Solution, ...]
+    experiences: tuple[Experience, ...]
+    letters: tuple[Letter, ...]
+    letters_sent: tuple[datetime, ...]
+    tellings: tuple[Telling, ...]
+    unreachable: bool
+    duties: tuple[Duty, ...]
+    mentions: tuple[Mention, ...]
+
+
+def about(store: Store, member: str) -> Extract:
+    """Raises `NotFound`.
+
+    What waits in the waiting table is left out, whoever it is about: it would tell that somebody has just done
+    something without a name. So is that colleagues have called the member their superior or subordinate: that is shown
+    to nobody.
+    """
+    found = store.members.get(member)
+    network = store.networks.get(found.network) if found else None
+    if found is None or network is None:
+        raise NotFound
+    identity = store.members.identity(member)
+    names = [text for text in (found.name, found.profile.phone) if text]
+    return Extract(
+        network=network.name,
+        member=found,
+        identity=identity,
+        close_to=tuple(filter(None, (name_of(store, id) for id in found.profile.close_to))),
+        application=store.applications.get(member),
+        questions=tuple(map(_seen_question, store.questions.asked_by(member))),
+        answers=tuple(replace(answer, flags=0) for answer in store.answers.given_by(member)),
+        solutions=tuple(replace(solution, flags=0) for solution in store.solutions.owned_by(member)),
+        experiences=tuple(store.extracts.experiences(member)),
+        letters=tuple(store.extracts.letters(member)),
+        letters_sent=tuple(store.extracts.letters_sent(member)),
+        tellings=tuple(store.extracts.tellings(member, identity)),
+        unreachable=store.extracts.is_unreachable(member),
+        duties=tuple(duty for duty in store.duties.of(network.id) if member in duty.what.id.split()),
+        mentions=(*_in_settings(network, names), *store.extracts.mentions(network.id, names, but=member)),
+    )
+
+
+def _in_settings(network: Network, names: list[str]) -> Iterator[Mention]:
+    """The invitation and the number to call, which those who look after the room have written."""
+    for text in (network.settings.letter, network.settings.phone):
+        if any(name in text for name in names):
+            yield Mention(Subject(invitations.CARD, network.id), text)
+
+
+def _seen_question(question: Question) -> Question:
+    told = question.me_too_told if question.me_too_told >= ME_TOO_SHOWN_FROM else 0
+    return replace(question, me_too=told, me_too_told=told, flags=0)
+
+
+def hand_out(store: Store, member: str) -> None:
+    """The file comes at once, in quiet hours, too: the member has just asked for it."""
+    store.outbox.post(Subject(CARD, member), to=Person(member))
+
+
+def erase(store: Store, member: Member, *, owners: Iterable[str], chance: Random, now: datetime) -> None:
+    """Takes back all that stands under the member's name, and leaves the room: nothing is left that leads to them, not
+    even the row. What they wrote without a name nobody can find, but with the code words.
+
+    Raises `NoSuccessor` for the last facilitator.
+    """
+    departures.leave(store, member, Wish.TAKEN_BACK, owners=owners, now=now)
+    for question in store.questions.asked_by(member.id):
+        questions.erase(store, question)
+        left = store.questions.get(question.id)
+        if left:
+            store.questions.change(replace(left, author=None))
+    for answer in store.answers.given_by(member.id):
+        answers.erase(store, member.network, answer)
+    store.solutions.forget_experiences_by(member.id)
+    waits = store.waiting.all()
+    mine = [row for row in waits if isinstance(row.act, WaitingWords) and row.act.author == member.id]
+    store.waiting.rewrite([row for row in waits if row not in mine], chance)
+    for what, to in store.outbox.showing(member.id):
+        store.outbox.remove(what, to=to)
+    store.members.remove(member.id)

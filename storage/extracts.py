@@ -1,0 +1,106 @@
+"""What is kept about somebody, where nothing else asks for it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from domain import answers as told
+from domain import questions as asked
+from domain import solutions as released
+from domain.extracts import Mention, Telling
+from domain.ports import Outsider, Person, Subject
+from domain.solutions import Experience, Outcome
+from storage.answers import answers
+from storage.destinations import destinations, key
+from storage.letters import letter_of, letters, letters_sent
+from storage.outbox import names_in, outbox
+from storage.posts import posts
+from storage.questions import questions
+from storage.solutions import experiences, solutions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+    from typing import Any
+
+    from sqlalchemy import ColumnElement, Connection, Select
+
+    from domain.letters import Letter
+    from domain.members import Identity
+
+_WORDS = ("title", "situation", "did", "result", "user_notices", "cost", "signature")
+"""Of a lösning, as it is read."""
+
+
+class Extracts:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def experiences(self, member: str) -> list[Experience]:
+        mine = select(experiences).where(experiences.c.member == member)
+        rows = self._connection.execute(mine.order_by(experiences.c.told_at, experiences.c.solution))
+        return [Experience(row.solution, row.member, Outcome(row.outcome), row.words, row.told_at) for row in rows]
+
+    def letters(self, member: str) -> list[Letter]:
+        mine = select(letters).where(letters.c.member == member)
+        rows = self._connection.execute(mine.order_by(letters.c.since, letters.c.card, letters.c.subject))
+        return [letter_of(row) for row in rows]
+
+    def letters_sent(self, member: str) -> list[datetime]:
+        mine = select(letters_sent.c.at).where(letters_sent.c.member == member)
+        return list(self._connection.scalars(mine.order_by(letters_sent.c.at)))
+
+    def tellings(self, member: str, identity: Identity | None) -> list[Telling]:
+        to_me = {key(Person(member)), *([key(Outsider(identity))] if identity else ())}
+
+        def of_me(destination: ColumnElement[str], subject: ColumnElement[str]) -> ColumnElement[bool]:
+            names = [member, *([str(identity)] if identity else ())]
+            return or_(destination.in_(to_me), *(names_in(subject, name) for name in names))
+
+        stand = select(posts).where(of_me(posts.c.destination, posts.c.subject))
+        wait = select(outbox).where(of_me(outbox.c.destination, outbox.c.subject))
+        standing = self._connection.execute(stand.order_by(posts.c.card, posts.c.subject, posts.c.destination))
+        waiting = self._connection.execute(wait.order_by(outbox.c.place))
+        return [
+            *(Telling(Subject(row.card, row.subject), row.destination in to_me, ref=row.ref) for row in standing),
+            *(Telling(Subject(row.card, row.subject), row.destination in to_me, act=row.act) for row in waiting),
+        ]
+
+    def is_unreachable(self, member: str) -> bool:
+        mine = select(destinations.c.unreachable).where(destinations.c.member == member)
+        return bool(self._connection.scalar(mine))
+
+    def mentions(self, network: str, names: Iterable[str], *, but: str) -> list[Mention]:
+        names = list(names)
+        whole = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names) or r"(?!)", re.IGNORECASE)
+        found = (
+            *self._texts(_told_questions(network, but), asked.CARD, ("body",)),
+            *self._texts(_told_answers(network, but), told.CARD, ("body",)),
+            *self._texts(_told_solutions(network, but), released.CARD, _WORDS),
+        )
+        return [mention for mention in found if whole.search(mention.text)]
+
+    def _texts(self, which: Select[Any], card: str, columns: Sequence[str]) -> Iterator[Mention]:
+        for row in self._connection.execute(which):
+            yield Mention(Subject(card, row.id), "\n".join(filter(None, (getattr(row, column) for column in columns))))
+
+
+def _told_questions(network: str, but: str) -> Select[Any]:
+    mine = questions.c.author.is_distinct_from(but)
+    shown = (questions.c.network == network, questions.c.state == asked.State.OPEN.value, mine)
+    return select(questions).where(*shown).order_by(questions.c.told_at, questions.c.id)
+
+
+def _told_answers(network: str, but: str) -> Select[Any]:
+    shown = (questions.c.network == network, ~answers.c.hidden, answers.c.author.is_distinct_from(but))
+    joined = select(answers).join(questions, questions.c.id == answers.c.question)
+    return joined.where(*shown).order_by(answers.c.told_at, answers.c.place)
+
+
+def _told_solutions(network: str, but: str) -> Select[Any]:
+    mine = solutions.c.owner.is_distinct_from(but)
+    shown = (solutions.c.network == network, solutions.c.state == released.State.RELEASED.value, mine)
+    return select(solutions).where(*shown).order_by(solutions.c.since, solutions.c.id)
