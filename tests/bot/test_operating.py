@@ -8,12 +8,14 @@ import pytest
 from bot import operating
 from bot.demo.double import Double
 from bot.demo.records import App
+from bot.demo.seed import MovableClock
 from bot.demo.server import DemoServer
 from bot.demo.state import Workspace
 from bot.manifest import manifest
 from bot.settings import Settings, read
 from bot.slack.client import make_client
 from bot.wiring import House, make_house, real_time
+from bot.worker import PACE
 from domain import installations
 from domain.members import Identity, Role
 from domain.networks import Place
@@ -33,8 +35,9 @@ class Office:
         environ = {"DATABASE_URL": url, "SLACK_BOT_TOKEN": app.bot_token, "SLACK_APP_TOKEN": app.app_token}
         self.settings: Settings = read({**environ, "SLACK_API_URL": api}, needs=frozenset())
         self.database = engine.make(url)
+        self.pace = MovableClock(real_time)
         client = make_client(app.bot_token, api, timeout=5)
-        self.house: House = make_house(self.database, client, clock=real_time, real=real_time, chance=Random(1))
+        self.house: House = make_house(self.database, client, clock=real_time, real=self.pace, chance=Random(1))
 
     def admit(self, name: str | None = "Nätverket", facilitators: tuple[str, ...] = ()) -> list[str]:
         return operating.admit(self.house, CHANNEL, name, facilitators, "sv")
@@ -75,8 +78,7 @@ def make_deputy(store: Store, user: str) -> None:
 def test_a_new_room_gets_a_code_and_a_word_of_welcome_once(office: Office) -> None:
     def told() -> list[str]:
         while office.house.worker.deliver_one():
-            pass
-        office.double.settle()
+            office.pace.move_to(office.pace() + PACE)
         return [message.text for message in office.workspace.channel(CHANNEL).messages.values() if message.blocks]
 
     office.admit(facilitators=("UANN",))
