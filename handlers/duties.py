@@ -31,15 +31,15 @@ def list_all(request: Request, services: Services) -> Reply:
         return Open(notice(words("duties-title"), words("duties-none")))
     parts = [part for duty, card in waiting[:SHOWN] for part in _lines(duty, card, words)]
     if more := waiting[SHOWN:]:
-        parts.append(Context(words("duties-more", count=len(more))))
-    return Open(Form("duties.list", words("duties-title"), tuple(parts)))
+        parts += [Divider(), Context(words("duties-more", count=len(more)))]
+    return Open(Form("duties.list", words("duties-title"), tuple(parts[1:])))
 
 
 def _lines(duty: Duty, card: Card, words: Words) -> tuple[Part, ...]:
     line = textwrap.shorten(card.summary, LINE, placeholder=" …")
     since = words("duties-since", when=words.moment(duty.since))
     show = Button(words("duties-show"), "duties.show", f"{duty.what.card} {duty.what.id}", opens=True)
-    return (Paragraph(line), Context(since), Buttons((show,)), Divider())
+    return (Divider(), Paragraph(line), Context(since), Buttons((show,)))
 
 
 def show(request: Request, services: Services) -> Reply:

@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain import unanswered
+from domain import members, unanswered
 from domain.ports import Subject
 from domain.questions import State
 from domain.unanswered import ASK_CARD, CARD
@@ -44,6 +44,7 @@ def _said(request: Request, services: Services, key: str) -> Reply:
 class _Shown:
     question: Question
     language: str
+    author: str = ""
     waits: bool = True
     care: Care | None = None
     themes: tuple[str, ...] = ()
@@ -59,7 +60,7 @@ def card(id: str, services: Services) -> Card | None:
         done = words("unanswered-card-done", body=textwrap.shorten(body, LINE, placeholder=" …"))
         return Card(done, (Context(done),))
     title = words("unanswered-card-title")
-    since = words("unanswered-card-since", when=words.moment(shown.question.told_at))
+    since = _since(shown, words)
     asked = _asked(shown, words)
     buttons = (
         Button(words("questions-answer"), "answers.open", id, Style.PRIMARY, opens=True),
@@ -75,6 +76,13 @@ def card(id: str, services: Services) -> Card | None:
             Context(words("unanswered-card-how")),
         ),
     )
+
+
+def _since(shown: _Shown, words: Words) -> str:
+    when = words.moment(shown.question.told_at)
+    if shown.author:
+        return words("unanswered-card-since-named", name=shown.author, when=when)
+    return words("unanswered-card-since", when=when)
 
 
 def _asked(shown: _Shown, words: Words) -> str:
@@ -107,8 +115,9 @@ def _for_facilitator(store: Store, id: str) -> _Shown | None:
     network = question and store.networks.get(question.network)
     if question is None or not network or question.state is not State.OPEN:
         return None
+    author = members.name_of(store, question.author)
     waits = store.duties.get(Subject(CARD, id)) is not None
-    return _Shown(question, network.language, waits, store.unanswered.get(id))
+    return _Shown(question, network.language, author, waits, store.unanswered.get(id))
 
 
 def _for_colleague(store: Store, id: str) -> _Shown | None:

@@ -10,7 +10,7 @@ import pytest
 from domain import flags, questions, unanswered
 from domain.members import PLEDGE_VERSION, Member, Profile, Role
 from domain.ports import Person
-from domain.questions import Ask
+from domain.questions import Ask, Question
 from domain.unanswered import ASK_CARD, CARD
 from handlers.ui import Card, Reply
 from tests.small import ANNA, BOSSE, CLARA, START, Small, buttons_of, form_of, identity, said, small
@@ -59,9 +59,17 @@ def test_the_facilitator_reads_the_question_and_since_when_it_waits(room: Small)
     after(room, TWO_DAYS)
     card = card_of(room, TO_FRIDA, CARD)
     assert QUESTION in said(card)
-    assert "Frågan kom tisdag 3 mars kl. 13.00 och ingen har svarat ännu." in said(card)
+    assert "Anna Ek frågade tisdag 3 mars kl. 13.00 och ingen har svarat ännu." in said(card)
     assert card.summary == f"En fråga väntar på svar: {QUESTION}"
     assert room.stands(TO_BOSSE, ASK_CARD) == []
+
+
+def test_a_question_without_a_name_stays_without(room: Small) -> None:
+    asked = Question("q2", "n1", "Vem orkar?", (), None, b"key", START)
+    room.db.run(questions.tell, asked)
+    after(room, TWO_DAYS)
+    [card] = [one for one in room.stands(TO_FRIDA, CARD) if "Vem orkar?" in said(one)]
+    assert "Frågan kom tisdag 3 mars kl. 13.00 och ingen har svarat ännu." in said(card)
 
 
 def test_a_colleague_reads_why_they_are_asked(room: Small) -> None:

@@ -2,6 +2,7 @@ unanswered-title = Waiting for an answer
 unanswered-card-title = A question waits for an answer
 unanswered-card-summary = { $title }: { $body }
 unanswered-card-since = The question came on { $when } and nobody has answered yet.
+unanswered-card-since-named = { $name } asked on { $when } and nobody has answered yet.
 unanswered-card-asked =
     { $count ->
         [one] The bot has asked one colleague who gladly talks about such things.

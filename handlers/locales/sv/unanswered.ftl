@@ -2,6 +2,7 @@ unanswered-title = Väntar på svar
 unanswered-card-title = En fråga väntar på svar
 unanswered-card-summary = { $title }: { $body }
 unanswered-card-since = Frågan kom { $when } och ingen har svarat ännu.
+unanswered-card-since-named = { $name } frågade { $when } och ingen har svarat ännu.
 unanswered-card-asked =
     { $count ->
         [one] Boten har frågat en kollega som gärna pratar om sådant här.
