@@ -21,7 +21,6 @@ from handlers.ui import (
     Next,
     Open,
     Paragraph,
-    Push,
     Quote,
     Reply,
     Style,
@@ -46,7 +45,7 @@ def open_to_visitor(asked: Incoming, services: Services) -> Reply:
     """Whom only the samtalslöfte keeps outside is shown that."""
     invited = services.read(applications.invited, asked.identity)
     form = promise_form(invited, services) if invited else _form(services.words(DEFAULT_LANGUAGE))
-    return Next(form) if asked.in_form else Open(form)
+    return Open(form)
 
 
 def open_to_member(request: Request, services: Services) -> Reply:
@@ -55,12 +54,12 @@ def open_to_member(request: Request, services: Services) -> Reply:
     another = Button(words("applications-another"), ANOTHER, opens=True)
     already = words("applications-already", network=request.network.name)
     form = notice(words("applications-apply"), already, more=(Buttons((another,)),))
-    return Push(form) if request.in_form else Open(form)
+    return Open(form)
 
 
 def another(request: Request, services: Services) -> Reply:
     form = _form(services.words(request.actor.language))
-    return Next(form) if request.in_form else Open(form)
+    return Open(form)
 
 
 def _form(words: Words) -> Form:
@@ -157,7 +156,7 @@ def decline(request: Request, services: Services) -> Reply:
 def _told(request: Request, services: Services, key: str, **blanks: str) -> Reply:
     words = services.words(request.actor.language)
     sentence = words(key, **blanks)
-    return Push(notice(words("notice-title"), sentence)) if request.in_form else whisper(sentence)
+    return Open(notice(words("notice-title"), sentence)) if request.in_form else whisper(sentence)
 
 
 def declined_card(id: str, services: Services) -> Card | None:

@@ -23,7 +23,6 @@ from handlers.ui import (
     Open,
     Option,
     Paragraph,
-    Push,
     Reply,
     Style,
 )
@@ -81,7 +80,7 @@ def go_through(request: Request, services: Services) -> Reply:
     look_after(request.actor)
     those = services.read(applications.waiting, request.network.id)
     form = _form(those, words) if those else notice(words("applications-found-title"), words("applications-found-none"))
-    return Push(form) if request.in_form else Open(form)
+    return Open(form)
 
 
 def _form(those: Sequence[Member], words: Words) -> Form:
@@ -122,11 +121,13 @@ def let_all_in(request: Request, services: Services) -> Reply:
         raise ListChanged
     everyone = {one.id for one in those}
     counts = services.run(applications.sort, by=request.actor, let_in=everyone, put_out=(), now=request.now)
-    return Push(_done(*counts, words)) if request.in_form else Open(_done(*counts, words))
+    return Open(_done(*counts, words))
 
 
 def _done(let_in: int, put_out: int, words: Words) -> Form:
-    return notice(words("applications-found-title"), words("applications-found-done", let_in=let_in, put_out=put_out))
+    said = words("applications-found-done", let_in=let_in, put_out=put_out)
+    then = [words("applications-found-then")] if let_in else []
+    return notice(words("applications-found-title"), said, *then)
 
 
 def _fingerprint(those: Iterable[Member]) -> str:

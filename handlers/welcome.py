@@ -11,7 +11,7 @@ from handlers.home import start_buttons
 from handlers.members import VERSION
 from handlers.pieces import notice
 from handlers.routes import Incoming, Request, press, submit
-from handlers.ui import Button, Buttons, Card, Form, Next, Open, Paragraph, Push, Quote, Reply, Style
+from handlers.ui import Button, Buttons, Card, Form, Next, Open, Paragraph, Quote, Reply, Style
 
 if TYPE_CHECKING:
     from domain.members import Identity, Member
@@ -39,7 +39,7 @@ def promise_to_member(request: Request, services: Services) -> Reply:
 def _promise(asked: Incoming | Request, identity: Identity, services: Services) -> Reply:
     member = services.today.counted(services.read(applications.promising, asked.subject, identity))
     form = promise_form(member, services) if member.pledge < PLEDGE_VERSION else _promised(member, services)
-    return Push(form) if asked.in_form else Open(form)
+    return Open(form)
 
 
 def accept_of_visitor(asked: Incoming, services: Services) -> Reply:
@@ -100,7 +100,7 @@ def _invitation(id: str, services: Services, asks: str) -> Card | None:
     member, network = found
     words = services.words(member.language)
     if member.pledge < PLEDGE_VERSION:
-        sentence = words(asks, network=network.name)
+        sentence = words("applications-welcome-inside" if member.present else asks, network=network.name)
         read = Button(words("applications-promise"), PROMISE, id, Style.PRIMARY, opens=True)
         return Card(sentence, (Paragraph(sentence), Buttons((read,))))
     sentence = words("applications-promised", network=network.name)

@@ -32,6 +32,7 @@ refusal-decided = The application is gone. Somebody has answered it already, or 
 refusal-no-account = The account is closed or belongs to another workspace, so it cannot be let in. Decline to erase the application.
 
 applications-welcome = You have been let in to { $network }. Before the channel opens, please read the pledge. It takes half a minute.
+applications-welcome-inside = You have been let in to { $network }. Before the bot can help you, please read the pledge. It takes half a minute.
 applications-reminder = You have been let in to { $network }, but have not read the pledge yet. The channel opens when you accept it.
 applications-promise = Read and accept
 applications-promised = You are in { $network }. This is what you promised:
@@ -48,11 +49,11 @@ applications-ask-inviter = Would you like to know more? Get in touch with the pe
 
 applications-found-title = Not let in
 applications-found = { $count ->
-    [one] One person is in the channel of { $network } whom you have not let in:
-   *[other] { $count } people are in the channel of { $network } whom you have not let in:
+    [one] One person is in the channel of { $network } without having been let in:
+   *[other] { $count } people are in the channel of { $network } without having been let in:
 }
 applications-found-more = { $names } and { $count } more
-applications-found-why = Somebody added them to the channel directly. They see what is written there, but the bot does not answer them until you have let them in.
+applications-found-why = This happens when somebody is added directly to the channel. Those not let in see what is written there, but the bot does not answer them.
 applications-found-open = Go through the list
 applications-found-all = Let everyone in ({ $count })
 applications-found-all-sure = Everyone on the list is sent the pledge to read. Once they have accepted it the bot answers them.
@@ -63,6 +64,7 @@ applications-found-put-out = Remove from the channel
 applications-found-listed = These are { $listed } of { $count }. The others come when these are done.
 applications-found-both = Somebody is chosen both to be let in and to be removed. Choose one of the two.
 applications-found-choose = Choose at least one person. Close the form if you want to wait.
-applications-found-done = Let in: { $let_in }. Removed: { $put_out }. Those let in get the pledge in a message.
+applications-found-done = Let in: { $let_in }. Removed: { $put_out }.
+applications-found-then = Those let in get the pledge in a message.
 applications-account-closed = Closed account or another workspace
 refusal-list-changed = The list has changed since you saw it. Go through it instead.

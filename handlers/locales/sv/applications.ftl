@@ -32,6 +32,7 @@ refusal-decided = Ansökan finns inte kvar. Någon har redan svarat på den, ell
 refusal-no-account = Kontot är stängt eller hör till en annan arbetsyta, så det går inte att släppa in. Tacka nej för att ta bort ansökan.
 
 applications-welcome = Du är insläppt i { $network }. Innan kanalen öppnas läser du samtalslöftet. Det tar en halv minut.
+applications-welcome-inside = Du är insläppt i { $network }. Innan boten kan hjälpa dig läser du samtalslöftet. Det tar en halv minut.
 applications-reminder = Du är insläppt i { $network }, men samtalslöftet är inte läst än. Kanalen öppnas när du har lovat det.
 applications-promise = Läs och lova
 applications-promised = Du är med i { $network }. Det här har du lovat:
@@ -48,11 +49,11 @@ applications-ask-inviter = Vill du veta mer? Hör av dig till den som bjöd in d
 
 applications-found-title = Inte insläppta
 applications-found = { $count ->
-    [one] En person är i kanalen för { $network } utan att du har släppt in den:
-   *[other] { $count } personer är i kanalen för { $network } utan att du har släppt in dem:
+    [one] En person är i kanalen för { $network } utan att vara insläppt:
+   *[other] { $count } personer är i kanalen för { $network } utan att vara insläppta:
 }
 applications-found-more = { $names } och { $count } till
-applications-found-why = Någon har lagt till dem i kanalen direkt. De ser det som skrivs där, men boten svarar dem inte förrän du har släppt in dem.
+applications-found-why = Det händer när någon läggs till direkt i kanalen. Den som inte är insläppt ser det som skrivs där, men boten svarar inte.
 applications-found-open = Gå igenom listan
 applications-found-all = Släpp in alla ({ $count })
 applications-found-all-sure = Alla på listan får samtalslöftet att läsa. När de har lovat det svarar boten dem.
@@ -63,6 +64,7 @@ applications-found-put-out = Ta bort ur kanalen
 applications-found-listed = Här står { $listed } av { $count }. Resten kommer när de här är klara.
 applications-found-both = Någon är vald både för att släppas in och för att tas bort. Välj det ena.
 applications-found-choose = Välj minst en person. Stäng formuläret om du vill vänta.
-applications-found-done = Insläppta: { $let_in }. Borttagna: { $put_out }. De insläppta får samtalslöftet i ett meddelande.
+applications-found-done = Insläppta: { $let_in }. Borttagna: { $put_out }.
+applications-found-then = Samtalslöftet kommer till de insläppta i ett meddelande.
 applications-account-closed = Stängt konto eller annan arbetsyta
 refusal-list-changed = Listan har ändrats sedan du såg den. Gå igenom den i stället.
