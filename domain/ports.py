@@ -83,6 +83,9 @@ class Outbox(Protocol):
     def let_in(self, network: str, who: Identity) -> None:
         """Bring somebody into the room's channel."""
 
+    def is_letting_in(self, network: str, who: Identity) -> bool:
+        """Whether that is still to be done."""
+
     def put_out(self, network: str, who: Identity) -> None:
         """Take somebody out of the room's channel."""
 

@@ -116,6 +116,10 @@ class Outbox:
     def let_in(self, network: str, who: Identity) -> None:
         self._put(Act.LET_IN, Subject(PERSON, str(who)), Room(network))
 
+    def is_letting_in(self, network: str, who: Identity) -> bool:
+        waits = (outbox.c.act == Act.LET_IN.value, outbox.c.subject == str(who), outbox.c.destination == key(Room(network)))
+        return self._connection.execute(select(outbox.c.place).where(*waits)).first() is not None
+
     def put_out(self, network: str, who: Identity) -> None:
         self._put(Act.PUT_OUT, Subject(PERSON, str(who)), Room(network))
 

@@ -315,6 +315,9 @@ class Outbox:
     def let_in(self, network: str, who: Identity) -> None:
         self._about("let in", str(who), Room(network))
 
+    def is_letting_in(self, network: str, who: Identity) -> bool:
+        return Told("let in", Subject("", str(who)), Room(network)) in self.told
+
     def put_out(self, network: str, who: Identity) -> None:
         self._about("put out", str(who), Room(network))
 
