@@ -90,7 +90,7 @@ def _kept_form(kept: Kept, request: Request, words: Words, *, code: str, id: str
     label = words("codewords-withdraw")
     sure = words("codewords-withdraw-waiting") if kept.waits else words("codewords-withdraw-sure")
     about = (Context(words("codewords-about")), Quote(_inert(kept.about, words)), Divider()) if kept.about else ()
-    heard = _heard_parts(kept, words, page=request.subject) if kept.asked else ()
+    heard = _heard_parts(kept, words, page=request.subject) if kept.asked and (kept.body or kept.heard) else ()
     asks_on = kept.asked is not None and kept.asked.state is State.OPEN
     return Form(
         "codewords.write",
