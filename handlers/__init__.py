@@ -11,6 +11,7 @@ from handlers import (
     direct,
     directory,
     duties,
+    extracts,
     flags,
     found,
     home,
@@ -60,4 +61,5 @@ CAPABILITIES = (
     unanswered,
     visibility,
     retention,
+    extracts,
 )

@@ -9,9 +9,10 @@ from domain import networks
 from domain.members import Role
 from domain.networks import Channel, Place, State
 from domain.text import fold
-from handlers import departures, directory, duties, invitations, profiles, settings, visibility
+from handlers import departures, directory, duties, extracts, invitations, profiles, settings, visibility
 from handlers.by_hand import failed_parts
 from handlers.networks import INVITE, OURS, another, founder, knock
+from handlers.retention import held_parts
 from handlers.routes import Handler, Request, command, press
 from handlers.ui import Button, Buttons, Divider, Form, Heading, Open, Paragraph, Reply
 
@@ -40,6 +41,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("menu-list", "profiles.list", directory.open_list, ("vilka", "vilka ar med", "who")),
         Entry("menu-profile", "profiles.open", profiles.open_seen, ("profil", "min profil", "profile")),
         Entry("menu-visibility", "visibility.open", visibility.open_form, ("vem kan se vad", "who sees what")),
+        Entry("menu-extracts", "extracts.open", extracts.open_form, ("mina uppgifter", "my data")),
         Entry("menu-leave", "departures.open", departures.open_form, ("lamna", "lamna rummet", "leave")),
         Entry("menu-invite", "invitations.open", invitations.open_form, ("bjud in", "invite"), leads=True),
         Entry("menu-waiting", "duties.list", duties.list_all, ("vantar", "det som vantar", "waiting"), leads=True),
@@ -58,6 +60,7 @@ def menu(request: Request, services: Services) -> Reply:
     parts = [
         Heading(request.network.name),
         *_channel_parts(request, services, words),
+        *held_parts(request.network.settings, words),
         *_buttons(request, words, leads=False),
         *_buttons(request, words, leads=True),
         *_founding(request, services, words),

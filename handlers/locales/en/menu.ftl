@@ -6,6 +6,7 @@ menu-settings = The room's settings
 menu-list = Who takes part
 menu-profile = My profile
 menu-visibility = Who can see what
+menu-extracts = My data
 menu-leave = Leave the room
 menu-invite = Invite
 menu-waiting = What waits

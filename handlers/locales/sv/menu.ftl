@@ -6,6 +6,7 @@ menu-settings = Rummets inställningar
 menu-list = Vilka är med
 menu-profile = Min profil
 menu-visibility = Vem kan se vad
+menu-extracts = Mina uppgifter
 menu-leave = Lämna rummet
 menu-invite = Bjud in
 menu-waiting = Det som väntar
