@@ -6,20 +6,19 @@ place; what they wrote without it was never theirs to find.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import applications, consent, duties, letters, solutions
+from domain import consent, duties, letters, solutions
 from domain.errors import NotFound, Refusal
-from domain.members import Account, Identity, Member, Role, Standing, is_let_in, is_open
+from domain.members import Identity, Member, Role, Standing, is_let_in
 from domain.ports import Outsider, Room, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from domain.members import Person
     from domain.solutions import Solution
     from domain.store import Store
 
@@ -88,7 +87,7 @@ def depart(
     store.members.change(nobody)
     store.members.cut_off(member.id)
     _forget_closeness(store, member)
-    _redraw(store, member)
+    redraw(store, member)
     if identity:
         _show_out(store, member, identity, why)
     _hand_over(store, member, owners, now=now)
@@ -111,7 +110,7 @@ def _forget_closeness(store: Store, member: Member) -> None:
             store.members.change(replace(other, profile=replace(other.profile, close_to=close_to)))
 
 
-def _redraw(store: Store, member: Member) -> None:
+def redraw(store: Store, member: Member) -> None:
     """What stands in the room under the member's name."""
     questions, answers = store.questions.asked_by(member.id), store.answers.given_by(member.id)
     for subject in (*(question.subject for question in questions), *(answer.subject for answer in answers)):
@@ -214,75 +213,3 @@ def remove(store: Store, id: str, *, by: Member, owners: Iterable[str], now: dat
         raise NotFound
     depart(store, member, Why.REMOVED, owners=owners, now=now)
     return member.name
-
-
-def went(store: Store, identity: Identity, network: str, *, owners: Iterable[str], now: datetime) -> None:
-    """Somebody is no longer in the room's channel."""
-    for member in store.members.known_as(identity):
-        if member.network == network and member.present:
-            _went(store, member, Why.LEFT, owners, now=now)
-
-
-def _went(store: Store, member: Member, why: Why, owners: Iterable[str], *, now: datetime) -> None:
-    if member.standing is Standing.APPROVED:
-        depart(store, replace(member, present=False), why, owners=owners, now=now)
-    else:
-        applications.gone(store, member, now=now)
-
-
-def changed(store: Store, person: Person, *, owners: Iterable[str], now: datetime) -> None:
-    """This is what the platform says of somebody now."""
-    for member in store.members.known_as(person.identity):
-        _changed(store, member, person, owners, now=now)
-
-
-def _changed(store: Store, member: Member, person: Person, owners: Iterable[str], *, now: datetime) -> None:
-    closed = person.account is Account.CLOSED
-    if member.standing is Standing.APPROVED and not is_open(person.account, member):
-        depart(store, member, Why.CLOSED if closed else Why.GUEST, owners=owners, now=now)
-    elif member.standing is not Standing.APPROVED and closed and member.active:
-        applications.gone(store, member, now=now)
-    else:
-        _follow(store, member, person)
-
-
-def _follow(store: Store, member: Member, person: Person) -> None:
-    """Who waits is let in as what they are by then."""
-    waits = member.standing is not Standing.APPROVED
-    guest = person.account is Account.GUEST if waits else member.guest
-    seen = replace(member, name=person.name or member.name, guest=guest)
-    if seen == member:
-        return
-    store.members.change(seen)
-    if seen.name != member.name:
-        _redraw(store, seen)
-        duties.redraw(store, member.network, member.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Roll:
-    """Who is where, as the platform says. `known`: whom the room knew before the platform was asked, and whether as
-    present: what has happened since then counts for more. `here`: everyone in the channel but bots. `elsewhere`: as
-    many of the rest as the platform tells of."""
-
-    known: Mapping[Identity, bool]
-    here: Iterable[Person]
-    elsewhere: Iterable[Person] = ()
-
-
-def call(store: Store, network: str, roll: Roll, *, owners: Iterable[str], now: datetime) -> list[Person]:
-    """Lets the room follow the whole list of who is in its channel, since single events can be missed. Returns those in
-    the channel whom the room had not known as present. An empty list says nothing."""
-    here = {person.identity: person for person in roll.here}
-    elsewhere = {person.identity: person for person in roll.elsewhere}
-    if not here:
-        return []
-    for identity, was_present in roll.known.items():
-        for member in [one for one in store.members.known_as(identity) if one.network == network]:
-            person = here.get(identity) or elsewhere.get(identity)
-            if was_present and member.present and identity not in here:
-                closed = person is not None and person.account is Account.CLOSED
-                _went(store, member, Why.CLOSED if closed else Why.LEFT, owners, now=now)
-            elif person:
-                _changed(store, member, person, owners, now=now)
-    return [person for identity, person in here.items() if not roll.known.get(identity)]

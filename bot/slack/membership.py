@@ -10,10 +10,11 @@ from bot.slack.receive import PLATFORM
 from bot.slack.roster import asked, people, person
 from bot.speaker import TokenRevoked, Unreachable
 from bot.wrong import STOPPED
-from domain import applications, departures, installations
-from domain.departures import Roll
+from domain import attendance, installations
+from domain.attendance import Roll
 from domain.members import Identity, is_let_in
-from domain.networks import Place
+from domain.networks import PUT_OUT_CARD, Place
+from domain.ports import Subject
 from handlers.routes import Incoming, Kind
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _came(who: Identity, place: Place, delivery: str, services: Services) -> Inc
     found = services.who(who) if network else None
     if network is None or found is None:
         return None
-    act = partial(applications.found, network=network.id, people=[found], chance=services.chance, now=services.clock())
+    act = partial(attendance.came, person=found, network=network.id, chance=services.chance, now=services.clock())
     return _following(who, act, delivery, services)
 
 
@@ -65,21 +66,21 @@ def _went(who: Identity, place: Place, delivery: str, services: Services) -> Inc
     if network is None:
         return None
     owners, now = services.owners, services.clock()
-    act = partial(departures.went, identity=who, network=network.id, owners=owners, now=now)
+    act = partial(attendance.went, identity=who, network=network.id, owners=owners, now=now)
     return _following(who, act, delivery, services, known=True)
 
 
 def _changed(who: Person, delivery: str, services: Services) -> Incoming | None:
-    act = partial(departures.changed, person=who, owners=services.owners, now=services.clock())
+    act = partial(attendance.changed, person=who, owners=services.owners, now=services.clock())
     return _following(who.identity, act, delivery, services, known=True)
 
 
 def _following(
     who: Identity, act: Callable[[Store], None], delivery: str, services: Services, *, known: bool = False
 ) -> Incoming | None:
-    """`known`: it concerns members alone. Most people who change are nobody's: they are not even written down as
-    received."""
-    if known and not services.read(_memberships, who):
+    """`known`: it concerns those whom a room knows. Most people who change are nobody's: they are not even written down
+    as received."""
+    if known and not services.read(_is_known, who):
         return None
     before, after = services.run(_told, who, act, delivery=delivery, now=services.clock())
     shown = before != after and any(is_let_in(member) for member in after)
@@ -116,26 +117,17 @@ def reconcile(client: WebClient, services: Services) -> None:
 
 
 def _call(client: WebClient, services: Services, network: str, channel: str) -> None:
-    known = services.read(_known, network)
+    known = services.read(attendance.known, network, PLATFORM)
     here = people(client, channel)
     away = known.keys() - {person.identity for person in here}
     elsewhere = [found for identity in away if (found := asked(partial(services.who, identity)))]
-    services.run(_called, network, Roll(known, here, elsewhere), services)
+    roll, now = Roll(known, here, elsewhere), services.clock()
+    services.run(attendance.call, network, roll, owners=services.owners, chance=services.chance, now=now)
 
 
-def _called(store: Store, network: str, roll: Roll, services: Services) -> None:
-    now = services.clock()
-    new = departures.call(store, network, roll, owners=services.owners, now=now)
-    applications.found(store, network, new, chance=services.chance, now=now)
-
-
-def _known(store: Store, network: str) -> dict[Identity, bool]:
-    those = [(store.members.identity(member.id), member.present) for member in store.members.of(network)]
-    return {identity: present for identity, present in those if identity and identity.platform == PLATFORM}
-
-
-def _memberships(store: Store, identity: Identity) -> list[Member]:
-    return store.members.known_as(identity)
+def _is_known(store: Store, identity: Identity) -> bool:
+    """As a member, or as somebody who is to be taken out by hand."""
+    return bool(store.members.known_as(identity) or store.duties.get(Subject(PUT_OUT_CARD, str(identity))))
 
 
 def _at(store: Store, place: Place) -> Network | None:

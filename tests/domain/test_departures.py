@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -22,7 +21,6 @@ from domain.departures import (
     NoSuccessor,
     OnlyTheFacilitator,
     RemovesOneself,
-    Roll,
     Why,
     Wish,
 )
@@ -330,129 +328,3 @@ def test_only_a_facilitator_takes_somebody_else_of_the_same_room_out() -> None:
     assert told(store, "post") == [Subject(FAREWELL_CARD, "removed n1")]
     with pytest.raises(NotFound):
         remove(store, "disa", "anna")
-
-
-def went(store: Memory, id: str, network: str = "n1") -> None:
-    departures.went(store, user(id), network, owners=OWNERS, now=NOW)
-
-
-def changed(store: Memory, id: str, account: Account = Account.FULL, name: str = "") -> None:
-    departures.changed(store, Person(user(id), name or id.title(), account), owners=OWNERS, now=NOW)
-
-
-def test_leaving_the_channel_is_leaving_the_room_and_no_other() -> None:
-    store = room(someone("anna"))
-    went(store, "anna", "n2")
-    assert member(store, "anna") == someone("anna")
-    went(store, "anna")
-    assert member(store, "anna").standing is Standing.LEFT
-
-
-def test_who_was_let_in_and_is_not_in_the_channel_yet_has_not_left() -> None:
-    store = room(someone("anna", present=False))
-    went(store, "anna")
-    assert member(store, "anna") == someone("anna", present=False)
-
-
-def found(store: Memory, id: str, account: Account = Account.FULL) -> str:
-    person = Person(user(id), id.title(), account)
-    applications.found(store, "n1", [person], chance=Random(id), now=NOW)
-    [one] = store.members.known_as(user(id))
-    return one.id
-
-
-def closed(store: Memory, id: str) -> None:
-    changed(store, id, Account.CLOSED)
-
-
-@pytest.mark.parametrize("away", [went, closed])
-def test_who_never_was_let_in_leaves_nothing_and_nobody_has_to_see_to_them(
-    away: Callable[[Memory, str], None],
-) -> None:
-    store = room(someone("lead", LEAD))
-    id = found(store, "anna")
-    assert store.duties.of("n1")
-    away(store, "anna")
-    assert store.members.get(id) is None
-    assert store.duties.of("n1") == []
-
-
-def test_somebody_of_another_workspace_in_the_channel_waits_to_be_put_out() -> None:
-    store = room(someone("lead", LEAD))
-    id = found(store, "anna", Account.CLOSED)
-    changed(store, "anna", Account.CLOSED, name="Anna Ny")
-    assert member(store, id).name == "Anna Ny"
-    assert store.duties.of("n1")
-
-
-@pytest.mark.parametrize(
-    ("account", "approved_as_guest", "stays", "said"),
-    [
-        (Account.FULL, False, True, []),
-        (Account.GUEST, True, True, []),
-        (Account.GUEST, False, False, ["guest n1"]),
-        (Account.CLOSED, True, False, []),
-        (Account.CLOSED, False, False, []),
-    ],
-)
-def test_an_account_that_may_not_be_here_ends_it(
-    account: Account, *, approved_as_guest: bool, stays: bool, said: list[str]
-) -> None:
-    store = room(someone("anna", guest=approved_as_guest))
-    changed(store, "anna", account)
-    assert (member(store, "anna").standing is Standing.APPROVED) == stays
-    assert [what.id for what in told(store, "post")] == said
-
-
-def test_who_waits_is_let_in_as_what_they_are_by_then() -> None:
-    store = room(someone("lead", LEAD))
-    id = found(store, "anna")
-    changed(store, "anna", Account.GUEST)
-    assert member(store, id).guest
-
-
-def test_a_new_name_is_shown_wherever_the_old_one_stood() -> None:
-    store = room(someone("anna"))
-    store.questions.add(replace(question("q1"), author="anna"))
-    changed(store, "anna", name="Anna Berg")
-    assert member(store, "anna") == someone("anna", name="Anna Berg")
-    assert told(store, "refresh") == [Subject(questions.CARD, "q1")]
-    changed(store, "anna", name="Anna Berg")
-    assert len(told(store, "refresh")) == 1
-
-
-WHERE = st.sampled_from(["here", "elsewhere", "unknown"])
-
-
-@given(st.lists(st.tuples(st.booleans(), st.booleans(), WHERE, st.sampled_from(Account)), max_size=5))
-def test_the_whole_list_is_the_truth_and_an_empty_one_says_nothing(
-    crowd: list[tuple[bool, bool, str, Account]],
-) -> None:
-    """Of each: whether they were present when the platform was asked and now, and what it says."""
-    store, known_before = room(), {}
-    here, elsewhere = [], []
-    for at, (was, now_present, where, account) in enumerate(crowd):
-        id = f"m{at}"
-        store.members.add(someone(id, present=now_present), user(id))
-        known_before[user(id)] = was
-        person = Person(user(id), id.title(), account)
-        here += [person] if where == "here" else []
-        elsewhere += [person] if where == "elsewhere" else []
-    store.members.add(someone("teams"), Identity("teams", "T1", "U1"))
-    new = departures.call(store, "n1", Roll(known_before, here, elsewhere), owners=OWNERS, now=NOW)
-    for at, (was, now_present, where, account) in enumerate(crowd):
-        gone = was and now_present and where != "here"
-        refused = where != "unknown" and account is not Account.FULL
-        stays = not here or not (gone or refused)
-        assert (member(store, f"m{at}").standing is Standing.APPROVED) == stays, at
-    assert member(store, "teams") == someone("teams")
-    assert new == [person for person in here if not known_before[person.identity]]
-
-
-def test_who_left_while_the_list_was_read_is_nobody_new() -> None:
-    store = room(someone("anna"), someone("bosse"))
-    before = {user("anna"): True, user("bosse"): True}
-    here = [Person(user(id), id.title(), Account.FULL) for id in ("anna", "bosse", "clara")]
-    went(store, "anna")
-    new = departures.call(store, "n1", Roll(before, here), owners=OWNERS, now=NOW)
-    assert [person.name for person in new] == ["Clara"]

@@ -1,0 +1,199 @@
+"""The room follows what the platform says, event by event and list by list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain import applications, attendance, duties, questions
+from domain.attendance import Roll
+from domain.members import Account, Identity, Person, Standing
+from domain.networks import LET_IN_CARD, PUT_OUT_CARD
+from domain.ports import Subject
+from tests.domain.memory import Memory
+from tests.domain.test_departures import LEAD, OWNERS, member, room, someone, told, user
+from tests.storage.data import NOW, question
+
+
+def went(store: Memory, id: str, network: str = "n1") -> None:
+    attendance.went(store, user(id), network, owners=OWNERS, now=NOW)
+
+
+def changed(store: Memory, id: str, account: Account = Account.FULL, name: str = "") -> None:
+    attendance.changed(store, Person(user(id), name or id.title(), account), owners=OWNERS, now=NOW)
+
+
+def test_leaving_the_channel_is_leaving_the_room_and_no_other() -> None:
+    store = room(someone("anna"))
+    went(store, "anna", "n2")
+    assert member(store, "anna") == someone("anna")
+    went(store, "anna")
+    assert member(store, "anna").standing is Standing.LEFT
+
+
+def test_who_was_let_in_and_is_not_in_the_channel_yet_has_not_left() -> None:
+    store = room(someone("anna", present=False))
+    went(store, "anna")
+    assert member(store, "anna") == someone("anna", present=False)
+
+
+def found(store: Memory, id: str, account: Account = Account.FULL) -> str:
+    person = Person(user(id), id.title(), account)
+    applications.found(store, "n1", [person], chance=Random(id), now=NOW)
+    [one] = store.members.known_as(user(id))
+    return one.id
+
+
+def closed(store: Memory, id: str) -> None:
+    changed(store, id, Account.CLOSED)
+
+
+@pytest.mark.parametrize("away", [went, closed])
+def test_who_never_was_let_in_leaves_nothing_and_nobody_has_to_see_to_them(
+    away: Callable[[Memory, str], None],
+) -> None:
+    store = room(someone("lead", LEAD))
+    id = found(store, "anna")
+    assert store.duties.of("n1")
+    away(store, "anna")
+    assert store.members.get(id) is None
+    assert store.duties.of("n1") == []
+
+
+def test_somebody_of_another_workspace_in_the_channel_waits_to_be_put_out() -> None:
+    store = room(someone("lead", LEAD))
+    id = found(store, "anna", Account.CLOSED)
+    changed(store, "anna", Account.CLOSED, name="Anna Ny")
+    assert member(store, id).name == "Anna Ny"
+    assert store.duties.of("n1")
+
+
+@pytest.mark.parametrize(
+    ("account", "approved_as_guest", "stays", "said"),
+    [
+        (Account.FULL, False, True, []),
+        (Account.GUEST, True, True, []),
+        (Account.GUEST, False, False, ["guest n1"]),
+        (Account.CLOSED, True, False, []),
+        (Account.CLOSED, False, False, []),
+    ],
+)
+def test_an_account_that_may_not_be_here_ends_it(
+    account: Account, *, approved_as_guest: bool, stays: bool, said: list[str]
+) -> None:
+    store = room(someone("anna", guest=approved_as_guest))
+    changed(store, "anna", account)
+    assert (member(store, "anna").standing is Standing.APPROVED) == stays
+    assert [what.id for what in told(store, "post")] == said
+
+
+def test_who_waits_is_let_in_as_what_they_are_by_then() -> None:
+    store = room(someone("lead", LEAD))
+    id = found(store, "anna")
+    changed(store, "anna", Account.GUEST)
+    assert member(store, id).guest
+
+
+def test_a_new_name_is_shown_wherever_the_old_one_stood() -> None:
+    store = room(someone("anna"))
+    store.questions.add(replace(question("q1"), author="anna"))
+    changed(store, "anna", name="Anna Berg")
+    assert member(store, "anna") == someone("anna", name="Anna Berg")
+    assert told(store, "refresh") == [Subject(questions.CARD, "q1")]
+    changed(store, "anna", name="Anna Berg")
+    assert len(told(store, "refresh")) == 1
+
+
+def call(store: Memory, known: dict[Identity, bool], here: list[Person], elsewhere: list[Person]) -> None:
+    roll = Roll(known, here, elsewhere)
+    attendance.call(store, "n1", roll, owners=OWNERS, chance=Random(5), now=NOW)
+
+
+WHERE = st.sampled_from(["here", "elsewhere", "unknown"])
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans(), WHERE, st.sampled_from(Account)), max_size=5), st.booleans())
+def test_the_whole_list_is_the_truth_and_an_empty_one_says_nothing(
+    crowd: list[tuple[bool, bool, str, Account]],
+    somebody_new: bool,  # noqa: FBT001  drawn
+) -> None:
+    """Of each: whether they were present when the platform was asked and now, and what it says."""
+    store, known_before = room(someone("teams")), {}
+    store.members.identities["teams"] = Identity("teams", "T1", "U1")
+    here, elsewhere = [Person(user("new"), "New", Account.FULL)] if somebody_new else [], []
+    for at, (was, now_present, where, account) in enumerate(crowd):
+        id = f"m{at}"
+        store.members.add(someone(id, present=now_present), user(id))
+        known_before[user(id)] = was
+        person = Person(user(id), id.title(), account)
+        here += [person] if where == "here" else []
+        elsewhere += [person] if where == "elsewhere" else []
+    call(store, known_before, here, elsewhere)
+    for at, (was, now_present, where, account) in enumerate(crowd):
+        gone = was and now_present and where != "here"
+        refused = where != "unknown" and account is not Account.FULL
+        one, stays = member(store, f"m{at}"), not here or not (gone or refused)
+        assert (one.standing is Standing.APPROVED) == stays, at
+        if stays:
+            came = bool(here) and where == "here" and not was
+            assert one.present == (now_present or came), at
+    assert member(store, "teams") == someone("teams")
+    assert [one.standing for one in store.members.known_as(user("new"))] == [Standing.FOUND] * somebody_new
+
+
+def test_who_left_while_the_list_was_read_is_nobody_new() -> None:
+    store = room(someone("anna"), someone("bosse"))
+    before = attendance.known(store, "n1", "slack")
+    here = [Person(user(id), id.title(), Account.FULL) for id in ("anna", "bosse", "clara")]
+    went(store, "anna")
+    call(store, before, here, [])
+    assert store.members.known_as(user("anna")) == []
+    assert [one.standing for one in store.members.known_as(user("clara"))] == [Standing.FOUND]
+
+
+def test_who_came_while_the_list_was_read_has_not_left() -> None:
+    store = room(someone("anna"), someone("bosse", present=False))
+    before = attendance.known(store, "n1", "slack")
+    attendance.came(store, Person(user("bosse"), "Bosse", Account.FULL), "n1", chance=Random(1), now=NOW)
+    call(store, before, [Person(user("anna"), "Anna", Account.FULL)], [])
+    assert member(store, "bosse") == someone("bosse")
+
+
+def test_who_is_about_to_be_let_in_is_not_missed() -> None:
+    store = room(someone("founder", LEAD), someone("anna"), someone("bosse"))
+    store.outbox.let_in("n1", user("founder"))
+    duties.begin(store, "n1", Subject(LET_IN_CARD, str(user("anna"))), now=NOW)
+    before = attendance.known(store, "n1", "slack")
+    assert before == {user("founder"): False, user("anna"): False, user("bosse"): True}
+    call(store, before, [Person(user("bosse"), "Bosse", Account.FULL)], [])
+    assert [member(store, id).standing for id in ("founder", "anna")] == [Standing.APPROVED, Standing.APPROVED]
+
+
+def by_hand(store: Memory) -> set[Subject]:
+    return {duty.what for duty in store.duties.of("n1")}
+
+
+def test_what_had_to_be_done_by_hand_is_done_when_it_is_seen() -> None:
+    store = room(someone("lead", LEAD), someone("anna", present=False))
+    let_in, put_out = Subject(LET_IN_CARD, str(user("anna"))), Subject(PUT_OUT_CARD, str(user("bosse")))
+    for what in (let_in, put_out):
+        duties.begin(store, "n1", what, now=NOW)
+    lead, anna, bosse = (Person(user(id), id.title(), Account.FULL) for id in ("lead", "anna", "bosse"))
+    call(store, attendance.known(store, "n1", "slack"), [lead, bosse], [anna])
+    assert by_hand(store) >= {let_in, put_out}
+    call(store, attendance.known(store, "n1", "slack"), [lead, anna], [])
+    assert not by_hand(store) & {let_in, put_out}
+
+
+def test_what_had_to_be_done_by_hand_is_done_at_once_when_it_is_told() -> None:
+    store = room(someone("lead", LEAD), someone("anna", present=False))
+    for what in (Subject(LET_IN_CARD, str(user("anna"))), Subject(PUT_OUT_CARD, str(user("bosse")))):
+        duties.begin(store, "n1", what, now=NOW)
+    attendance.came(store, Person(user("anna"), "Anna", Account.FULL), "n1", chance=Random(1), now=NOW)
+    went(store, "bosse")
+    assert by_hand(store) == set()
