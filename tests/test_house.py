@@ -38,6 +38,7 @@ WITHOUT = {
     "tallies": ("handlers", "locales"),  # counted by the rules, shown by handlers/retention.py
     "letters": ("handlers", "locales"),  # what they say is drawn by the capabilities that send them
     "consent": ("storage",),  # a draft is a lösning that is not released yet
+    "attendance": ("storage", "handlers", "locales"),  # follows the platform; shown by applications and departures
     "departures": ("storage",),  # what is left is the member's row
     "installations": ("handlers", "locales"),  # told to the operator, in the log and by `rummet check`
     "search": ("tests",),  # what may be asked for; found by storage/search.py
