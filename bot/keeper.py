@@ -14,6 +14,7 @@ from storage.outbox import Act
 if TYPE_CHECKING:
     from bot.speaker import Speaker
     from domain.networks import Network
+    from domain.store import Store
     from handlers.services import Services
     from storage.delivery import Claim
 
@@ -45,8 +46,13 @@ def _open(claim: Claim, network: Network, services: Services, speaker: Speaker) 
     if isinstance(claim.address, Place):
         return
     founder = services.read(networks.founder, network.id)
-    place = speaker.open(network.name, workspace=founder.workspace, since=claim.since)
+    taken = services.read(_places)
+    place = speaker.open(network.name, workspace=founder.workspace, since=claim.since, taken=taken)
     services.run(networks.made, network.id, place)
+
+
+def _places(store: Store) -> list[Place]:
+    return [place for one in store.networks.all() if (place := store.networks.place(one.id))]
 
 
 BY_HAND = {Act.OPEN: FAILED_CARD, Act.LET_IN: LET_IN_CARD, Act.PUT_OUT: PUT_OUT_CARD}

@@ -1,5 +1,6 @@
 """What the worker asks of a platform: to say, redraw and take away the bot's own messages."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
@@ -44,9 +45,10 @@ class Speaker(Protocol):
         attempt may have succeeded: looks first for an own message with this id not older than that, and returns its
         ref instead. `under` is the ref of the message whose thread it belongs to. A card's file comes along."""
 
-    def open(self, name: str, *, workspace: str, since: datetime | None) -> Place:
-        """Makes a private channel called `name` or something like it. `workspace`: an identity's. `since`: as in
-        `post`."""
+    def open(self, name: str, *, workspace: str, since: datetime | None, taken: Collection[Place]) -> Place:
+        """Makes a private channel called `name` or something like it. `workspace`: an identity's. With `since`, an
+        earlier attempt may have succeeded: looks first for one that the bot made not longer ago and that is not `taken`.
+        """
 
     def people(self, place: Place) -> list[Person]:
         """Everyone in the channel but bots."""

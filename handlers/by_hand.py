@@ -66,22 +66,23 @@ def adopt(request: Request, services: Services) -> Reply:
 
 
 def let_in_card(id: str, services: Services) -> Card | None:
-    return _card(Subject(LET_IN_CARD, id), "networks-let-in", "networks.let_in", services)
+    keys = ("networks-let-in-title", "networks-let-in-do")
+    return _card(Subject(LET_IN_CARD, id), keys, "networks.let_in", services)
 
 
 def put_out_card(id: str, services: Services) -> Card | None:
-    return _card(Subject(PUT_OUT_CARD, id), "networks-put-out", "networks.put_out", services)
+    keys = ("networks-put-out-title", "networks-put-out-do")
+    return _card(Subject(PUT_OUT_CARD, id), keys, "networks.put_out", services)
 
 
-def _card(what: Subject, key: str, route: str, services: Services) -> Card | None:
+def _card(what: Subject, keys: tuple[str, str], route: str, services: Services) -> Card | None:
     """Gone when it is done."""
     network = services.read(_waits_in, what)
     person = services.who(Identity.read(what.id)) if network else None
     if network is None or person is None:
         return None
     words = services.words(network.language)
-    title = words(f"{key}-title", name=person.name)
-    do = words(f"{key}-do", name=person.name, network=network.name)
+    title, do = (words(key, name=person.name, network=network.name) for key in keys)
     done = Button(words("networks-done"), route, what.id, Style.PRIMARY)
     return Card(f"{title} {do}", (Heading(title), Paragraph(do), Buttons((done,))))
 

@@ -17,7 +17,7 @@ from bot.speaker import TokenRevoked
 from domain.members import Identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import datetime
 
     from slack_sdk import WebClient
@@ -50,8 +50,8 @@ class SlackSpeaker:
             )
         return str(Ref(to.workspace, channel, posted["ts"]))
 
-    def open(self, name: str, *, workspace: str, since: datetime | None) -> Place:
-        return rooms.open_room(self.client, name, workspace=workspace, again=since is not None)
+    def open(self, name: str, *, workspace: str, since: datetime | None, taken: Collection[Place]) -> Place:
+        return rooms.open_room(self.client, name, workspace=workspace, since=since, taken=taken)
 
     def people(self, place: Place) -> list[Person]:
         return roster.people(self.client, place.channel)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,20 @@ from domain.networks import Channel, Place
 from domain.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
     from slack_sdk import WebClient
 
+    from bot.slack.texts import Json
     from domain.members import Identity
     from handlers.services import ChannelAt
 
 NAME_MOST = 80
 TOPIC_MOST = 250
 PAGE = 200
+CLOCKS_APART = timedelta(minutes=5)
+"""Ours and Slack's, at most."""
 NOT_ALLOWED = frozenset(
     {
         "cant_invite",
@@ -40,16 +47,15 @@ NOT_ALLOWED = frozenset(
 """By the workspace's own settings, by how the app is installed, or by what kind of account somebody has."""
 
 
-def open_room(client: WebClient, name: str, *, workspace: str, again: bool) -> Place:
-    """Makes a private channel. `again`: an earlier attempt may have succeeded, so that the bot may be in one already.
-
-    Raises as a `Speaker`.
-    """
+def open_room(
+    client: WebClient, name: str, *, workspace: str, since: datetime | None, taken: Collection[Place] = ()
+) -> Place:
+    """See `Speaker.open`."""
     wanted = _channel_name(name)
-    if again and (made := _own(client, wanted)):
+    if since and (made := _made_before(client, wanted, since, {place.channel for place in taken})):
         return Place(PLATFORM, workspace, made)
     for number in count(1):
-        free = wanted if number == 1 else f"{wanted[: NAME_MOST - 4]}-{number}"
+        free = _numbered(wanted, number)
         try:
             with spoken(), _allowed():
                 made = str(client.conversations_create(name=free, is_private=True)["channel"]["id"])
@@ -127,15 +133,30 @@ def _channel_name(name: str) -> str:
     return plain[:NAME_MOST] or "rummet"
 
 
-def _own(client: WebClient, name: str) -> str | None:
-    """A private channel of that name with the bot in it."""
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name[: NAME_MOST - len(str(number)) - 1]}-{number}"
+
+
+def _made_before(client: WebClient, name: str, since: datetime, taken: Collection[str]) -> str | None:
+    """A private channel of that name, with a number or without, that the bot has made since then."""
+    with spoken():
+        bot = client.auth_test()["user_id"]
+    for channel in _own(client):
+        number = str(channel["name"]).rpartition("-")[2]
+        names = {name, _numbered(name, int(number))} if number.isdecimal() else {name}
+        mine = channel["creator"] == bot and channel["created"] >= (since - CLOCKS_APART).timestamp()
+        if mine and channel["name"] in names and channel["id"] not in taken:
+            return str(channel["id"])
+    return None
+
+
+def _own(client: WebClient) -> Iterator[Json]:
+    """The private channels with the bot in them."""
     cursor = ""
     while True:
         with spoken():
             page = client.users_conversations(types="private_channel", limit=PAGE, cursor=cursor or None)
-        for channel in page["channels"]:
-            if channel["name"] == name:
-                return str(channel["id"])
+        yield from page["channels"]
         cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
         if not cursor:
-            return None
+            return

@@ -1,6 +1,6 @@
 """A platform small enough to see through, and a worker that speaks to it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -52,7 +52,7 @@ class Message:
 class Rooms:
     """What a `Speaker` does besides messages, of which these tests ask nothing."""
 
-    def open(self, name: str, *, workspace: str, since: datetime | None) -> Place:
+    def open(self, name: str, *, workspace: str, since: datetime | None, taken: Collection[Place]) -> Place:
         raise NotImplementedError
 
     def people(self, place: Place) -> list[Person]:
