@@ -39,10 +39,6 @@ ROOM = "room"
 """Hidden in a form by which an owner appoints: the room it is about, which need not be theirs."""
 
 
-def leave_button(words: Words) -> Button:
-    return Button(words("departures-leave"), "departures.open", opens=True)
-
-
 def open_form(request: Request, services: Services) -> Reply:
     """The last facilitator chooses the next one first."""
     words = services.words(request.actor.language)
