@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot import bank
 from bot.demo import seed
-from bot.demo.cast import NETWORK, TEAM
+from bot.demo.cast import ADMINISTRATOR, NETWORK, TEAM
 from bot.demo.double import Double
 from bot.demo.page_api import PageApi
 from bot.demo.records import App
@@ -59,7 +59,8 @@ def open_demo(folder: Path, *, port: int, chance: Random, real: Callable[[], dat
     page = PageApi(double, default=DEFAULT_PERSON, move_clock=moves.to, next_release=lambda: slot_after(clock()))
     with DemoServer(double, port, page=page) as server:
         client = make_client(app.bot_token, f"{server.url}/api/")
-        house = make_house(database, client, clock=clock, real=hurried, chance=chance)
+        owners = frozenset({ADMINISTRATOR.user})
+        house = make_house(database, client, clock=clock, real=hurried, chance=chance, owners=owners)
 
         def catch_up() -> None:
             house.worker.tick()

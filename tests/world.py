@@ -20,7 +20,7 @@ from random import Random
 from typing import ParamSpec, TypeVar
 
 from bot.demo import seed
-from bot.demo.cast import MEMBERS, NETWORK, TEAM
+from bot.demo.cast import ADMINISTRATOR, MEMBERS, NETWORK, TEAM
 from bot.demo.double import Double
 from bot.demo.lines import DirectLine, Kind
 from bot.demo.people import Person
@@ -114,7 +114,8 @@ def make_world(database_url: str, *, seed_number: int = 1, now: datetime = MONDA
     migrate.upgrade(database)
     with DemoServer(double) as server:
         client = make_client(app.bot_token, f"{server.url}/api/", timeout=10)
-        house = make_house(database, client, clock=clock, real=pace, chance=Random(seed_number + 1))
+        owners = frozenset({ADMINISTRATOR.user})
+        house = make_house(database, client, clock=clock, real=pace, chance=Random(seed_number + 1), owners=owners)
         edges.append(make_edge(house.app(signing_secret=app.signing_secret, executor=AtOnce())))
         network = house.transactions.run(seed.settle_in, chance=Random(seed_number + 2))
         for person in MEMBERS:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from bot.demo.cast import EVERYBODY, MEMBERS
+from bot.slack.membership import reconcile
 from domain.members import PLEDGE_VERSION, Member
 from domain.networks import Network, Settings
 
@@ -115,6 +116,11 @@ def _of_app(stage: Stage, what: Literal["uninstall", "revoke_token"]) -> None:
     stage.world.double.settle()
 
 
+def _look_around(stage: Stage) -> None:
+    """As the program does when the connection is back, and every hour."""
+    reconcile(stage.world.house.client, stage.world.house.services)
+
+
 def _install(stage: Stage) -> None:
     """And set up with its new token; it still has to be invited into its channels."""
     stage.world.house.client.token = stage.world.double.workspace.install()
@@ -130,6 +136,7 @@ MEANWHILE: Table = (
     (r"the bot answers too late once", _late),
     (r"the bot is down", partial(_down, down=True)),
     (r"the bot is up again", partial(_down, down=False)),
+    (r"the bot looks at who is in the room", _look_around),
     (r"the database is busy", _lock),
     (r"the database is free again", _unlock),
     (
