@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
+    from domain.networks import Network
     from domain.quiet import Quiet
     from domain.store import Store
 
@@ -138,6 +139,13 @@ def year(text: str, now: datetime) -> int | None:
     if not re.fullmatch(r"\d{4}", text) or not FIRST_YEAR <= int(text) <= now.year:
         raise NotAYear(last=str(now.year))
     return int(text)
+
+
+def everywhere(store: Store, member: Member) -> list[tuple[Member, Network]]:
+    """Every room in which the person is let in, and what they are in it."""
+    identity = store.members.identity(member.id)
+    mine = [one for one in store.members.known_as(identity) if is_let_in(one)] if identity else [member]
+    return [(one, network) for one in mine if (network := store.networks.get(one.network))]
 
 
 def in_the_room(store: Store, network: str) -> list[Member]:

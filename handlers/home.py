@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import duties, profiles
-from domain.members import PLEDGE_VERSION, Role, is_let_in
+from domain.members import PLEDGE_VERSION, Role
 from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.members import PLEDGE
 from handlers.pieces import promise, refused
@@ -15,6 +15,7 @@ from handlers.ui import Button, Buttons, Card, Context, Divider, Heading, Home, 
 
 if TYPE_CHECKING:
     from domain.members import Member
+    from domain.networks import Network
     from domain.solutions import Solution
     from domain.store import Store
     from handlers.catalog import Words
@@ -28,9 +29,9 @@ def home(request: Request, services: Services, *, saved: bool = False, asks: boo
     """`saved`: something was, just now. `asks`: for something more of the member's profile; never twice in a row."""
     actor, words = request.actor, services.words(request.actor.language)
     rooms, drafts, waiting = services.read(_everywhere, actor)
-    title = " · ".join(rooms)
+    title = " · ".join(network.name for _, network in rooms)
     if actor.pledge >= PLEDGE_VERSION:
-        ask = profiles.next_to_ask(actor, request.network.settings) if asks and not saved else None
+        ask = _ask(rooms, services) if asks and not saved else None
         begin = (
             *_duty_parts(waiting, words),
             *_begin_parts(drafts, words),
@@ -54,14 +55,17 @@ def home(request: Request, services: Services, *, saved: bool = False, asks: boo
     )
 
 
-def _everywhere(store: Store, member: Member) -> tuple[list[str], list[Solution], int]:
-    """The page is one for all the rooms that somebody belongs to: their names, and what waits in any of them, for their
-    yes and for who looks after the room."""
-    identity = store.members.identity(member.id)
-    mine = [one for one in store.members.known_as(identity) if is_let_in(one)] if identity else [member]
-    rooms = [network.name for one in mine if (network := store.networks.get(one.network))]
-    waiting = sum(len(duties.of(store, one)) for one in mine if one.role is not Role.MEMBER)
-    return rooms, [draft for one in mine for draft in store.solutions.drafts_of(one.id)], waiting
+def _everywhere(store: Store, member: Member) -> tuple[list[tuple[Member, Network]], list[Solution], int]:
+    """The page is one for all the rooms that somebody belongs to: what waits in any of them, for their yes and for who
+    looks after the room."""
+    rooms = profiles.everywhere(store, member)
+    waiting = sum(len(duties.of(store, one)) for one, _ in rooms if one.role is not Role.MEMBER)
+    return rooms, [draft for one, _ in rooms for draft in store.solutions.drafts_of(one.id)], waiting
+
+
+def _ask(rooms: list[tuple[Member, Network]], services: Services) -> profiles.Ask | None:
+    asks = (profiles.next_to_ask(services.today.counted(member), network.settings) for member, network in rooms)
+    return next(filter(None, asks), None)
 
 
 def _pledge_parts(words: Words) -> tuple[Part, ...]:

@@ -32,7 +32,7 @@ def small_question(ask: Ask, words: Words) -> tuple[Part, ...]:
     return (
         Divider(),
         Paragraph(words(f"profiles-ask-{_key(ask)}")),
-        Context(words(f"profiles-hint-{_key(ask)}")),
+        Context(f"{words('profiles-optional')} {words(f'profiles-hint-{_key(ask)}')}"),
         Buttons((answer, not_now)),
     )
 

@@ -66,12 +66,18 @@ def _in_the_room(store: Store, network: str) -> list[Member]:
 def save(request: Request, services: Services) -> Reply:
     attributes, profile = told(request)
     actor = services.run(profiles.tell, request.network.id, request.actor.id, attributes, profile, asked=asked(request))
-    return home(replace(request, actor=actor), services, saved=True)
+    return _saved(request, services, actor)
+
+
+def _saved(request: Request, services: Services, actor: Member) -> Reply:
+    return home(replace(request, actor=services.today.counted(actor)), services, saved=True)
 
 
 def not_now(request: Request, services: Services) -> Reply:
-    """Nobody is asked for the next thing at once."""
-    services.today.note(request.actor.id, Done(declined=frozenset({_ask(request)})), request.now)
+    """In any of the person's rooms. Nobody is asked for the next thing at once."""
+    done = Done(declined=frozenset({_ask(request)}))
+    for member, _ in services.read(profiles.everywhere, request.actor):
+        services.today.note(member.id, done, request.now)
     return home(request, services, asks=False)
 
 
@@ -123,16 +129,16 @@ def settle(request: Request, services: Services) -> Reply:
         hours = Quiet(start=int(closes), end=int(opens))
     language = request.written("language") if request.written("language") in LANGUAGES else request.actor.language
     actor = services.run(profiles.settle, request.network.id, request.actor.id, hours, language)
-    return home(replace(request, actor=actor), services, saved=True)
+    return _saved(request, services, actor)
 
 
 ROUTES = (
     press("profiles.ask", ask),
     press("profiles.not_now", not_now),
-    submit("profiles.answer", save, unlooked=(Ask.PHONE,)),
+    submit("profiles.answer", save, unlooked=("phone",)),
     press("profiles.open", open_seen),
     press("profiles.open_unseen", open_unseen),
-    submit("profiles.save", save, unlooked=(Ask.PHONE,)),
+    submit("profiles.save", save, unlooked=("phone",)),
     press("profiles.settings", open_settings),
     submit("profiles.set", settle),
 )

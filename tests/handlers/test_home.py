@@ -9,13 +9,13 @@ import pytest
 
 import handlers
 from domain import duties
-from domain.members import Role
+from domain.members import Attributes, Role
 from domain.networks import Network
 from domain.ports import Subject
 from handlers.home import strangers_home
 from handlers.routes import Kind, gather
 from handlers.ui import Home, Whisper
-from tests.small import ANNA, BOSSE, START, Small, buttons_of, identity, said
+from tests.small import ANNA, BOSSE, START, Small, buttons_of, form_of, identity, said
 
 if TYPE_CHECKING:
     from domain.members import Member
@@ -67,6 +67,15 @@ def test_who_has_not_promised_yet_sees_the_promise_alone(room: Small) -> None:
     assert set(buttons_of(home(room))) == {"members.pledge"}
 
 
+def test_who_promised_today_stays_in_whatever_they_save(room: Small) -> None:
+    room.db.run(lambda store: store.members.change(replace(ANNA, pledge=0)))
+    room.sends(ANNA, form_of(room.presses(ANNA, "members.pledge")))
+    for route in ("profiles.open", "profiles.settings"):
+        reply = room.sends(ANNA, form_of(room.presses(ANNA, route)))
+        assert isinstance(reply, Home)
+        assert "questions.door" in buttons_of(reply.card)
+
+
 def test_strangers_find_the_way_in_alone(room: Small) -> None:
     assert set(buttons_of(strangers_home(room.services))) == {"applications.open"}
 
@@ -105,3 +114,20 @@ def test_it_is_one_page_for_all_the_rooms_of_a_person(room: Small) -> None:
     assert "Äldreomsorg i väst · Nattchefer" in said(shown)
     assert "En sak väntar" in said(shown)
     assert "väntar" not in said(home(room, BOSSE))
+
+
+def test_what_is_waved_away_in_one_room_is_asked_for_in_none(room: Small) -> None:
+    other = replace(ANNA, id="anna-2", network="n2", attributes=Attributes())
+
+    def act(store: Store) -> None:
+        store.networks.add(Network("n2", "Nattchefer", "sv", b"another salt"), None)
+        store.members.add(other, identity("anna"))
+
+    room.db.run(act)
+    asked = []
+    while button := buttons_of(home(room)).get("profiles.not_now"):
+        asked.append(button.subject)
+        choose = form_of(room.does(ANNA, Kind.PRESS, button.route, button.subject))
+        assert isinstance(room.sends(ANNA, choose, network="n2"), Home)
+    assert sorted(asked) == sorted(set(asked))
+    assert "title" in asked, "told in the first room alone"

@@ -4,6 +4,7 @@ profiles-more = More about me
 profiles-more-title = More about me
 profiles-more-intro = All of it is optional. What you fill in here the bot shows to nobody.
 
+profiles-optional = Optional.
 profiles-answer = Answer
 profiles-not-now = Not now
 

@@ -4,6 +4,7 @@ profiles-more = Mer om mig
 profiles-more-title = Mer om mig
 profiles-more-intro = Allt är frivilligt. Det du fyller i här visar boten inte för någon.
 
+profiles-optional = Frivilligt.
 profiles-answer = Svara
 profiles-not-now = Inte nu
 
