@@ -14,7 +14,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from bot import bank
-from bot.demo import seed
+from bot.demo import profiles, seed
 from bot.demo.cast import ADMINISTRATOR, NETWORK, TEAM
 from bot.demo.double import Double
 from bot.demo.page_api import PageApi
@@ -68,6 +68,7 @@ def open_demo(folder: Path, *, port: int, chance: Random, real: Callable[[], dat
                 hurried.move_to(hurried() + PACE)  # a month of posts need not keep the pace of a month
 
         network = house.transactions.run(seed.settle_in, chance=chance)
+        house.transactions.run(profiles.tell, network.id)
         kept = bank.read(files("bot.demo").joinpath("losningar.jsonl").read_text(encoding="utf-8"), "jsonl")
         house.transactions.run(bank.bring_in, network.id, kept.good, now=clock(), chance=chance)
         Month(double, clock, chance, house.transactions.run, network, catch_up).live(today)
