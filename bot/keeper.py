@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.speaker import Unreachable
-from domain import applications, duties, networks
+from domain import applications, networks
 from domain.members import Identity
-from domain.networks import FAILED_CARD, LET_IN_CARD, PUT_OUT_CARD, Place
-from domain.ports import Room, Subject
+from domain.networks import Place
+from domain.ports import Room
 from storage.outbox import Act
 
 if TYPE_CHECKING:
@@ -55,11 +55,13 @@ def _places(store: Store) -> list[Place]:
     return [place for one in store.networks.all() if (place := store.networks.place(one.id))]
 
 
-BY_HAND = {Act.OPEN: FAILED_CARD, Act.LET_IN: LET_IN_CARD, Act.PUT_OUT: PUT_OUT_CARD}
-
-
 def given_up(claim: Claim, services: Services) -> None:
     """Tells those who can do by hand what the platform does not let the bot do."""
-    card = BY_HAND.get(claim.act)
-    if card and isinstance(claim.to, Room):
-        services.run(duties.begin, claim.to.network, Subject(card, claim.what.id), now=services.clock())
+    now = services.clock()
+    match claim.act, claim.to:
+        case Act.OPEN, Room(network):
+            services.run(networks.not_made, network, now=now)
+        case Act.LET_IN, Room(network):
+            services.run(networks.not_let_in, network, Identity.read(claim.what.id), now=now)
+        case Act.PUT_OUT, Room(network):
+            services.run(networks.not_put_out, network, Identity.read(claim.what.id), now=now)

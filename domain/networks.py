@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from domain import duties
 from domain.codewords import draw
 from domain.errors import AlreadyKept, NotFound, Refusal
-from domain.members import Member, Role, look_after
+from domain.members import Member, Role, is_let_in, look_after
 from domain.ports import Person, Room, Subject
 
 if TYPE_CHECKING:
@@ -158,6 +158,25 @@ def made(store: Store, network: str, place: Place) -> None:
         store.outbox.refresh(Subject(FAILED_CARD, network), to=Person(member.id))
 
 
+def not_made(store: Store, network: str, *, now: datetime) -> None:
+    """The platform does not let the bot make the channel."""
+    duties.begin(store, network, Subject(FAILED_CARD, network), now=now)
+
+
+def not_let_in(store: Store, network: str, who: Identity, *, now: datetime) -> None:
+    """The platform does not let the bot do it. Those in the channel can; where nobody is, the room has none."""
+    others = [one for one in store.members.of(network) if is_let_in(one) and store.members.identity(one.id) != who]
+    if others:
+        duties.begin(store, network, Subject(LET_IN_CARD, str(who)), now=now)
+    else:
+        not_made(store, network, now=now)
+
+
+def not_put_out(store: Store, network: str, who: Identity, *, now: datetime) -> None:
+    """The platform does not let the bot do it. Those in the channel can."""
+    duties.begin(store, network, Subject(PUT_OUT_CARD, str(who)), now=now)
+
+
 def done_by_hand(store: Store, what: Subject, *, by: Member) -> None:
     """Raises `NotFacilitator`; nothing happens in another network, or where it was done before."""
     look_after(by)
@@ -172,13 +191,13 @@ class State(Enum):
     THERE = auto()
     COMING = auto()
     FAILED = auto()
-    """It could not be made, and nobody has tried again."""
+    """It could not be made, or nobody could be let in, and nobody has tried again."""
 
 
 def state(store: Store, network: str) -> State:
-    if store.networks.place(network):
-        return State.THERE
-    return State.FAILED if store.duties.get(Subject(FAILED_CARD, network)) else State.COMING
+    if store.duties.get(Subject(FAILED_CARD, network)):
+        return State.FAILED
+    return State.THERE if store.networks.place(network) else State.COMING
 
 
 def make_again(store: Store, network: str, *, by: Member) -> None:

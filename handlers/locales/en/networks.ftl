@@ -28,9 +28,9 @@ networks-welcome = Welcome to { $network }
 networks-welcome-what = This is a closed room for colleagues. Here you ask, with or without your name, and find what has helped others.
 networks-welcome-pledge = Everybody who takes part has promised this:
 
-networks-failed-title = The channel was not made
-networks-failed = The bot was not allowed to make the channel for { $network }. What you wrote is kept.
-networks-failed-why = The chat platform said no. Often only administrators may make private channels.
+networks-failed-title = The room did not come about
+networks-failed = The bot was not allowed to make a channel for { $network } and invite you. What you wrote is kept.
+networks-failed-why = The chat platform said no. Often only administrators may make channels and invite.
 networks-failed-do = Make a private channel yourself and write { $invite } in it. Then write /rummet there. Or ask those who look after the chat to let the bot do it, and try again.
 networks-again = Try again
 networks-trying = The bot is making the channel for { $network }. It takes a few seconds.

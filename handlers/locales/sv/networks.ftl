@@ -28,9 +28,9 @@ networks-welcome = Välkommen till { $network }
 networks-welcome-what = Det här är ett slutet rum för kollegor. Här frågar du, med eller utan namn, och hittar det som har hjälpt andra.
 networks-welcome-pledge = Alla som är med har lovat det här:
 
-networks-failed-title = Kanalen blev inte gjord
-networks-failed = Boten fick inte göra kanalen för { $network }. Det du skrev är sparat.
-networks-failed-why = Chattplattformen sa nej. Ofta beror det på att bara administratörer får göra privata kanaler.
+networks-failed-title = Rummet blev inte klart
+networks-failed = Boten fick inte göra en kanal för { $network } och bjuda in dig. Det du skrev är sparat.
+networks-failed-why = Chattplattformen sa nej. Ofta beror det på att bara administratörer får göra kanaler och bjuda in.
 networks-failed-do = Gör själv en privat kanal och skriv { $invite } i den. Skriv sedan /rummet där. Eller be den som sköter chatten att släppa fram boten, och försök igen.
 networks-again = Försök igen
 networks-trying = Boten gör kanalen för { $network }. Det tar några sekunder.
