@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.slack.client import make_client
-from bot.slack.history import fetcher
+from bot.slack.history import fetcher, replies
 from bot.slack.refs import Ref
 from handlers.catalog import Catalog
 from tests.bot.slack.room import HERE, NETWORK, TEAM, identity
@@ -62,6 +62,24 @@ def test_a_deleted_head_of_a_thread_is_not_read(world: World, fetch: FetchMessag
     world.bo.say("Svar", thread=head)
     world.workspace.delete(world.room, head.ts)
     assert fetch(NETWORK, ref("C0RUM", head.ts)) is None
+
+
+def test_replies_are_those_of_members_and_are_counted_only(world: World, server: DemoServer) -> None:
+    client = make_client(world.workspace.app.bot_token, f"{server.url}/api/", timeout=5)
+    ts = str(client.chat_postMessage(channel="C0RUM", text="Hur gör ni?")["ts"])
+    head = Ref(TEAM, "C0RUM", ts)
+    assert replies(client, head) == 0
+    client.chat_postMessage(channel="C0RUM", text="Sparat som lösning", thread_ts=ts)
+    assert replies(client, head) == 0
+    for person in (world.anna, world.bo):
+        person.say("Så här", thread=world.room.messages[ts])
+    world.anna.say("Något annat")
+    assert replies(client, head) == 2
+
+
+def test_under_a_post_that_is_gone_stand_no_replies(world: World, server: DemoServer) -> None:
+    client = make_client(world.workspace.app.bot_token, f"{server.url}/api/", timeout=5)
+    assert replies(client, Ref(TEAM, "C0RUM", "1.000000")) == 0
 
 
 def test_one_module_alone_reads_what_was_said() -> None:
