@@ -13,7 +13,7 @@ import pytest
 
 from bot.demo.validation import check_view
 from bot.slack import draw
-from domain.members import Attributes, Member, Profile, Role, Standing
+from domain.members import PLEDGE_VERSION, Attributes, Member, Profile, Role, Standing
 from domain.networks import Settings
 from domain.profiles import Ask
 from domain.quiet import DAYTIME, NIGHTS, Quiet
@@ -343,3 +343,20 @@ def test_the_facilitator_hands_the_room_on(led: Small) -> None:
     assert "Anna Ek är nu samtalsledare." in said(shown(led.presses(BOSSE, "profiles.appoint", "anna")))
     assert "inte längre" in said(shown(led.presses(ANNA, "profiles.relieve", "bosse")))
     assert [stored(led, one).role for one in (ANNA, BOSSE)] == [Role.FACILITATOR, Role.MEMBER]
+
+
+def test_the_look_at_a_text_knows_the_list_and_counts_what_members_told(room: Small) -> None:
+    def reviewed() -> str:
+        form = form_of(room.presses(ANNA, "questions.door"))
+        return said(shown(room.sends(ANNA, form, body="Vi i Ekestad undrar hur ni gör.", sender="unnamed")))
+
+    assert "”Ekestad”" not in reviewed()
+    give_list(room)
+    assert "”Ekestad” kan visa vem det handlar om. Skriv kanske ”en privat utförare”" in reviewed()
+    assert "Färre än 5 i rummet" in reviewed()
+    colleagues = [replace(one, pledge=PLEDGE_VERSION) for one in MANY[:10]]
+    join(room, colleagues)
+    for one in colleagues:
+        room.sends(one, shown(room.presses(one, "profiles.open")), municipality="Ekestad", provider="kommunal")
+    assert "”Ekestad” kan visa vem det handlar om. Skriv kanske ”en större kommun”" in reviewed()
+    assert "Minst 10 i rummet" in reviewed()
