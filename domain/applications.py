@@ -266,9 +266,14 @@ def sort(
 
 
 def gone(store: Store, member: Member, *, now: datetime) -> None:
-    """Somebody who never was let in is away: left the channel, or their account is closed."""
+    """Somebody who never was inside is away: out of the channel again, or without an account to let in."""
     _turn_away(store, member, None, out=False)
     _tell_found(store, member.network, now=now)
+
+
+def is_on_the_way(store: Store, member: Member) -> bool:
+    """Whether they wait for an answer, or for a first time in the channel."""
+    return store.applications.get(member.id) is not None
 
 
 def keep_moving(store: Store, *, now: datetime) -> None:

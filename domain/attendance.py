@@ -49,9 +49,10 @@ def changed(store: Store, person: Person, *, owners: Iterable[str], now: datetim
 
 def _changed(store: Store, member: Member, person: Person, owners: Iterable[str], *, now: datetime) -> None:
     closed = person.account is Account.CLOSED
-    if member.standing is Standing.APPROVED and not is_open(person.account, member):
+    approved, shut = member.standing is Standing.APPROVED, not is_open(person.account, member)
+    if approved and shut and not applications.is_on_the_way(store, member):
         departures.depart(store, member, Why.CLOSED if closed else Why.GUEST, owners=owners, now=now)
-    elif member.standing is not Standing.APPROVED and closed and member.active:
+    elif (approved and shut) or (closed and member.active):
         applications.gone(store, member, now=now)
     else:
         _follow(store, member, person)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from domain import applications
+from domain import applications, attendance
 from domain.members import PLEDGE_VERSION, Account, Member, Person, Role, Standing
 from domain.networks import Network, Settings
 from domain.ports import Outsider
@@ -281,6 +281,7 @@ class TestPromising:
     @pytest.fixture
     def room(self, room: Small) -> Small:
         apply(room)
+        room.deliver()
         approve(room)
         return room
 
@@ -326,6 +327,17 @@ class TestPromising:
         assert PROMISE in buttons_of(card(room, id, applications.REMINDER_CARD))
         accept(room)
         assert buttons_of(card(room, id, applications.REMINDER_CARD)) == {}
+
+    @pytest.mark.parametrize("account", [Account.CLOSED, Account.GUEST])
+    def test_an_account_that_is_closed_or_becomes_a_guests_on_the_way_leaves_nothing(
+        self, room: Small, account: Account
+    ) -> None:
+        assert "insläppt" in said(card(room, "anna"))
+        person = comes(room, "camilla", "Camilla Ljung", account)
+        room.db.run(attendance.changed, person, owners=(), now=room.now)
+        room.deliver()
+        assert known(room) is None
+        assert room.stands(InPrivate("anna"), applications.CARD) == []
 
     def test_in_english_for_whoever_reads_it(self, room: Small) -> None:
         room.db.run(lambda store: store.members.change(replace(theirs(room), language="en")))
