@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from domain import answers, departures, invitations, questions
+from domain import answers, departures, invitations, questions, retention
 from domain.departures import Wish
 from domain.errors import NotFound
 from domain.members import name_of
@@ -67,8 +68,8 @@ class Extracts(Protocol):
 
     def is_unreachable(self, member: str) -> bool: ...
 
-    def mentions(self, network: str, names: Iterable[str], *, but: str) -> list[Mention]:
-        """Of any of these texts, in what others than the member `but` have written."""
+    def texts(self, network: str, *, but: str) -> list[Mention]:
+        """All that the room sees of what others than the member `but` have written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,6 @@ def about(store: Store, member: str) -> Extract:
     if found is None or network is None:
         raise NotFound
     identity = store.members.identity(member)
-    names = [text for text in (found.name, found.profile.phone) if text]
     return Extract(
         network=network.name,
         member=found,
@@ -121,15 +121,19 @@ def about(store: Store, member: str) -> Extract:
         tellings=tuple(store.extracts.tellings(member, identity)),
         unreachable=store.extracts.is_unreachable(member),
         duties=tuple(duty for duty in store.duties.of(network.id) if member in duty.what.id.split()),
-        mentions=(*_in_settings(network, names), *store.extracts.mentions(network.id, names, but=member)),
+        mentions=tuple(_mentions(store, network, found)),
     )
 
 
-def _in_settings(network: Network, names: list[str]) -> Iterator[Mention]:
-    """The invitation and the number to call, which those who look after the room have written."""
-    for text in (network.settings.letter, network.settings.phone):
-        if any(name in text for name in names):
-            yield Mention(Subject(invitations.CARD, network.id), text)
+def _mentions(store: Store, network: Network, member: Member) -> Iterator[Mention]:
+    """Also in the invitation and the number to call, which those who look after the room have written."""
+    names = [re.escape(name) for name in (member.name, member.profile.phone) if name]
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", re.IGNORECASE)
+    settings = (network.settings.letter, network.settings.phone)
+    written = (Mention(Subject(invitations.CARD, network.id), text) for text in settings)
+    for mention in (*written, *store.extracts.texts(network.id, but=member.id)):
+        if names and named.search(mention.text):
+            yield mention
 
 
 def _seen_question(question: Question) -> Question:
@@ -160,6 +164,5 @@ def erase(store: Store, member: Member, *, owners: Iterable[str], chance: Random
     waits = store.waiting.all()
     mine = [row for row in waits if isinstance(row.act, WaitingWords) and row.act.author == member.id]
     store.waiting.rewrite([row for row in waits if row not in mine], chance)
-    for what, to in store.outbox.showing(member.id):
-        store.outbox.remove(what, to=to)
+    retention.take_away(store, member.network, Subject("members", member.id))
     store.members.remove(member.id)

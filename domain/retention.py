@@ -173,7 +173,7 @@ def _past(store: Store, network: str, since: datetime) -> Iterator[str]:
 def _delete(store: Store, network: str, what: Due, now: datetime) -> None:
     told = [_delete_question(store, question) for question in what.questions[:MOST_AT_ONCE]]
     for solution in what.solutions[:MOST_AT_ONCE]:
-        _take_away(store, network, solution.subject)
+        take_away(store, network, solution.subject)
         store.solutions.delete(solution.id)
     for applicant in what.applicants[:MOST_AT_ONCE]:
         applications.lapse(store, applicant)
@@ -193,17 +193,16 @@ def _delete_question(store: Store, question: Question) -> int:
         store.outbox.remove(solution.subject, to=Room(question.network))
         store.solutions.change(replace(solution, question=None))
     given = store.answers.to(question.id)
-    for answer in given:
-        _take_away(store, question.network, answer.subject)
+    for answer in given:  # before the head of their thread, so that nothing is left of it
+        take_away(store, question.network, answer.subject)
         store.answers.erase(answer.id)
-    _take_away(store, question.network, question.subject)
+    take_away(store, question.network, question.subject)
     store.questions.delete(question.id)
     return sum(answer.kind is answers.Kind.ANSWER for answer in given)
 
 
-def _take_away(store: Store, network: str, gone: Subject) -> None:
-    """Every card that shows it, to the room and in private, and what waits about it. Thread before its head, so that
-    nothing is left of either."""
+def take_away(store: Store, network: str, gone: Subject) -> None:
+    """Every card that shows it, to the room and in private, and what waits about it."""
     for duty in store.duties.of(network):
         if _shows(duty.what, gone):
             duties.end(store, duty.what)

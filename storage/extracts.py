@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
@@ -16,13 +15,13 @@ from domain.solutions import Experience, Outcome
 from storage.answers import answers
 from storage.destinations import destinations, key
 from storage.letters import letter_of, letters, letters_sent
-from storage.outbox import names_in, outbox
+from storage.outbox import Act, names_in, outbox
 from storage.posts import posts
 from storage.questions import questions
 from storage.solutions import experiences, solutions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
     from typing import Any
 
@@ -60,6 +59,7 @@ class Extracts:
             names = [member, *([str(identity)] if identity else ())]
             return or_(destination.in_(to_me), *(names_in(subject, name) for name in names))
 
+        others = select(letters).where(letters.c.member != member, names_in(letters.c.subject, member))
         stand = select(posts).where(of_me(posts.c.destination, posts.c.subject))
         wait = select(outbox).where(of_me(outbox.c.destination, outbox.c.subject))
         standing = self._connection.execute(stand.order_by(posts.c.card, posts.c.subject, posts.c.destination))
@@ -67,21 +67,19 @@ class Extracts:
         return [
             *(Telling(Subject(row.card, row.subject), row.destination in to_me, ref=row.ref) for row in standing),
             *(Telling(Subject(row.card, row.subject), row.destination in to_me, act=row.act) for row in waiting),
+            *(Telling(letter_of(row).what, to_you=False, act=Act.POST) for row in self._connection.execute(others)),
         ]
 
     def is_unreachable(self, member: str) -> bool:
         mine = select(destinations.c.unreachable).where(destinations.c.member == member)
         return bool(self._connection.scalar(mine))
 
-    def mentions(self, network: str, names: Iterable[str], *, but: str) -> list[Mention]:
-        names = list(names)
-        whole = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names) or r"(?!)", re.IGNORECASE)
-        found = (
+    def texts(self, network: str, *, but: str) -> list[Mention]:
+        return [
             *self._texts(_told_questions(network, but), asked.CARD, ("body",)),
             *self._texts(_told_answers(network, but), told.CARD, ("body",)),
             *self._texts(_told_solutions(network, but), released.CARD, _WORDS),
-        )
-        return [mention for mention in found if whole.search(mention.text)]
+        ]
 
     def _texts(self, which: Select[Any], card: str, columns: Sequence[str]) -> Iterator[Mention]:
         for row in self._connection.execute(which):

@@ -466,7 +466,7 @@ class Extracts:
     def is_unreachable(self, member: str) -> bool:
         raise NotImplementedError
 
-    def mentions(self, network: str, names: Iterable[str], *, but: str) -> list[Mention]:
+    def texts(self, network: str, *, but: str) -> list[Mention]:
         raise NotImplementedError
 
 
