@@ -126,6 +126,8 @@ class Small:
             shows = claimed.act in {Act.POST, Act.REFRESH}
             if not shows and claimed.act is not Act.REMOVE:
                 self.acts.append((claimed.act.value, claimed.what.id))
+                self.db.lock(done, claimed, claimed.ref, next_at=self.now)
+                continue
             card = None if not shows else table.cards[claimed.what.card](claimed.what.id, self.services)
             if card is None:
                 self.posts.pop(standing_at, None)
