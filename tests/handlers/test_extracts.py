@@ -1,0 +1,203 @@
+"""My data: read, taken along, corrected, erased."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain import answers, extracts, questions, solutions
+from domain.answers import Give
+from domain.extracts import Extract
+from domain.members import Role
+from domain.ports import Outsider, Person, Room
+from domain.questions import Ask
+from domain.solutions import Keep, Text
+from handlers.catalog import Catalog, Words
+from handlers.extract_page import page
+from handlers.ui import Form, Next, Push
+from tests.small import ANNA, BOSSE, CLARA, START, Small, buttons_of, form_of, identity, said, small
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+LEADER = replace(ANNA, role=Role.FACILITATOR)
+
+
+@pytest.fixture
+def room(sqlite_url: str) -> Iterator[Small]:
+    with small(sqlite_url) as room:
+        room.db.run(lambda store: store.members.change(LEADER))
+        yield room
+
+
+def write(room: Small) -> None:
+    def act(store: Store) -> None:
+        for number in range(5):
+            questions.ask(store, Ask(f"q{number}", "n1", "bosse", f"Hur gör ni {number}?"), now=START)
+        questions.ask(store, Ask("q9", "n1", "clara", "Vet Bosse Al det?"), now=START)
+        answers.give(store, Give("a1", "n1", "q9", "bosse", "Vi ringer."), now=START)
+        solutions.keep(store, Keep("s1", "n1", "bosse", Text("Vi ringer varje dag."), named=True), now=START)
+
+    room.db.run(act)
+    room.deliver()
+
+
+def opened(room: Small) -> Form:
+    return form_of(room.presses(BOSSE, "extracts.open"))
+
+
+class Page(HTMLParser):
+    """The elements of a page, and the text of each."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.elements: list[str] = []
+        self.texts: dict[str, str] = {}
+        self.feed(content.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(dict(attrs).get("id") or tag)
+
+    def handle_data(self, data: str) -> None:
+        if self.elements:
+            self.texts[self.elements[-1]] = self.texts.get(self.elements[-1], "") + data
+
+
+def handed_out(room: Small) -> Page:
+    room.presses(BOSSE, "extracts.download", form=opened(room))
+    room.deliver()
+    (card,) = room.stands(Person("bosse"), "extracts.card")
+    assert card.file
+    assert card.file.name == "mina-uppgifter.html"
+    return Page(card.file.content)
+
+
+def test_everything_stands_there_in_plain_words(room: Small) -> None:
+    write(room)
+    shown = said(opened(room))
+    assert "Namn: Bosse Al" in shown
+    assert "Konto i chatten: test, bosse" in shown
+    assert "Samtalslöftet: du har sagt ja till version 1" in shown
+    assert "Boten skriver till dig: vardagar kl. 07.00\u201318.00" in shown
+    assert "Frågor med ditt namn (5)" in shown
+    assert shown.count("Hur gör ni") == 3
+    assert "2 till finns i filen" in shown
+    assert "Vi ringer." in shown
+    assert "kan hittas av alla i rummet, med ditt namn" in shown
+    assert "Vet Bosse Al det?" in shown
+    assert "Boten vet inte att det är ditt." in shown
+    assert "Chattplattformen har ditt konto" in shown
+
+
+def test_one_who_has_written_nothing_is_told_so_much(room: Small) -> None:
+    shown = said(form_of(room.presses(CLARA, "extracts.open")))
+    assert "Namn: Clara Lind" in shown
+    assert "Frågor med ditt namn" not in shown
+    assert "Min profil" not in shown
+
+
+def test_the_file_comes_at_once_and_holds_it_all_twice(room: Small) -> None:
+    """Once to read, once for other programs; in the evening, too, since it was asked for."""
+    write(room)
+    room.pass_time(timedelta(hours=9))
+    found = handed_out(room)
+    assert found.texts["blockquote"].count("Hur gör ni") == 5
+    told = json.loads(found.texts["data"])
+    assert told["format"] == "rummet-extract-1"
+    assert told["member"]["name"] == "Bosse Al"
+    assert [question["body"] for question in told["questions"]] == [f"Hur gör ni {number}?" for number in range(5)]
+    assert "Hur gör ni" not in said(room.stands(Person("bosse"), "extracts.card")[0])
+
+
+def test_the_file_is_only_ones_own(room: Small) -> None:
+    write(room)
+    handed_out(room)
+    assert room.stands(Person("clara"), "extracts.card") == []
+    assert room.stands(Room("n1"), "extracts.card") == []
+
+
+def test_who_left_before_the_file_came_gets_none(room: Small) -> None:
+    room.presses(BOSSE, "extracts.download", form=opened(room))
+    room.presses(BOSSE, "extracts.erase", form=opened(room))
+    room.deliver()
+    assert room.stands(Person("bosse"), "extracts.card") == []
+
+
+@given(st.text(max_size=60), st.sampled_from(["</pre>", "<script>", "&lt;", "]]>", "<!--", '"', "$title", "{}"]))
+def test_no_words_can_break_out_of_the_page(text: str, trap: str) -> None:
+    about = ask_about(f"{text}{trap}{text}")
+    content = page(about, START, swedish()).content
+    plain = Page(page(ask_about("Hur gör ni?"), START, swedish()).content)
+    found = Page(content)
+    assert found.elements == plain.elements
+    (question,) = json.loads(found.texts["data"])["questions"]
+    assert question["body"] == f"{text}{trap}{text}"
+    assert not re.search(rb"https?://|src=|<link|<script", content)
+
+
+@cache
+def swedish() -> Words:
+    return Catalog().words("sv")
+
+
+def ask_about(body: str) -> Extract:
+    question = questions.Question("q1", "n1", body, (), "bosse", None, START)
+    return Extract("Nätverket", BOSSE, None, (), None, (question,), (), (), (), (), (), (), False, (), ())  # noqa: FBT003
+
+
+def test_correcting_leads_to_the_profile_and_the_code_words_to_what_has_no_name(room: Small) -> None:
+    buttons = buttons_of(opened(room))
+    assert "profiles.open" in buttons
+    assert "codewords.open" in buttons
+    assert form_of(room.presses(BOSSE, "profiles.open")).name == "profiles.save"
+
+
+def test_erasing_asks_first_and_leaves_nothing_but_what_others_wrote(room: Small) -> None:
+    write(room)
+    form = opened(room)
+    confirm = buttons_of(form)["extracts.erase"].confirm
+    assert confirm
+    assert "Det går inte att ångra." in confirm.text
+    done = room.presses(BOSSE, "extracts.erase", form=form)
+    assert isinstance(done, Next)
+    assert "du har lämnat rummet" in said(done)
+    room.deliver()
+    assert room.db.read(lambda store: store.members.get("bosse")) is None
+    in_room = "\n".join(said(card) for (to, _), card in room.posts.items() if to == Room("n1"))
+    assert "Vet Bosse Al det?" in in_room
+    for gone in ("Hur gör ni", "Vi ringer"):
+        assert gone not in in_room
+    assert any(isinstance(to, Outsider) and to.identity == identity("bosse") for to, _ in room.posts)
+    assert ("put_out", str(identity("bosse"))) in room.acts
+    assert "bara för" in said_plain(room.presses(BOSSE, "extracts.open"))
+
+
+def said_plain(reply: object) -> str:
+    return str(getattr(reply, "sentence", reply))
+
+
+def test_the_last_facilitator_is_told_to_choose_another_first(room: Small) -> None:
+    reply = room.presses(LEADER, "extracts.erase", form=form_of(room.presses(LEADER, "extracts.open")))
+    assert isinstance(reply, Push)
+    assert "enda samtalsledaren" in said(reply)
+    assert room.db.read(lambda store: store.members.get("anna")) == LEADER
+
+
+def test_nobody_gets_at_anothers(room: Small) -> None:
+    """Whatever the button says."""
+    write(room)
+    shown = said(form_of(room.presses(CLARA, "extracts.open", "bosse")))
+    assert "Namn: Clara Lind" in shown
+    room.presses(CLARA, "extracts.erase", "bosse", form_of(room.presses(CLARA, "extracts.open")))
+    assert room.db.read(lambda store: store.members.get("clara")) is None
+    assert room.db.read(extracts.about, "bosse").member == BOSSE
