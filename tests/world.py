@@ -61,6 +61,7 @@ class World:
 
     def deliver(self) -> None:
         """All that may be told, told; the pace of the channels is kept without waiting."""
+        self.double.settle()
         self.house.worker.tick()
         while self.house.worker.deliver_one():
             self.pace.stand_at(self.pace() + PACE)
