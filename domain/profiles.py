@@ -13,7 +13,7 @@ from domain.departures import OnlyTheFacilitator
 from domain.errors import NotFound, Refusal
 from domain.look.places import municipalities
 from domain.members import Attributes, Member, Profile, Role, is_let_in
-from domain.networks import Settings
+from domain.networks import Network, Settings
 from domain.ports import Subject
 from domain.text import fold
 from domain.themes import FIELDS, PROVIDERS, SIZE_CLASSES, THEMES
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
-    from domain.networks import Network
     from domain.quiet import Quiet
     from domain.store import Store
 

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from domain.members import Member
-    from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
     from handlers.ui import Part
@@ -52,13 +51,13 @@ def find(request: Request, services: Services) -> Reply:
 
 
 def turn(request: Request, services: Services) -> Reply:
-    return Next(_list(request, services, int(request.subject) if request.subject.isdigit() else 0))
+    return Next(_list(request, services, int(request.subject) if request.subject.isdecimal() else 0))
 
 
 def _list(request: Request, services: Services, start: int) -> Form:
     words = services.words(request.actor.language)
     typed, theme = request.written("words"), request.written("theme")
-    found = profiles.fitting(services.read(_in_the_room, request.network.id), typed, theme)
+    found = profiles.fitting(services.read(profiles.in_the_room, request.network.id), typed, theme)
     themes = tuple(Option(key, words(f"theme-{key}")) for key in THEMES)
     manage = Button(words("profiles-manage"), "profiles.manage", opens=True)
     mine = Button(words("profiles-title"), "profiles.open", opens=True)
@@ -77,28 +76,21 @@ def _list(request: Request, services: Services, start: int) -> Form:
     )
 
 
-def _in_the_room(store: Store, network: str) -> list[Member]:
-    return profiles.in_the_room(store, network)
-
-
 def _page(found: Sequence[Member], start: int, words: Words) -> tuple[Part, ...]:
     if not found:
         return (Paragraph(words("profiles-list-nobody")),)
+    start = start if start < len(found) else 0
     shown = found[start : start + A_PAGE]
     if len(shown) == len(found):
         count = words("profiles-list-all", count=len(found))
     else:
         count = words("profiles-list-count", first=start + 1, last=start + len(shown), count=len(found))
-    turns = (
-        *((Button(words("profiles-list-back"), "profiles.turn", str(max(start - A_PAGE, 0))),) if start else ()),
-        *(
-            (Button(words("profiles-list-on"), "profiles.turn", str(start + A_PAGE)),)
-            if start + A_PAGE < len(found)
-            else ()
-        ),
-    )
+    turns = [(words("profiles-list-back"), max(start - A_PAGE, 0))] if start else []
+    if start + A_PAGE < len(found):
+        turns.append((words("profiles-list-on"), start + A_PAGE))
+    buttons = tuple(Button(label, "profiles.turn", str(to)) for label, to in turns)
     people = (part for member in shown for part in _member(member, words))
-    return (Context(count), *people, *((Buttons(turns),) if turns else ()))
+    return (Context(count), *people, *((Buttons(buttons),) if buttons else ()))
 
 
 def _member(member: Member, words: Words) -> tuple[Part, ...]:
@@ -136,7 +128,7 @@ def manage(request: Request, services: Services) -> Reply:
 
 def look_up(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
-    found = profiles.fitting(services.read(_in_the_room, request.network.id), request.subject, "")
+    found = profiles.fitting(services.read(profiles.in_the_room, request.network.id), request.subject, "")
     return Suggestions(tuple(Option(one.id, one.name, _post(one, words)) for one in found[:OFFERED]))
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from domain.members import Member
-    from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
 
@@ -54,13 +53,9 @@ def open_unseen(request: Request, services: Services) -> Reply:
 
 def _form(request: Request, services: Services, route: str, title: str, asks: Sequence[Ask]) -> Form:
     words = services.words(request.actor.language)
-    colleagues = [one for one in services.read(_in_the_room, request.network.id) if one.id != request.actor.id]
+    colleagues = [one for one in services.read(profiles.in_the_room, request.network.id) if one.id != request.actor.id]
     fields = (field(ask, request.actor, request.network.settings, colleagues, words) for ask in asks)
     return Form(route, words(title), tuple(fields), submit=words("save"))
-
-
-def _in_the_room(store: Store, network: str) -> list[Member]:
-    return profiles.in_the_room(store, network)
 
 
 def save(request: Request, services: Services) -> Reply:

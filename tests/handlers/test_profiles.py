@@ -276,6 +276,8 @@ def test_what_is_searched_for_stays_while_one_turns_over(room: Small) -> None:
     onward = shown(room.presses(ANNA, "profiles.turn", buttons_of(found)["profiles.turn"].subject, found))
     assert names(found) + names(onward) == [one.name for one in MANY[:30]]
     assert "profiles.turn" in buttons_of(onward)
+    fewer = shown(room.presses(ANNA, "profiles.turn", "20", onward, words="029"))
+    assert names(fewer) == ["Chef 029"]
     nobody = shown(room.sends(ANNA, onward, words="finns inte"))
     assert names(nobody) == []
     assert "Ingen passar in" in said(nobody)
