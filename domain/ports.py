@@ -109,6 +109,9 @@ class Posts(Protocol):
 
     def subject(self, ref: str) -> Subject | None: ...
 
+    def reader(self, ref: str) -> str | None:
+        """The member who was told this in private."""
+
 
 class Run(Protocol):
     """One use case in one transaction: returning commits, raising undoes.

@@ -137,13 +137,19 @@ def _going_on(incoming: Incoming, network: str) -> Incoming:
 
 
 def _memberships(store: Store, incoming: Incoming) -> list[tuple[Member, Network]]:
-    """The rooms this request may mean: the form's; else the channel's; else every one that would let the person in."""
+    """The rooms this request may mean: the form's; else the channel's; else that of the card whose button was pressed;
+    else every one that would let the person in."""
     known = store.members.known_as(incoming.identity)
     here = store.networks.at(incoming.place) if incoming.place and not incoming.network else None
-    wanted = incoming.network or (here.id if here else None)
+    wanted = incoming.network or (here.id if here else None) or _told_in(store, incoming.pressed, known)
     mine = [m for m in known if m.network == wanted] if wanted else [m for m in known if members.is_let_in(m)]
     pairs = [(m, store.networks.get(m.network)) for m in mine]
     return [(m, n) for m, n in pairs if n is not None]
+
+
+def _told_in(store: Store, pressed: str, known: list[Member]) -> str | None:
+    reader = store.posts.reader(pressed) if pressed else None
+    return next((member.network for member in known if member.id == reader), None)
 
 
 def _request(incoming: Incoming, member: Member, network: Network, services: Services) -> Request:

@@ -91,7 +91,8 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """What the platform's side makes of a payload, before anyone knows who may do what. As `Request`, but for the
-    person as the platform names them and the channel it happened in (None outside any channel)."""
+    person as the platform names them and the channel it happened in (None outside any channel). `pressed`: the ref of
+    the message whose button it was."""
 
     kind: Kind
     route: str
@@ -104,6 +105,7 @@ class Incoming:
     in_form: bool = False
     message: Message | None = None
     delivery: str = ""
+    pressed: str = ""
 
     @property
     def network(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, ForeignKey, Table, Text, delete, insert, select
 
 from domain.ports import Subject
-from storage.destinations import key
+from storage.destinations import destinations, key
 from storage.tables import metadata
 
 if TYPE_CHECKING:
@@ -40,6 +40,14 @@ class Posts:
     def subject(self, ref: str) -> Subject | None:
         row = self._connection.execute(select(posts).where(posts.c.ref == ref)).one_or_none()
         return Subject(row.card, row.subject) if row is not None else None
+
+    def reader(self, ref: str) -> str | None:
+        member: str | None = self._connection.scalar(
+            select(destinations.c.member)
+            .join(posts, posts.c.destination == destinations.c.id)
+            .where(posts.c.ref == ref)
+        )
+        return member
 
     def keep(self, what: Subject, to: Destination, ref: str) -> None:
         """A card posted anew stands where it was posted last."""

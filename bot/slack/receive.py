@@ -46,7 +46,8 @@ def shortcut(body: Json, team: str, words: Words) -> Incoming:
 def press(body: Json, team: str) -> Incoming:
     action: Json = body["actions"][0]
     view: Json | None = body.get("view")
-    channel = body.get("container", {}).get("channel_id", "")
+    container = body.get("container", {})
+    channel, ts = container.get("channel_id", ""), container.get("message_ts", "")
     return Incoming(
         Kind.PRESS,
         action["action_id"].partition(SEPARATOR)[0],
@@ -56,6 +57,7 @@ def press(body: Json, team: str) -> Incoming:
         values=values(view) if view else None,
         hidden=hidden(view) if view else None,
         in_form=view is not None and view["type"] == "modal",
+        pressed=str(Ref(team, channel, ts)) if channel and ts else "",
     )
 
 

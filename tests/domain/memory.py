@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from domain import answers, questions, solutions
 from domain.members import is_let_in
-from domain.ports import Outsider, Room, Subject
+from domain.ports import Outsider, Person, Room, Subject
 from domain.tallies import Counted, Tally
 
 if TYPE_CHECKING:
@@ -269,6 +269,11 @@ class Posts:
 
     def subject(self, ref: str) -> Subject | None:
         return next((what for (what, _), known in self.rows.items() if known == ref), None)
+
+    def reader(self, ref: str) -> str | None:
+        return next(
+            (to.member for (_, to), known in self.rows.items() if known == ref and isinstance(to, Person)), None
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import handlers
+from domain.delivery import CARD as LETTER
 from domain.errors import AlreadyKept, Busy, Empty, NotFound, PledgeDue, Stranger
 from domain.members import Role
 from domain.networks import Network
+from domain.ports import Person, Subject
 from handlers.dispatch import TEXT_CARRIED, dispatch
 from handlers.members import PLEDGE
 from handlers.networks import CHOOSE
@@ -199,6 +201,18 @@ class TestSeveralNetworks:
         handler = Handler()
         sent(room, replace(by(ANNA, Kind.COMMAND), place=place), handler)
         assert handler.requests[0].network.id == network
+
+    def test_a_button_in_a_private_card_is_about_the_room_that_told_it(self, room: Small) -> None:
+        join_another(room)
+        card = Subject(LETTER, "n2")
+        room.db.run(lambda store: store.outbox.post(card, to=Person("anna-2")))
+        room.deliver()
+        ref = room.db.read(lambda store: store.posts.ref(card, Person("anna-2")))
+        assert ref
+        for member, network in ((ANNA, "n2"), (BOSSE, "n1")):
+            handler = Handler()
+            sent(room, replace(by(member, Kind.PRESS), place=None, pressed=ref), handler)
+            assert [request.network.id for request in handler.requests] == [network]
 
     def test_events_and_messages_choose_nothing(self, room: Small) -> None:
         join_another(room)

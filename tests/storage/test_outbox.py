@@ -47,6 +47,7 @@ def test_nothing_of_what_was_told_stays_but_where_it_stands(db: Transactions) ->
     assert db.read(lambda store: store.posts.subject("ref-q1")) == card("q1")
     assert db.read(lambda store: store.posts.ref(card("q1"), TO_ANNA)) is None
     assert db.read(lambda store: store.posts.subject("ref-q2")) is None
+    assert db.read(lambda store: store.posts.reader("ref-q1")) is None, "the whole room's"
 
 
 def test_an_answer_goes_under_its_question(db: Transactions) -> None:

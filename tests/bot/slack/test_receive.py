@@ -89,6 +89,7 @@ def test_a_press_names_its_route_and_what_it_is_about() -> None:
     incoming = receive.press(press(), TEAM)
     assert (incoming.route, incoming.subject, incoming.in_form) == ("a.press", "s1", False)
     assert (incoming.values, incoming.hidden) == (None, None)
+    assert incoming.pressed == f"{TEAM}/C1/1.2"
 
 
 def test_a_whisper_stays_beside_what_was_pressed_and_in_its_thread() -> None:
