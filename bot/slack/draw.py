@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, assert_never
 
 from bot.slack.fields import SEPARATOR, draw_field
-from bot.slack.texts import MORE, Json, cut, fallback, pieces, plain, size, weight
+from bot.slack.texts import MORE, NOTHING, Json, cut, fallback, pieces, plain, size, weight
 from handlers.ui import (
     Button,
     Buttons,
@@ -47,7 +47,9 @@ MESSAGE_TEXT = 10_000
 VIEW_TEXT = 150_000
 """In bytes: of the 250,000 that a view may weigh, what its texts may."""
 
-SECTION_MOST, FIELD_MOST, FIELDS_MOST = 3000, 2000, 10
+SECTION_MOST, FIELD_MOST = 3000, 2000
+SECTIONS_MOST = 20
+"""In one block, so that what has to be left out of a long card goes in small portions."""
 HEADING_MOST, TITLE_MOST = 150, 24
 BUTTON_MOST, BUTTONS_MOST, SUBJECT_MOST = 75, 25, 2000
 HIDDEN_MOST = 3000
@@ -147,19 +149,17 @@ def _rich(kind: str, text: str, *, bold: bool = False) -> Json:
 
 
 def _facts(pairs: Iterable[tuple[str, str]]) -> Iterator[Json]:
-    """Side by side; one too long for that stands as a paragraph of its own."""
-    row: list[Json] = []
-    for label, value in pairs:
-        text = f"{label}\n{value}"
-        if size(text) <= FIELD_MOST:
-            row.append(plain(text, FIELD_MOST))
-        if row and (len(row) == FIELDS_MOST or size(text) > FIELD_MOST):
-            yield {"type": "section", "fields": row}
-            row = []
-        if size(text) > FIELD_MOST:
-            yield from _paragraph(text)
-    if row:
-        yield {"type": "section", "fields": row}
+    """Each label above its value, where it can be read on a phone."""
+    sections = [section for label, value in pairs for section in _fact(label, value)]
+    for start in range(0, len(sections), SECTIONS_MOST):
+        yield {"type": "rich_text", "elements": sections[start : start + SECTIONS_MOST]}
+
+
+def _fact(label: str, value: str) -> Iterator[Json]:
+    first, *rest = pieces(value.strip() or NOTHING, SECTION_MOST)
+    head: Json = {"type": "text", "text": f"{cut(label, FIELD_MOST)}\n", "style": {"bold": True}}
+    yield {"type": "rich_text_section", "elements": [head, {"type": "text", "text": f"{first}\n"}]}
+    yield from ({"type": "rich_text_section", "elements": [{"type": "text", "text": f"{piece}\n"}]} for piece in rest)
 
 
 def _buttons(buttons: tuple[Button, ...], numbers: Iterator[int]) -> Iterator[Json]:
