@@ -14,7 +14,7 @@ from bot.wrong import NOT_CURRENT, WrongError
 from domain import departures, installations, networks
 from domain.ids import new_id
 from domain.members import Account, Member, Newcomer, Role, welcome
-from domain.networks import Network, Place
+from domain.networks import Network, Place, State
 from domain.slots import local
 from storage import migrate
 
@@ -93,6 +93,7 @@ def _problems(house: House, database: Engine, settings: Settings) -> Iterator[st
             if not places:
                 yield NO_ROOM
             yield from map(_stopped, house.transactions.read(installations.stopped))
+            yield from map(_homeless, house.transactions.read(_without_channel))
             yield from map(_orphaned, house.transactions.read(_without, departures.facilitators))
             yield from map(_undeputized, house.transactions.read(_without, departures.deputies))
         else:
@@ -111,6 +112,17 @@ def _stopped(one: Stopped) -> str:
         "was uninstalled, the token revoked, or a scope is missing. Nothing is lost. Install the app on its page "
         "Install App, copy the token anew, and start the bot: within ten minutes what waited is sent."
     )
+
+
+def _homeless(network: Network) -> str:
+    return (
+        f"{network.name} has no channel: the chat platform did not let the bot make it, or let anybody in. Its "
+        "facilitator finds what to do with /rummet."
+    )
+
+
+def _without_channel(store: Store) -> list[Network]:
+    return [one for one in store.networks.all() if networks.state(store, one.id) is State.FAILED]
 
 
 def _orphaned(network: Network) -> str:

@@ -16,9 +16,9 @@ from bot.settings import Settings, read
 from bot.slack.client import make_client
 from bot.wiring import House, make_house, real_time
 from bot.worker import PACE
-from domain import installations
-from domain.members import Identity, Role
-from domain.networks import Place
+from domain import installations, networks
+from domain.members import Identity, Newcomer, Role
+from domain.networks import Network, Place
 from domain.store import Store
 from storage import engine, migrate
 
@@ -139,6 +139,15 @@ def test_check_says_what_is_wrong_until_nothing_is(office: Office) -> None:
     assert CHANNEL in office.problems()
     office.workspace.revoke_token()
     assert "SLACK_BOT_TOKEN" in office.problems()
+
+
+def test_check_says_which_room_has_no_channel(office: Office) -> None:
+    run = office.house.transactions.run
+    founder = Newcomer("m1", Identity("slack", TEAM, "UANN"), "Ann Ek", Role.FACILITATOR)
+    made = run(networks.set_up, Network("n1", "Nattchefer", "sv", b"salt"), founder, None, chance=Random(3))
+    assert "Nattchefer has no channel" not in office.problems(), "it is on its way"
+    run(networks.not_made, made.id, now=real_time())
+    assert "Nattchefer has no channel" in office.problems()
 
 
 def test_check_says_since_when_nothing_is_sent(office: Office) -> None:
