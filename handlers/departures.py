@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import departures
-from domain.departures import FAREWELL_CARD, HANDED_OVER_CARD, ONE_LESS_CARD, ORPHANED_CARD, Why, Wish
+from domain.departures import (
+    FAREWELL_CARD,
+    HANDED_OVER_CARD,
+    ONE_LESS_CARD,
+    ORPHANED_CARD,
+    HasFacilitator,
+    Why,
+    Wish,
+)
 from domain.errors import NotFound, Stranger
 from domain.members import Role, is_let_in
 from domain.solutions import State
@@ -82,6 +90,7 @@ def _leave_form(request: Request, services: Services) -> Form:
         (
             Paragraph(words("departures-what", network=request.network.name)),
             Paragraph(words("departures-named")),
+            Paragraph(words("departures-own")),
             *_solution_parts(services.read(_solutions, request.actor.id), words),
             Paragraph(words("departures-unnamed")),
             Buttons((codewords,)),
@@ -100,7 +109,9 @@ def _solutions(store: Store, member: str) -> tuple[int, int]:
 
 def _solution_parts(counts: tuple[int, int], words: Words) -> tuple[Choice | Part, ...]:
     released, drafts = counts
-    options = tuple(Option(wish, words(f"departures-solutions-{wish.replace('_', '-')}")) for wish in Wish)
+    options = tuple(
+        Option(wish, words(f"departures-solutions-{wish.replace('_', '-')}", count=released)) for wish in Wish
+    )
     choice = Choice("wish", words("departures-solutions", count=released), options, Wish.UNNAMED, open=True)
     waiting = Paragraph(words("departures-drafts", count=drafts))
     return (*((choice,) if released else ()), *((waiting,) if drafts else ()))
@@ -136,6 +147,8 @@ def choose_as_visitor(incoming: Incoming, services: Services) -> Reply:
 def _choose(network: str, services: Services) -> Reply:
     room, those = services.read(_let_in, network)
     words = services.words(room.language)
+    if services.read(departures.facilitators, network):
+        raise HasFacilitator
     if not those:
         return Open(notice(words("departures-choose"), words("departures-nobody", network=room.name)))
     parts = (Paragraph(words("departures-choose-whom", network=room.name)), _choice(those, words))
@@ -214,7 +227,8 @@ def _lead_card(network: str, sentence: str, services: Services) -> Card | None:
     room, facilitators, deputies, waiting = found
     words = services.words(room.language)
     nobody = words("departures-nobody-is")
-    said = [words(sentence, network=room.name), words("departures-waiting", count=waiting)]
+    lacks = [words("departures-choose-deputy")] if not deputies else []
+    said = [words(sentence, network=room.name), words("departures-waiting", count=waiting), *lacks]
     pairs = (
         (words("departures-facilitators"), facilitators or nobody),
         (words("departures-deputies"), deputies or nobody),

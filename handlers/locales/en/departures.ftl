@@ -1,16 +1,29 @@
 departures-leave = Leave the room
-departures-what = When you leave { $network } you no longer reach the channel, the questions and the lösningar. Your profile and your phone number are removed.
+departures-what = When you leave { $network } you no longer reach the channel, the questions and the lösningar. Your profile is removed.
 departures-named = Questions and answers with your name stay, but under "A former member". If you would rather take them back, do that first, with the button Change.
-departures-unnamed = Nobody knows what you have written without your name, the bot included. If you want to take back any of it, do that first, with your code words.
+departures-unnamed = The bot cannot connect you with what you have written without your name, so it stays. If you want to take back any of it, do that first, with your code words.
+departures-own = What you have written in the channel yourself stays there with your name. The bot cannot remove it, but you can, before you leave.
 departures-back = If you want to come back, you apply again.
 departures-solutions =
     { $count ->
         [one] What shall become of your lösning?
        *[other] What shall become of your { $count } lösningar?
     }
-departures-solutions-unnamed = Let them stay, without my name
-departures-solutions-signed = Let them stay. My name stays where it is shown today
-departures-solutions-taken-back = Take them back
+departures-solutions-unnamed =
+    { $count ->
+        [one] Let it stay, without my name
+       *[other] Let them stay, without my name
+    }
+departures-solutions-signed =
+    { $count ->
+        [one] Let it stay. My name stays if it is shown today
+       *[other] Let them stay. My name stays where it is shown today
+    }
+departures-solutions-taken-back =
+    { $count ->
+        [one] Take it back
+       *[other] Take them back
+    }
 departures-drafts =
     { $count ->
         [one] One suggestion waits for your yes. It is erased when you leave the room.
@@ -31,9 +44,10 @@ departures-farewell-back = If you want to come back you can apply, and the facil
 departures-call = Do you wonder why? Call { $phone }.
 departures-ask = Do you wonder why? Ask the facilitator.
 
-departures-handed-over = You are now a facilitator of { $network }.
+departures-handed-over = You are now a facilitator of { $network }. You let new colleagues in and see to what waits. /rummet shows the room's menu.
+departures-choose-deputy = The room has no deputy. Choose one in the room's settings, so that nothing is left lying when you are away.
 departures-one-less-facilitator = A facilitator has left { $network }. You are still here and take over what waited.
-departures-one-less-deputy = The deputy has left { $network }. Choose a new one in the room's settings.
+departures-one-less-deputy = The deputy has left { $network }.
 departures-waiting =
     { $count ->
         [0] Nothing waits for you right now.

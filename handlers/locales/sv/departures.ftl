@@ -1,16 +1,29 @@
 departures-leave = Lämna rummet
-departures-what = När du lämnar { $network } kommer du inte längre åt kanalen, frågorna och lösningarna. Din profil och ditt telefonnummer tas bort.
-departures-named = Frågor och svar med ditt namn står kvar, men under "En tidigare medlem". Vill du hellre ta tillbaka dem gör du det först, med knappen Ändra.
-departures-unnamed = Det du har skrivit utan namn vet ingen att du har skrivit, inte boten heller. Vill du ta tillbaka något av det gör du det först, med dina kodord.
+departures-what = När du lämnar { $network } kommer du inte längre åt kanalen, frågorna och lösningarna. Din profil tas bort.
+departures-named = Frågor och svar med ditt namn står kvar, men under ”En tidigare medlem”. Vill du hellre ta tillbaka dem gör du det först, med knappen Ändra.
+departures-unnamed = Det du har skrivit utan namn kan boten inte koppla till dig, så det står kvar. Vill du ta tillbaka något av det gör du det först, med dina kodord.
+departures-own = Det du själv har skrivit i kanalen står kvar där med ditt namn. Boten kan inte ta bort det, men du kan göra det innan du lämnar.
 departures-back = Vill du vara med igen ansöker du på nytt.
 departures-solutions =
     { $count ->
         [one] Vad ska hända med din lösning?
        *[other] Vad ska hända med dina { $count } lösningar?
     }
-departures-solutions-unnamed = Låt dem stå kvar, utan mitt namn
-departures-solutions-signed = Låt dem stå kvar. Mitt namn är kvar där det visas i dag
-departures-solutions-taken-back = Ta tillbaka dem
+departures-solutions-unnamed =
+    { $count ->
+        [one] Låt den stå kvar, utan mitt namn
+       *[other] Låt dem stå kvar, utan mitt namn
+    }
+departures-solutions-signed =
+    { $count ->
+        [one] Låt den stå kvar. Visas mitt namn i dag är det kvar
+       *[other] Låt dem stå kvar. Mitt namn är kvar där det visas i dag
+    }
+departures-solutions-taken-back =
+    { $count ->
+        [one] Ta tillbaka den
+       *[other] Ta tillbaka dem
+    }
 departures-drafts =
     { $count ->
         [one] Ett förslag väntar på ditt ja. Det raderas när du lämnar rummet.
@@ -31,9 +44,10 @@ departures-farewell-back = Vill du vara med igen kan du ansöka, så svarar samt
 departures-call = Undrar du varför? Ring { $phone }.
 departures-ask = Undrar du varför? Hör av dig till samtalsledaren.
 
-departures-handed-over = Du är nu samtalsledare i { $network }.
+departures-handed-over = Du är nu samtalsledare i { $network }. Du släpper in nya kollegor och tar hand om det som väntar. Rummets meny får du med /rummet.
+departures-choose-deputy = Rummet har ingen ersättare. Välj en i rummets inställningar, så blir inget liggande när du är borta.
 departures-one-less-facilitator = En samtalsledare har lämnat { $network }. Du är kvar och tar över det som väntade.
-departures-one-less-deputy = Ersättaren har lämnat { $network }. Välj en ny i rummets inställningar.
+departures-one-less-deputy = Ersättaren har lämnat { $network }.
 departures-waiting =
     { $count ->
         [0] Just nu väntar ingenting på dig.
