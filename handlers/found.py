@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from domain import applications
 from domain.errors import Refusal
 from domain.members import look_after
-from handlers.pieces import notice
+from handlers.pieces import notice, whisper
 from handlers.routes import Request, press, submit
 from handlers.ui import (
     Button,
@@ -109,7 +109,7 @@ def sort(request: Request, services: Services) -> Reply:
     if not let_in and not put_out:
         return Errors({"": words("applications-found-choose")})
     counts = services.run(applications.sort, by=request.actor, let_in=let_in, put_out=put_out, now=request.now)
-    return Next(_done(*counts, words))
+    return Next(notice(words("applications-found-title"), _done(*counts, words)))
 
 
 def let_all_in(request: Request, services: Services) -> Reply:
@@ -121,13 +121,13 @@ def let_all_in(request: Request, services: Services) -> Reply:
         raise ListChanged
     everyone = {one.id for one in those}
     counts = services.run(applications.sort, by=request.actor, let_in=everyone, put_out=(), now=request.now)
-    return Open(_done(*counts, words))
+    said = _done(*counts, words)
+    return Open(notice(words("applications-found-title"), said)) if request.in_form else whisper(said)
 
 
-def _done(let_in: int, put_out: int, words: Words) -> Form:
+def _done(let_in: int, put_out: int, words: Words) -> str:
     said = words("applications-found-done", let_in=let_in, put_out=put_out)
-    then = [words("applications-found-then")] if let_in else []
-    return notice(words("applications-found-title"), said, *then)
+    return f"{said} {words('applications-found-then')}" if let_in else said
 
 
 def _fingerprint(those: Iterable[Member]) -> str:
