@@ -13,9 +13,10 @@ from string import Template
 from typing import TYPE_CHECKING, Any
 
 from domain import quiet, solutions
+from domain.extracts import CARD
 from domain.members import Standing
 from domain.questions import State as QuestionState
-from domain.slots import local
+from handlers.pieces import dated
 from handlers.ui import File
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from handlers.catalog import Words
 
 FORMAT = "rummet-extract-1"
+LEFT_OUT = frozenset({"code_key", "flags", "me_too"})
+"""Fields that say nothing here, since what others did without a name is not told."""
 NOT_HERE = ("unnamed", "counts", "waiting", "close-to", "hidden", "log")
 PLATFORM = ("platform", "backups")
 
@@ -68,7 +71,7 @@ def _you(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     if extract.identity:
         yield words("extracts-account"), f"{extract.identity.platform}, {extract.identity.user}"
     if extract.application:
-        yield words("extracts-applied"), _day(extract.application.since, words)
+        yield words("extracts-applied"), dated(extract.application.since, words)
 
 
 def _is_in(member: Member) -> bool:
@@ -109,13 +112,13 @@ def _settings(member: Member, words: Words) -> Iterator[tuple[str, str]]:
 def _questions(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     for question in reversed(extract.questions):
         state = words(f"extracts-question-{question.state}")
-        yield f"{_day(question.told_at, words)}, {state}", question.body
+        yield f"{dated(question.told_at, words)}, {state}", question.body
 
 
 def _answers(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     for answer in reversed(extract.answers):
         state = words(f"extracts-question-{_state(answer)}")
-        yield f"{_day(answer.told_at, words)}, {state}", answer.body
+        yield f"{dated(answer.told_at, words)}, {state}", answer.body
 
 
 def _state(answer: Answer) -> str:
@@ -128,7 +131,7 @@ def _solutions(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     for solution in reversed(extract.solutions):
         named = words("extracts-named" if solution.named else "extracts-not-named")
         state = words(f"extracts-solution-{solution.state}".replace("_", "-"))
-        yield f"{_day(solution.since, words)}, {state}, {named}", _whole(solution.text)
+        yield f"{dated(solution.since, words)}, {state}, {named}", _whole(solution.text)
 
 
 def _whole(text: solutions.Text) -> str:
@@ -138,15 +141,15 @@ def _whole(text: solutions.Text) -> str:
 
 def _experiences(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     for experience in reversed(extract.experiences):
-        yield f"{_day(experience.told_at, words)}, {words(f'outcome-{experience.outcome}')}", experience.words
+        yield f"{dated(experience.told_at, words)}, {words(f'outcome-{experience.outcome}')}", experience.words
 
 
 def _messages(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     """Private ones, and what the bot has in hand about the member: how many; the file's last part tells which."""
-    standing = [one for one in extract.tellings if one.ref]
+    coming = [one for one in extract.tellings if not one.ref and one.what.card != CARD]
     counts = {
-        "standing-here": sum(one.to_you for one in standing),
-        "waiting": len(extract.letters) + sum(one.to_you and not one.ref for one in extract.tellings),
+        "standing-here": sum(one.to_you and one.ref is not None for one in extract.tellings),
+        "waiting": len(extract.letters) + sum(one.to_you for one in coming),
         "sent": len(extract.letters_sent),
         "elsewhere": sum(not one.to_you for one in extract.tellings) + len(extract.duties),
     }
@@ -160,16 +163,12 @@ def _mentions(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
         yield words(f"extracts-mention-{mention.what.card.partition('.')[0]}"), mention.text
 
 
-def _day(moment: datetime, words: Words) -> str:
-    return f"{words.day(moment)} {local(moment).year}"
-
-
 def page(extract: Extract, now: datetime, words: Words) -> File:
     title = words("extracts-page-title", name=extract.member.name)
     text = Template(files("handlers").joinpath("extract.html").read_text(encoding="utf-8")).substitute(
         language=words.language,
         title=escape(title),
-        made=escape(words("extracts-made", network=extract.network, moment=f"{words.moment(now)} {local(now).year}")),
+        made=escape(words("extracts-made", network=extract.network, day=dated(now, words))),
         sections="".join(map(_section, sections(extract, words))),
         not_here=_notes("extracts-not-here", NOT_HERE, words),
         platform=_notes("extracts-elsewhere-title", PLATFORM, words),
@@ -211,6 +210,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a dataclass of ours hol
         case tuple():
             return [_plain(one) for one in value]
         case _ if is_dataclass(value):
-            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+            kept = (field.name for field in fields(value) if field.name not in LEFT_OUT)
+            return {name: _plain(getattr(value, name)) for name in kept}
         case _:
             return value

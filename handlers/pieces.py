@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.slots import local
 from handlers.ui import Button, Buttons, Card, Confirm, Context, Form, Paragraph, Refused, Style, Whisper
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from handlers.catalog import Words
     from handlers.ui import Part
 
@@ -27,6 +30,11 @@ def promise(words: Words) -> Context:
 def refused(words: Words) -> Refused:
     """The room's one answer to whoever is not let in, and the way to ask to be."""
     return Refused(words("refusal-stranger"), Button(words("applications-apply"), "applications.open", opens=True))
+
+
+def dated(moment: datetime, words: Words) -> str:
+    """`tisdag 3 mars 2026`: for what may lie years back."""
+    return f"{words.day(moment)} {local(moment).year}"
 
 
 def whisper(sentence: str) -> Whisper:

@@ -9,6 +9,7 @@ from domain import retention, tallies
 from domain.members import look_after
 from domain.retention import FIXED, KINDS, Due, OutOfBounds
 from domain.tallies import Counted
+from handlers.pieces import dated
 from handlers.routes import Request, press, submit
 from handlers.ui import (
     Button,
@@ -85,8 +86,7 @@ def _hold_parts(settings: Settings, now: Due, words: Words) -> tuple[Part, ...]:
         label, gone = words("retention-resume"), _listed(now.counts, words)
         text = words("retention-resume-sure", gone=gone) if gone else words("retention-resume-nothing")
         resume = Button(label, "retention.resume", confirm=Confirm(label, text, label, words("keep")))
-        since = words("retention-held", since=words.moment(settings.held_since))
-        return Paragraph(since), Paragraph(words("retention-held-still")), Buttons((resume,))
+        return *held_parts(settings, words), Paragraph(words("retention-held-still")), Buttons((resume,))
     label = words("retention-hold")
     confirm = Confirm(label, words("retention-hold-sure"), label, words("keep"))
     return Paragraph(words("retention-hold-why")), Buttons((Button(label, "retention.hold", confirm=confirm),))
@@ -95,7 +95,7 @@ def _hold_parts(settings: Settings, now: Due, words: Words) -> tuple[Part, ...]:
 def held_parts(settings: Settings, words: Words) -> tuple[Part, ...]:
     """For whoever looks at the room while nothing goes by its age."""
     held = settings.held_since
-    return (Paragraph(words("retention-held", since=words.moment(held))),) if held else ()
+    return (Paragraph(words("retention-held", since=dated(held, words))),) if held else ()
 
 
 def _choice(kind: Kind, settings: Settings, soon: Due, words: Words) -> Choice:

@@ -95,7 +95,7 @@ def test_everything_stands_there_in_plain_words(room: Small) -> None:
     assert "Vi ringer." in shown
     assert "kan hittas av alla i rummet, med ditt namn" in shown
     assert "Vet Bosse Al det?" in shown
-    assert "Boten vet inte att det är ditt." in shown
+    assert "boten sparar inte vem som skrev det" in shown
     assert "Chattplattformen har ditt konto" in shown
 
 

@@ -56,7 +56,7 @@ NOT_TOLD = {
 }
 """Tables whose rows are left out, and why."""
 NOT_TOLD_OF = {
-    "answers": {"place": "the order of rows", "flags": "done without a name"},
+    "answers": {"place": "the order of rows", "code_key": "none: named", "flags": "done without a name"},
     "destinations": {"id": "made of the member's", "lease": "whose turn it is to speak, for a minute"},
     "letters_sent": {"place": "the order of rows"},
     "outbox": {"place": "the order of rows", "id": "random", "destination": "made of the member's, or a colleague",

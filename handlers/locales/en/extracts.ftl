@@ -73,7 +73,7 @@ extracts-mention-solutions = In a solution
 extracts-mention-invitations = In the room's settings
 
 extracts-not-here = This is not linked to you
-extracts-note-unnamed = What you have written without a name is not here. The bot does not know that it is yours. With the code words you can read it and take it back.
+extracts-note-unnamed = What you have written without a name is not here, since the bot does not store who wrote it. With the code words you can read it and take it back.
 extracts-note-counts = A press on Me too or Flag it is only a number. Who pressed is not stored. Searches are not stored either.
 extracts-note-waiting = If a colleague has just suggested your words as a solution, the bot asks you within a day. It is not shown here, since that would tell when somebody pressed.
 extracts-note-close-to = If a colleague has said that you are their superior, or the other way round, it is shown to nobody. Not here either.
@@ -88,7 +88,7 @@ extracts-here = Here is everything that the bot has stored about you in { $netwo
 extracts-stays = The file stays in this conversation. Only you see it here.
 extracts-file = my-data.html
 extracts-page-title = Data about { $name }
-extracts-made = This is what the bot had stored in { $network } { $moment }.
+extracts-made = This is what the bot had stored in { $network } on { $day }.
 extracts-data = The same for other programs
 extracts-data-why = The text is in the format JSON. Copy it if you want to take your data elsewhere.
 
@@ -96,4 +96,4 @@ extracts-erase-what = You can erase everything about you. The bot then takes bac
 extracts-erase = Erase everything about me
 extracts-erase-sure = This cannot be undone. What you have written without a name can only be taken back with the code words, and you need to do that first. Messages that you have written in the channel yourself you delete in the chat.
 extracts-erased = Done. The bot has nothing left about you in { $network }, and you have left the room.
-extracts-erased-elsewhere = What you have written in the channel and in conversations yourself stays in the chat. In backups the data remains until they are thrown away.
+extracts-erased-elsewhere = What you have written in the channel yourself stays in the chat, and so do the bot's messages in your conversation. In backups the data remains until they are thrown away.

@@ -16,13 +16,13 @@ retention-solutions = Solutions
 retention-solutions-hint = The time is counted from the day the solution was released, or from the latest "we tried".
 retention-applications = Applications from those who have not come in
 retention-applications-hint = Those who have had no answer are told that their application has been deleted.
-retention-tallies = Monthly counts
+retention-tallies = The list month by month
 retention-tallies-hint = Only counts, never who.
 retention-fixed = Nobody can change this:
 retention-fixed-codewords = Code words are valid for 12 months.
 retention-fixed-drafts = Proposals that nobody agrees to are deleted after 14 days.
 retention-fixed-letters = That the bot has written to somebody in private it remembers for a week.
-retention-fixed-deliveries = The number of an event in the chat it remembers for 48 hours.
+retention-fixed-deliveries = Which events in the chat it has dealt with it remembers for 48 hours.
 
 retention-count-questions = { $count ->
     [one] one question with its answers
@@ -37,8 +37,8 @@ retention-count-applications = { $count ->
    *[other] { $count } applications
  }
 retention-count-tallies = { $count ->
-    [one] the counts of one month
-   *[other] the counts of { $count } months
+    [one] one month of the list
+   *[other] { $count } months of the list
  }
 
 retention-shorten = With the new times { $gone } will be deleted.
@@ -50,7 +50,7 @@ retention-shorten-no = Back without saving
 
 retention-hold-why = Has somebody asked for the records? Pause deletion, so that nothing disappears before the answer is given.
 retention-hold = Pause deletion
-retention-hold-sure = Nothing is deleted by age while it is paused. Members can still take back what is theirs and leave the room.
+retention-hold-sure = Until it starts again nothing is deleted because of its age. Members can still take back what is theirs and leave the room.
 retention-held = Deletion has been paused since { $since }, because somebody has asked for the records. Nothing is deleted because of its age.
 retention-held-still = Members can still take back and erase what is theirs. Code words and proposals that nobody agrees to expire as usual.
 retention-held-now = Deletion is paused.

@@ -73,7 +73,7 @@ extracts-mention-solutions = I en lösning
 extracts-mention-invitations = I rummets inställningar
 
 extracts-not-here = Det här är inte kopplat till dig
-extracts-note-unnamed = Det du har skrivit utan namn står inte här. Boten vet inte att det är ditt. Med kodorden kan du läsa det och ta tillbaka det.
+extracts-note-unnamed = Det du har skrivit utan namn står inte här, för boten sparar inte vem som skrev det. Med kodorden kan du läsa det och ta tillbaka det.
 extracts-note-counts = Ett tryck på Jag också eller Säg till är bara ett antal. Vem som tryckte sparas inte. Sökningar sparas inte heller.
 extracts-note-waiting = Har en kollega just föreslagit dina ord som lösning frågar boten dig inom ett dygn. Det står inte här, för då skulle det märkas när någon tryckte.
 extracts-note-close-to = Har en kollega angett att du är kollegans chef, eller tvärtom, visas det inte för någon. Inte heller här.
@@ -88,7 +88,7 @@ extracts-here = Här är allt som boten har sparat om dig i { $network }. Öppna
 extracts-stays = Filen ligger kvar i det här samtalet. Bara du ser den här.
 extracts-file = mina-uppgifter.html
 extracts-page-title = Uppgifter om { $name }
-extracts-made = Det här hade boten sparat i { $network } { $moment }.
+extracts-made = Det här hade boten sparat i { $network } { $day }.
 extracts-data = Samma uppgifter för andra program
 extracts-data-why = Texten är i formatet JSON. Kopiera den om du vill flytta dina uppgifter någon annanstans.
 
@@ -96,4 +96,4 @@ extracts-erase-what = Du kan radera allt om dig. Då tar boten tillbaka dina fr�
 extracts-erase = Radera allt om mig
 extracts-erase-sure = Det går inte att ångra. Det du har skrivit utan namn kan bara tas tillbaka med kodorden, och det behöver du göra först. Meddelanden du själv har skrivit i kanalen tar du bort i chatten.
 extracts-erased = Klart. Boten har inget kvar om dig i { $network }, och du har lämnat rummet.
-extracts-erased-elsewhere = Det du själv har skrivit i kanalen och i samtal finns kvar i chatten. I säkerhetskopior finns uppgifterna tills kopiorna slängs.
+extracts-erased-elsewhere = Det du själv har skrivit i kanalen finns kvar i chatten, och botens meddelanden i ert samtal. I säkerhetskopior finns uppgifterna tills kopiorna slängs.

@@ -13,13 +13,13 @@ retention-solutions = Lösningar
 retention-solutions-hint = Tiden räknas från den dag lösningen släpptes, eller från det senaste "vi provade".
 retention-applications = Ansökningar från dem som inte har kommit in
 retention-applications-hint = Den som ännu inte har fått svar får veta att ansökan är raderad.
-retention-tallies = Månadernas antal
+retention-tallies = Listan månad för månad
 retention-tallies-hint = Bara antal, aldrig vem.
 retention-fixed = Det här kan ingen ändra:
 retention-fixed-codewords = Kodord gäller i 12 månader.
 retention-fixed-drafts = Förslag som ingen säger ja till raderas efter 14 dagar.
 retention-fixed-letters = Att boten har skrivit privat till någon minns den i en vecka.
-retention-fixed-deliveries = Numret på en händelse i chatten minns den i 48 timmar.
+retention-fixed-deliveries = Vilka händelser i chatten den har tagit hand om minns den i 48 timmar.
 
 retention-count-questions = { $count ->
     [one] en fråga med sina svar
@@ -34,8 +34,8 @@ retention-count-applications = { $count ->
    *[other] { $count } ansökningar
  }
 retention-count-tallies = { $count ->
-    [one] en månads antal
-   *[other] { $count } månaders antal
+    [one] en månad ur listan
+   *[other] { $count } månader ur listan
  }
 
 retention-shorten = Med de nya tiderna raderas { $gone }.
@@ -47,7 +47,7 @@ retention-shorten-no = Tillbaka utan att spara
 
 retention-hold-why = Har någon begärt ut handlingar? Pausa gallringen, så att inget försvinner innan svaret är lämnat.
 retention-hold = Pausa gallringen
-retention-hold-sure = Inget raderas av ålder så länge den är pausad. Medlemmar kan fortfarande ta tillbaka sitt eget och lämna rummet.
+retention-hold-sure = Så länge raderas inget på grund av sin ålder. Medlemmar kan fortfarande ta tillbaka sitt eget och lämna rummet.
 retention-held = Gallringen är pausad sedan { $since }, för att någon har begärt ut handlingar. Inget raderas på grund av sin ålder.
 retention-held-still = Medlemmar kan fortfarande ta tillbaka och radera sitt eget. Kodord och förslag som ingen säger ja till går ut som vanligt.
 retention-held-now = Gallringen är pausad.
