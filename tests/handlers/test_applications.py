@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.demo.validation import check_message, check_view
+from bot.slack import draw
 from domain import applications, attendance
 from domain.members import PLEDGE_VERSION, Account, Member, Person, Role, Standing
 from domain.networks import Network, Settings
@@ -191,6 +193,17 @@ class TestCode:
 
 
 class TestDeciding:
+    def test_the_card_holds_all_that_the_form_takes(self, room: Small) -> None:
+        form = form_of(room.presses(CAMILLA, "applications.open"))
+        check_view(draw.modal(form), "modal", "id1".format)
+        most = {name: "å😀" * (one.most // 2) for name, one in fields_of(form).items() if isinstance(one, Text)}
+        comes(room, "camilla", "Camilla " * 10)
+        room.sends(CAMILLA, form, **{**most, "code": CODE})
+        shown = card(room, "anna")
+        assert most["title"] in said(shown)
+        drawn = draw.message(shown)
+        check_message(drawn["text"], drawn["blocks"], text_limit=4000)
+
     def test_the_facilitator_sees_who_it_is(self, room: Small) -> None:
         apply(room)
         shown = said(card(room, "anna"))
@@ -411,6 +424,7 @@ class TestPastTheBot:
         in_the_channel(room, *(f"many{number}" for number in range(110)))
         assert "och 103 till" in said(card(room, "anna", applications.FOUND_CARD))
         form = self.list(room)
+        check_view(draw.modal(form), "modal", "id1".format)
         assert "Här står 100 av 113." in said(form)
         assert {len(one.options) for one in fields_of(form).values() if isinstance(one, Choices)} == {99, 100}
 
