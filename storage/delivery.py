@@ -16,12 +16,12 @@ from domain.members import Identity
 from domain.networks import Place
 from domain.ports import Destination, Outsider, Person, Room, Subject
 from storage.destinations import destinations, key, read
-from storage.outbox import Act, outbox
+from storage.outbox import PERSON, Act, outbox
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from storage.store import Store
 
@@ -83,7 +83,7 @@ def done(store: Store, claim: Claim, ref: str | None, *, next_at: datetime) -> N
         store.posts.forget(claim.what, claim.to)
     elif ref != claim.ref:
         store.posts.keep(claim.what, claim.to, ref)
-    _drop(store.connection, claim)
+    _drop(store, claim)
 
 
 def later(store: Store, claim: Claim, *, next_at: datetime, sent: bool, fault: bool = False) -> None:
@@ -101,7 +101,7 @@ def give_up(store: Store, claim: Claim, *, next_at: datetime, reached: bool = Fa
     )
     if not _gives_back(store.connection, claim, available_at=next_at, unreachable=not reached):
         return
-    _drop(store.connection, claim)
+    _drop(store, claim)
     if claim.act is Act.OPEN:
         # All else that waits for this channel has nowhere to go.
         store.connection.execute(delete(outbox).where(outbox.c.destination == key(claim.to)))
@@ -113,9 +113,7 @@ def forget_paces(store: Store, *, now: datetime) -> None:
     """When a destination was last spoken to is known no longer than its pace asks for, and an outsider no longer than
     there is something to tell."""
     store.connection.execute(update(destinations).where(destinations.c.available_at <= now).values(available_at=None))
-    waits = select(outbox.c.place).where(outbox.c.destination == destinations.c.id).exists()
-    done_with = (destinations.c.outsider.is_not(None), ~waits, destinations.c.available_at.is_(None))
-    store.connection.execute(delete(destinations).where(*done_with))
+    _forget_outsiders(store, destinations.c.available_at.is_(None))
 
 
 def _free(connection: Connection, now: datetime) -> Row[Any] | None:
@@ -187,5 +185,17 @@ def _gives_back(connection: Connection, claim: Claim, **changed: object) -> bool
     return given.rowcount == 1
 
 
-def _drop(connection: Connection, claim: Claim) -> None:
-    connection.execute(delete(outbox).where(outbox.c.id == claim.id))
+def _drop(store: Store, claim: Claim) -> None:
+    """Nothing is left of the telling, nor of an outsider to whom nothing more is to be told."""
+    store.connection.execute(delete(outbox).where(outbox.c.id == claim.id))
+    store.outbox.erased |= claim.what.card == PERSON
+    if isinstance(claim.to, Outsider):
+        _forget_outsiders(store, destinations.c.id == key(claim.to))
+
+
+def _forget_outsiders(store: Store, which: ColumnElement[bool]) -> None:
+    waits = select(outbox.c.place).where(outbox.c.destination == destinations.c.id).exists()
+    gone = store.connection.execute(
+        delete(destinations).where(destinations.c.outsider.is_not(None), ~waits, which)
+    )
+    store.outbox.erased |= gone.rowcount > 0

@@ -61,13 +61,15 @@ class Act(StrEnum):
 
 
 class Outbox:
-    """`told`: something was put in this transaction."""
+    """`told`: something was put in this transaction. `erased`: something went of which the files must not keep whom it
+    was about."""
 
     def __init__(self, connection: Connection, posts: Posts, chance: Random) -> None:
         self._connection = connection
         self._posts = posts
         self._chance = chance
         self.told = False
+        self.erased = False
 
     def post(self, what: Subject, *, to: Destination, under: Subject | None = None) -> None:
         self._put(Act.POST, what, to, under)

@@ -66,6 +66,7 @@ class Store:
             "questions": self.questions.erased,
             "answers": self.answers.erased,
             **dict.fromkeys(WITH_SOLUTIONS, self.solutions.erased),
+            **dict.fromkeys(("destinations", "outbox"), self.outbox.erased),
         }
         return {table for table, erased in tables.items() if erased}
 
