@@ -195,7 +195,5 @@ def _drop(store: Store, claim: Claim) -> None:
 
 def _forget_outsiders(store: Store, which: ColumnElement[bool]) -> None:
     waits = select(outbox.c.place).where(outbox.c.destination == destinations.c.id).exists()
-    gone = store.connection.execute(
-        delete(destinations).where(destinations.c.outsider.is_not(None), ~waits, which)
-    )
+    gone = store.connection.execute(delete(destinations).where(destinations.c.outsider.is_not(None), ~waits, which))
     store.outbox.erased |= gone.rowcount > 0

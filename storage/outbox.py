@@ -119,7 +119,11 @@ class Outbox:
         self._put(Act.LET_IN, Subject(PERSON, str(who)), Room(network))
 
     def is_letting_in(self, network: str, who: Identity) -> bool:
-        waits = (outbox.c.act == Act.LET_IN.value, outbox.c.subject == str(who), outbox.c.destination == key(Room(network)))
+        waits = (
+            outbox.c.act == Act.LET_IN.value,
+            outbox.c.subject == str(who),
+            outbox.c.destination == key(Room(network)),
+        )
         return self._connection.execute(select(outbox.c.place).where(*waits)).first() is not None
 
     def put_out(self, network: str, who: Identity) -> None:
