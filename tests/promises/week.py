@@ -122,6 +122,22 @@ class Doer:
     def wonder_too(self, question: Message) -> None:
         self.press("questions.me_too", question)
 
+    def flag(self, card: Message) -> None:
+        self.press("flags.open", card)
+        self.send()
+        self.close()
+
+    def point_out(self, message: Message) -> None:
+        self.person.shortcut("Personuppgift", message)
+        self.send()
+        self.close()
+
+    def point_out_from_flag(self, card: Message) -> None:
+        self.press("flags.open", card)
+        self.press("incidents.open")
+        self.send()
+        self.close()
+
 
 ENGLISH = frozenset({"UZAHRA", "UAMIR"})
 
@@ -137,6 +153,8 @@ def make_them_different(world: World) -> None:
         store.members.change(replace(blank, attributes=Attributes(), role=Role.DEPUTY))
 
     world.house.transactions.run(change)
+    for user in world.double.workspace.users:
+        world.double.workspace.dm(user)  # drawn by chance, like what the double calls the parts of a form
 
 
 ACTS = (
@@ -150,7 +168,12 @@ ACTS = (
     "follow up",
     "withdraw an answer",
     "withdraw a question",
+    "flag",
+    "point out a message",
+    "point out a card",
 )
+TOLD_AT_ONCE = frozenset({"point out a message", "point out a card"})
+"""Where others see the minute in which it is done."""
 
 
 @dataclass(slots=True)
@@ -169,7 +192,8 @@ class Week:
 
     @contextmanager
     def unnamed(self, minute: int, act: str) -> Iterator[Doer]:
-        self.world.clock.stand_at(self.begun + minute * MINUTE + self.late)
+        late = NOT_LATE if act in TOLD_AT_ONCE else self.late
+        self.world.clock.stand_at(self.begun + minute * MINUTE + late)
         yield Doer(self.world.person(self.who[act]))
         self.watch(act)
 
@@ -180,6 +204,12 @@ class Week:
     def asked(self, words: str) -> Message:
         self.world.deliver()
         return self.world.person("UANNIKA").find(words)
+
+    def decide(self, minute: int, route: str, words: str) -> None:
+        """By the facilitator, on the card that says so."""
+        agneta = self.named(minute, "UAGNETA")
+        agneta.press(route, agneta.person.find(words, agneta.person.dm))
+        self.world.deliver()
 
 
 def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta = NOT_LATE) -> None:
@@ -199,8 +229,12 @@ def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta 
     world.deliver()
     with week.unnamed(45, "answer") as one:
         given = one.answer(weekend, "Önskeschema med två vetorätter var.", may_be_kept=True)
+    lots = week.asked("byter sedan fritt")
+    with week.unnamed(50, "flag") as one:
+        one.flag(lots)
     with week.unnamed(55, "ask") as one:
         regretted = one.ask("Det här ville jag egentligen inte fråga.")
+    week.named(60, "UHANNA").flag(lots)
     with week.unnamed(65, "withdraw what waits") as one:
         one.withdraw(regretted)
     week.pass_until(28)
@@ -208,6 +242,7 @@ def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta 
     week.named(28 * 60 + 5, "UHANNA").answer_by_name(urgent, "Jag ringer grannkommunen.")
     week.named(28 * 60 + 10, "UMATS").ask_by_name("Vem har bra introduktion för sommarvikarier?")
     world.deliver()
+    week.decide(28 * 60 + 15, "flags.let_stand", "byter sedan fritt")
     with week.unnamed(28 * 60 + 20, "come back") as one:
         one.come_back(code)
         one.close()
@@ -217,7 +252,22 @@ def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta 
         one.follow_up(code, "Ringer du samma dag eller dagen innan?")
     with week.unnamed(28 * 60 + 50, "withdraw an answer") as one:
         one.withdraw(given)
+    _point_out(week)
+    with week.unnamed(29 * 60 + 20, "flag") as one:
+        one.flag(urgent)
     week.pass_until(52)
+    week.decide(52 * 60 + 3, "flags.let_stand", "alla sidouppgifter")
     with week.unnamed(52 * 60 + 10, "withdraw a question") as one:
         one.withdraw(code)
     week.pass_until(76)
+
+
+def _point_out(week: Week) -> None:
+    told = week.named(29 * 60, "UPER").person.say("Karin i fyran klarar inte trappan längre.")
+    with week.unnamed(29 * 60 + 5, "point out a message") as one:
+        one.point_out(told)
+        week.world.deliver()
+    card = week.asked("alla sidouppgifter")
+    with week.unnamed(29 * 60 + 10, "point out a card") as one:
+        one.point_out_from_flag(card)
+        week.world.deliver()
