@@ -118,6 +118,8 @@ class Members:
         return Counter({Attributes(*row[:-1]): row[-1] for row in rows})
 
     def change(self, member: Member) -> None:
+        former = self.get(member.id)
+        self.erased |= former is not None and _told(former) != _told(member)
         self._connection.execute(update(members).where(members.c.id == member.id).values(_values(member)))
 
     def cut_off(self, id: str) -> None:
@@ -138,6 +140,11 @@ class Members:
     def _all(self, which: ColumnElement[bool]) -> list[Member]:
         rows = self._connection.execute(select(members).where(which).order_by(members.c.name, members.c.id))
         return [_member(row) for row in rows]
+
+
+def _told(member: Member) -> tuple[object, ...]:
+    """What they have told of themselves, or the platform of them."""
+    return member.name, member.attributes, member.profile, member.quiet
 
 
 def _values(member: Member) -> dict[str, object]:
