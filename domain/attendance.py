@@ -37,6 +37,8 @@ def went(store: Store, identity: Identity, network: str, *, owners: Iterable[str
 def _went(store: Store, member: Member, why: Why, owners: Iterable[str], *, now: datetime) -> None:
     if member.standing is Standing.APPROVED:
         departures.depart(store, replace(member, present=False), why, owners=owners, now=now)
+    elif member.standing is Standing.APPLIED and why is Why.LEFT:
+        store.members.change(replace(member, present=False))
     else:
         applications.gone(store, member, now=now)
 

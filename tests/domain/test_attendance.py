@@ -65,6 +65,14 @@ def test_who_never_was_let_in_leaves_nothing_and_nobody_has_to_see_to_them(
     assert store.duties.of("n1") == []
 
 
+def test_an_application_outlives_a_visit_to_the_channel() -> None:
+    store = room(someone("lead", LEAD), replace(someone("anna"), standing=Standing.APPLIED))
+    went(store, "anna")
+    assert member(store, "anna") == replace(someone("anna"), standing=Standing.APPLIED, present=False)
+    closed(store, "anna")
+    assert store.members.known_as(user("anna")) == []
+
+
 def test_somebody_of_another_workspace_in_the_channel_waits_to_be_put_out() -> None:
     store = room(someone("lead", LEAD))
     id = found(store, "anna", Account.CLOSED)
