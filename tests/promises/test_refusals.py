@@ -173,6 +173,10 @@ TO_APPLY = {(Kind.PRESS, "applications.open"), (Kind.SUBMIT, "applications.send"
 """Answered for strangers, too: what to is below."""
 
 
+TO_LEAVE = {(Kind.SUBMIT, "departures.leave"), (Kind.PRESS, "extracts.erase")}
+"""After these, a member is none."""
+
+
 def test_every_way_in_but_an_application_is_shut_with_one_sentence(database_url: str) -> None:
     with furnished(database_url, *OUTSIDERS, INVITED) as world:
         services, table = world.house.services, world.house.table
