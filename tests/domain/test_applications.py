@@ -161,7 +161,6 @@ class TestApplying:
         assert [what for _, what, _ in told(store, "let in")] == [str(CAMILLA.identity)]
         assert theirs(store).standing is Standing.APPROVED
 
-
     @pytest.mark.parametrize("pledge", [0, PLEDGE_VERSION])
     def test_who_was_inside_before_gets_back_by_nothing_but_a_new_yes(self, store: Memory, pledge: int) -> None:
         before = Member("back", "n1", "Camilla Ljung", pledge=pledge, present=False)
