@@ -17,10 +17,11 @@ import pytest
 from sqlalchemy import event
 
 from bot.demo.seed import settle_in
-from domain import answers, questions, waiting
+from domain import answers, flags, questions, waiting
 from domain.ids import new_id
+from domain.ports import Subject
 from domain.slots import HOURS, NOTICE, draw_slot, local, next_slots
-from domain.waiting import Waiting, WaitingAnswer, WaitingMeToo, WaitingQuestion
+from domain.waiting import Waiting, WaitingAnswer, WaitingFlag, WaitingMeToo, WaitingQuestion
 from storage import delivery, migrate
 from storage import engine as engines
 from storage.engine import Mode, begins
@@ -162,10 +163,12 @@ def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
     attacker = Attacker()
     asked = room.named_question("Hur gör ni på sommaren?")
     wondered = [room.named_question(f"Vad gör ni åt {thing}?") for thing in ("värmen", "fukten", "tiden", "oron")]
+    flagged = [room.named_question(f"Vem bestämmer om {thing}?") for thing in ("maten", "ljuset", "katten", "bussen")]
     for number in range(ROUNDS[room.engine.dialect.name]):
         now = MORNING + timedelta(days=number)
         marks: dict[str, Mark] = {}
         room.chance.shuffle(wondered)
+        room.chance.shuffle(flagged)
         for writer in range(WRITERS):
             now += timedelta(minutes=1)
             room.named_answer(asked, room.members[writer], now)  # so the attacker knows who was there, and when
@@ -174,6 +177,9 @@ def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
                 marks[text] = marks[room.wait(_act(kind, text, asked, room.chance), now)] = Mark(kind, writer)
             room.wait(WaitingMeToo(wondered[writer]), now)
             marks[wondered[writer]] = Mark("jag också", writer)
+            what = Subject(questions.CARD, flagged[writer])
+            room.wait(WaitingFlag(what), now)
+            marks[what.id] = marks[flags.name_of(what)] = Mark("säg till", writer)
         for moment, hour in enumerate((None, *HOURS[1:3])):
             if hour:
                 slot = local(now).replace(hour=hour, minute=0).astimezone(UTC)
@@ -181,7 +187,10 @@ def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
                 _look(room, attacker, f"{moment} released", marks)
                 room.deliver()
             _look(room, attacker, str(moment), marks)
+        for id in sorted(flagged):
+            room.run(partial(flags.let_stand, network=room.network.id, what=Subject(questions.CARD, id)))
     assert len(attacker.lists) > 30
+    assert {"1: duties, säg till by since", "1: letters, säg till by since"} <= set(attacker.lists)
     luck = {clue: attacker.luck(clue) for clue in attacker.lists}
     assert {clue: found for clue, found in luck.items() if found > FAR_FROM_CHANCE} == {}
 
