@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from domain import retention
 from domain.retention import FIXED, KINDS
+from domain.slots import local
 from handlers import visibility
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def _rooms(store: Store) -> list[Room]:
 
 def _lines(rooms: list[Room], services: Services, running: Running, words: Words, now: datetime) -> Iterator[str]:
     yield f"# {words('dpia-title')}"
-    yield from ("", words("dpia-draft", day=words.day(now), year=now.year, version=version("rummet")))
+    year = str(local(now).year)  # as a number it would get a blank after the thousands
+    yield from ("", words("dpia-draft", day=words.day(now), year=year, version=version("rummet")))
     yield from _section("what", words, words("dpia-what-text"), words("dpia-what-purpose"))
     yield from _choices("ground", GROUNDS, words)
     yield from _section("data", words)

@@ -40,6 +40,7 @@ def tables(text: str) -> list[list[list[str]]]:
 def test_it_is_whole_and_well_formed(room: Small, language: str) -> None:
     text = drafted(room, language)
     assert text.startswith("# ")
+    assert f" {START.year} " in text
     assert all(len({len(row) for row in table}) == 1 for table in tables(text))
     assert not re.search(r"dpia-|visibility-|\{ ?\$", text)
     assert all(f"| {scope} |" in text for scope in SCOPES)
