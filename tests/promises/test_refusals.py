@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
     from domain.store import Store
 
-LEAVE = (Kind.SUBMIT, "departures.leave")
+LEAVE = {(Kind.SUBMIT, "departures.leave"), (Kind.PRESS, "extracts.erase")}
 EVERY = [*gather(handlers.CAPABILITIES).routes, (Kind.SUBMIT, CHOOSE), *((kind, "no.such") for kind in Kind)]
-ROUTES = sorted(EVERY, key=lambda one: one == LEAVE)
-"""The one that ends being a member comes last."""
+ROUTES = sorted(EVERY, key=lambda one: one in LEAVE)
+"""Those that end being a member come last."""
 HERE = Place(PLATFORM, TEAM, CHANNEL)
 ELSEWHERE = Place(PLATFORM, TEAM, "CANNAT")
 OTHER = Network("n2", "Ett annat nätverk", "sv", b"fedcba9876543210")
@@ -173,10 +173,6 @@ TO_APPLY = {(Kind.PRESS, "applications.open"), (Kind.SUBMIT, "applications.send"
 """Answered for strangers, too: what to is below."""
 
 
-TO_LEAVE = {(Kind.SUBMIT, "departures.leave"), (Kind.PRESS, "extracts.erase")}
-"""After these, a member is none."""
-
-
 def test_every_way_in_but_an_application_is_shut_with_one_sentence(database_url: str) -> None:
     with furnished(database_url, *OUTSIDERS, INVITED) as world:
         services, table = world.house.services, world.house.table
@@ -240,7 +236,7 @@ def test_the_same_ways_are_open_to_a_member(sqlite_url: str) -> None:
     member = _known("member")
     with furnished(sqlite_url, member) as world:
         tried = attempts(world.network.id, member, member.subjects)
-        stay = [one for one in tried if (one.kind, one.route) != LEAVE]
+        stay = [one for one in tried if (one.kind, one.route) not in LEAVE]
         answered = [dispatch(one, world.house.table, world.house.services) for one in stay]
         assert not [one for one in answered if isinstance(one, Refused)]
 
