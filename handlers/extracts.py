@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from handlers.services import Services
     from handlers.ui import Part
 
-SHOWN = 3
-"""Texts of one kind; the file has them all."""
+SHOWN, SHORT = 3, 400
+"""Texts of one kind, and characters of each; the file has them all."""
 
 
 def open_form(request: Request, services: Services) -> Reply:
@@ -85,7 +85,7 @@ def _parts(section: Section, words: Words) -> Iterator[Part]:
     for said, text in section.texts[:SHOWN]:
         yield Context(said)
         if text:
-            yield Quote(text)
+            yield Quote(text if len(text) <= SHORT else f"{text[: SHORT - 2]} …")
     if count > SHOWN:
         yield Context(words("extracts-more", count=count - SHOWN))
 

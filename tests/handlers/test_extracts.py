@@ -9,19 +9,23 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from html.parser import HTMLParser
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.demo.validation import check_view
+from bot.slack import draw
 from domain import answers, extracts, questions, solutions
 from domain.answers import Give
 from domain.extracts import Extract
-from domain.members import Role
+from domain.members import Attributes, Profile, Role
 from domain.ports import Outsider, Person, Room
 from domain.questions import Ask
-from domain.solutions import Keep, Text
+from domain.solutions import Experience, Keep, Outcome, Text
+from domain.themes import THEMES
 from handlers.catalog import Catalog, Words
 from handlers.extract_page import page
 from handlers.ui import Form, Next, Push
@@ -117,6 +121,29 @@ def test_the_file_comes_at_once_and_holds_it_all_twice(room: Small) -> None:
     assert told["member"]["name"] == "Bosse Al"
     assert [question["body"] for question in told["questions"]] == [f"Hur gör ni {number}?" for number in range(5)]
     assert "Hur gör ni" not in said(room.stands(Person("bosse"), "extracts.card")[0])
+
+
+def test_however_much_there_is_the_platform_takes_the_form(room: Small) -> None:
+    def act(store: Store) -> None:
+        for number in range(12):
+            body = f"Vet Bosse Al det? {number} " + "ord " * 700
+            questions.ask(store, Ask(f"q{number}", "n1", "bosse", body), now=START)
+            questions.ask(store, Ask(f"r{number}", "n1", "clara", body), now=START)
+            answers.give(store, Give(f"a{number}", "n1", f"r{number}", "bosse", body), now=START)
+            solutions.keep(store, Keep(f"s{number}", "n1", "bosse", Text("ord " * 700, result="ord " * 700), named=True), now=START)
+            store.solutions.add_experience(Experience(f"s{number}", "bosse", Outcome.NOT, body, START))
+        told = Attributes("e" * 100, "Å" * 100, "liten", "privat", works_nights=True)
+        profile = Profile("natt", 2011, THEMES, "070-174 06 05", ("anna", "clara"))
+        store.members.change(replace(BOSSE, attributes=told, profile=profile, guest=True))
+
+    room.db.run(act)
+    numbers = count()
+    form = opened(room)
+    check_view(draw.modal(form), "modal", lambda: f"id{next(numbers)}")
+    assert "9 till finns i filen" in said(form)
+    assert said(form).count("Vet Bosse Al det?") == 3 * 4
+    assert len(said(form)) < 10_000
+    assert handed_out(room).texts["blockquote"].count("Vet Bosse Al det?") == 12 * 4
 
 
 def test_the_file_is_only_ones_own(room: Small) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.demo.validation import check_view
+from bot.slack import draw
 from domain import questions, retention
 from domain.members import Role
 from domain.networks import Settings
@@ -55,7 +58,11 @@ def settings(room: Small) -> Settings:
 
 
 def opened(room: Small) -> Form:
-    return form_of(room.presses(LEADER, "retention.open"))
+    """The form, which the platform takes."""
+    form = form_of(room.presses(LEADER, "retention.open"))
+    numbers = count()
+    check_view(draw.modal(form), "modal", lambda: f"id{next(numbers)}")
+    return form
 
 
 def choice(form: Form, name: str) -> Choice:
