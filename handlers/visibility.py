@@ -87,15 +87,19 @@ def open_form(request: Request, services: Services) -> Reply:
             (
                 Paragraph(words("visibility-why")),
                 *(part for told in table(room, services, words) for part in _parts(told, words)),
-                Divider(),
-                Heading(words("visibility-platform")),
-                *(Paragraph(sentence) for sentence in platform_facts(room, words)),
+                *_platform_parts(room, words),
                 Divider(),
                 Heading(words("visibility-now")),
                 Facts(tuple(facts(room, services, words))),
             ),
         )
     )
+
+
+def _platform_parts(room: Room, words: Words) -> tuple[Part, ...]:
+    sentences = platform_facts(room, words)
+    head = (Divider(), Heading(words("visibility-platform"))) if sentences else ()
+    return (*head, *map(Paragraph, sentences))
 
 
 def look_at(store: Store, network: Network) -> Room:
@@ -121,8 +125,9 @@ def table(room: Room, services: Services, words: Words) -> list[Told]:
 
 
 def platform_facts(room: Room, words: Words) -> list[str]:
-    """None of a room that has no channel yet."""
-    return [words(f"visibility-{room.platform}-{fact}") for fact in PLATFORM_FACTS if room.platform]
+    """None of a room that has no channel yet, or whose platform the catalogue knows nothing of."""
+    keys = (f"visibility-{room.platform}-{fact}" for fact in PLATFORM_FACTS)
+    return [words(key) for key in keys if words.has(key)]
 
 
 def facts(room: Room, services: Services, words: Words) -> Iterator[tuple[str, str]]:
@@ -140,8 +145,9 @@ def facts(room: Room, services: Services, words: Words) -> Iterator[tuple[str, s
 
 
 def _those(room: Room, words: Words) -> str:
-    named = [name for role in (Role.FACILITATOR, Role.DEPUTY) if (name := room.names(role))]
-    return ", ".join(named) or words("visibility-nobody")
+    names = [one.name for role in (Role.FACILITATOR, Role.DEPUTY) for one in room.members if one.role is role]
+    *others, last = names or [words("visibility-nobody")]
+    return f"{', '.join(others)} {words('visibility-and')} {last}" if others else last
 
 
 def _kept(kept: Kind | timedelta | str, network: Network, words: Words) -> str:

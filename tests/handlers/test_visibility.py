@@ -50,7 +50,7 @@ def test_who_looks_after_the_room_is_named_where_they_see_something(room: Small)
     assert told["Ersättare"] == "Ingen ännu"
     assert told["Medlemmar"] == "3"
     room.db.run(lambda store: store.members.change(replace(CLARA, role=Role.DEPUTY)))
-    assert pairs(room)["Ansökningar"] == "Anna Ek, Clara Lind"
+    assert pairs(room)["Ansökningar"] == "Anna Ek och Clara Lind"
 
 
 def test_the_times_are_those_that_the_room_has_chosen(room: Small) -> None:

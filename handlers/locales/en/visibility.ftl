@@ -59,3 +59,4 @@ visibility-hold = Deletion is paused
 visibility-held = Yes, since { $since }
 visibility-nobody = Nobody yet
 visibility-no = No
+visibility-and = and

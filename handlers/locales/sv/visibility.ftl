@@ -59,3 +59,4 @@ visibility-hold = Gallringen är pausad
 visibility-held = Ja, sedan { $since }
 visibility-nobody = Ingen ännu
 visibility-no = Nej
+visibility-and = och
