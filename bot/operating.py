@@ -11,7 +11,7 @@ from bot.settings import WHERE, Need
 from bot.slack import check, roster
 from bot.speaker import TokenRevoked, TryLater, Unreachable
 from bot.wrong import NOT_CURRENT, WrongError
-from domain import departures, installations, networks
+from domain import applications, departures, installations, networks
 from domain.ids import new_id
 from domain.members import Account, Member, Newcomer, Role, welcome
 from domain.networks import Network, Place, State
@@ -19,6 +19,7 @@ from domain.slots import local
 from storage import migrate
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from random import Random
 
     from sqlalchemy import Engine
@@ -61,12 +62,13 @@ def admit(house: House, channel: str, name: str | None, facilitators: Sequence[s
     ]
     founded = Network(new_id(chance), name, language, chance.randbytes(16)) if name else None
     place = Place(them.platform, them.workspace, channel)
-    network, new = house.transactions.run(_admit, place, founded, newcomers, chance=chance)
+    now = house.services.clock()
+    network, new = house.transactions.run(_admit, place, founded, newcomers, chance=chance, now=now)
     return [f"{network.name} meets in {channel}.", f"{len(new)} new members, {len(people) - len(new)} known before."]
 
 
 def _admit(
-    store: Store, place: Place, founded: Network | None, newcomers: Sequence[Newcomer], *, chance: Random
+    store: Store, place: Place, founded: Network | None, newcomers: Sequence[Newcomer], *, chance: Random, now: datetime
 ) -> tuple[Network, list[Member]]:
     network = store.networks.at(place)
     if network is None:
@@ -76,7 +78,9 @@ def _admit(
         store.networks.add(network, place)
         networks.furnish(store, network.id)
     networks.give_code(store, network, chance=chance)
-    return network, welcome(store, network.id, newcomers, language=network.language)
+    new = welcome(store, network.id, newcomers, language=network.language)
+    applications.settle(store, network.id, now=now)
+    return network, new
 
 
 def problems(house: House, database: Engine, settings: Settings) -> list[str]:

@@ -241,6 +241,15 @@ def _arrive(store: Store, member: Member, *, now: datetime) -> None:
             letters.send(store, Subject(BEGIN_CARD, member.id), to=member, now=now)
 
 
+def settle(store: Store, network: str, *, now: datetime) -> None:
+    """Whom the operator has let in is no longer on the way, and nobody has to see to them."""
+    for member in store.members.of(network):
+        if is_let_in(member):
+            store.applications.remove(member.id)
+            duties.end(store, Subject(CARD, member.id))
+    _tell_found(store, network, now=now)
+
+
 def waiting(store: Store, network: str) -> list[Member]:
     """In the channel and let in by nobody, by name."""
     return [member for member in store.members.of(network) if member.standing is Standing.FOUND]

@@ -50,9 +50,9 @@ def begin(store: Store, network: str, what: Subject, *, now: datetime) -> None:
     """
     if store.duties.get(what):
         return
-    facilitators = _with_role(store, network, Role.FACILITATOR)
+    facilitators = with_role(store, network, Role.FACILITATOR)
     store.duties.add(Duty(network, what, now, escalated=not facilitators))
-    for member in facilitators or _with_role(store, network, Role.DEPUTY):
+    for member in facilitators or with_role(store, network, Role.DEPUTY):
         letters.send(store, what, to=member, now=now)
 
 
@@ -65,8 +65,8 @@ def of(store: Store, member: Member) -> list[Duty]:
 def remind(store: Store, what: Subject, *, now: datetime) -> None:
     """Tells everybody anew whom it waits for, where it still waits: the card comes last in the conversation again."""
     if duty := store.duties.get(what):
-        deputies = _with_role(store, duty.network, Role.DEPUTY) if duty.escalated else []
-        for member in [*_with_role(store, duty.network, Role.FACILITATOR), *deputies]:
+        deputies = with_role(store, duty.network, Role.DEPUTY) if duty.escalated else []
+        for member in [*with_role(store, duty.network, Role.FACILITATOR), *deputies]:
             store.outbox.remove(what, to=Person(member.id))
             letters.send(store, what, to=member, now=now)
 
@@ -109,7 +109,7 @@ def escalate(store: Store, holiday: Holiday, *, now: datetime) -> None:
         for duty in store.duties.of(network.id):
             if not duty.escalated and workdays.after(duty.since, DEPUTY_AFTER) <= now:
                 store.duties.change(replace(duty, escalated=True))
-                deputies = _with_role(store, network.id, Role.DEPUTY)
+                deputies = with_role(store, network.id, Role.DEPUTY)
                 for deputy in deputies:
                     letters.send(store, duty.what, to=deputy, now=now)
                 if not deputies:
@@ -127,7 +127,7 @@ def _waits_for(duty: Duty, member: Member) -> bool:
     return member.role is Role.FACILITATOR or (member.role is Role.DEPUTY and duty.escalated)
 
 
-def _with_role(store: Store, network: str, role: Role) -> list[Member]:
+def with_role(store: Store, network: str, role: Role) -> list[Member]:
     """In the channel or not: the channel may be what is missing."""
     those = store.members.of(network)
     return [one for one in those if one.role is role and one.standing is Standing.APPROVED and one.active]
