@@ -60,7 +60,8 @@ class Outsider:
 
     @property
     def subjects(self) -> tuple[str, ...]:
-        return tuple(f"{self.tag}-{thing}" for thing in THINGS)
+        plain = tuple(f"{self.tag}-{thing}" for thing in THINGS)
+        return (*plain, *(f"{CARDS[thing[0]]} {self.tag}-{thing}" for thing in THINGS))
 
 
 def _stranger(tag: str, user: str, *, team: str = TEAM, platform: str = PLATFORM) -> Outsider:
@@ -74,6 +75,7 @@ def _known(tag: str, **changed: object) -> Outsider:
 
 
 THINGS = ("q-named", "q-unnamed", "a-1", "a-2", "s-1")
+CARDS = {"q": questions.CARD, "a": answers.CARD, "s": solutions.CARD}
 ANOTHERS = Outsider(
     "other",
     Identity(PLATFORM, TEAM, "UOTHER"),
@@ -137,6 +139,7 @@ def attempts(
     identity = who or outsider.identity
     for (kind, route), subject in product(ROUTES, subjects):
         hidden = {"id": subject, "question": subject, "code": outsider.code, "version": str(PLEDGE_VERSION), "seen": ""}
+        hidden |= {"what": subject}
         message = Message(f"{TEAM}/{CHANNEL}/1.0", SECRET, identity)
         asked = Incoming(
             kind,
@@ -274,7 +277,7 @@ def test_what_stands_under_a_name_is_its_authors_alone(sqlite_url: str) -> None:
 
 
 def _theirs(engine: Engine, author: Outsider) -> list[copies.Row]:
-    """*Jag också* is only counted."""
+    """*Jag också* is only counted; what is pointed out is hidden, and keeps its words."""
     tables = copies.said(engine)
     things = (
         ("questions", "q-named"),
@@ -285,4 +288,4 @@ def _theirs(engine: Engine, author: Outsider) -> list[copies.Row]:
     )
     found = [row for table, thing in things for row in tables[table] if row["id"] == f"{author.tag}-{thing}"]
     assert len(found) == len(things)
-    return [{column: value for column, value in row.items() if column != "me_too"} for row in found]
+    return [{column: row[column] for column in row.keys() - {"me_too", "state", "hidden"}} for row in found]
