@@ -14,7 +14,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from bot import bank
-from bot.demo import profiles, seed
+from bot.demo import days, profiles, seed, settings
 from bot.demo.cast import ADMINISTRATOR, NETWORK, TEAM
 from bot.demo.double import Double
 from bot.demo.page_api import PageApi
@@ -49,8 +49,8 @@ def open_demo(folder: Path, *, port: int, chance: Random, real: Callable[[], dat
     clock, hurried = MovableClock(real), MovableClock(real)
     app = App.from_manifest(manifest())
     workspace = Workspace(app, clock=clock, chance=chance, name=NETWORK, team=TEAM)
-    today = real()
-    clock.stand_at(today - seed.BEGINS)
+    today = days.opening(real())
+    clock.stand_at(days.begins(today))
     seed.furnish(workspace)
     double = Double(workspace)
     database = engine.make(f"sqlite:///{folder / 'demo.sqlite3'}")
@@ -68,10 +68,12 @@ def open_demo(folder: Path, *, port: int, chance: Random, real: Callable[[], dat
                 hurried.move_to(hurried() + PACE)  # a month of posts need not keep the pace of a month
 
         network = house.transactions.run(seed.settle_in, chance=chance)
+        house.transactions.run(settings.settle, network.id)
         house.transactions.run(profiles.tell, network.id)
         kept = bank.read(files("bot.demo").joinpath("losningar.jsonl").read_text(encoding="utf-8"), "jsonl")
         house.transactions.run(bank.bring_in, network.id, kept.good, now=clock(), chance=chance)
         Month(double, clock, chance, house.transactions.run, network, catch_up).live(today)
+        clock.move_to(today)
         double.faults.one_post_per_second = True
         moves.worker, moves.wake = house.worker, house.wake
         yield Demo(server.url, double, house, clock)
@@ -101,6 +103,8 @@ def _moment(to: str, now: datetime) -> datetime:
             return now + timedelta(hours=1)
         case "day":
             return now + timedelta(days=1)
+        case "morning":
+            return days.next_morning(now)
         case _:
             return datetime.fromisoformat(to)
 

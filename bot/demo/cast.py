@@ -8,7 +8,6 @@ TEAM = "TDEMO"
 CHANNEL = "CRUMMET"
 NETWORK = "Chefsnätverket i Mellansjö län"
 CHANNEL_NAME = "rummet"
-TOPIC = "Det som sägs i rummet stannar i rummet. Fråga med /fraga, sök med /losning."
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,13 +85,40 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
+class Applied:
+    """With the network's code; `user` is not a member."""
+
+    when: When
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Straight into the channel, past the bot; `user` is not a member."""
+
+    when: When
+    by: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """Säg till; counted at one of the next two slots, and who it was is kept nowhere."""
+
+    when: When
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class AllRead:
     """Everyone has read what stands in the channel; what comes later is new to them."""
 
     when: When
 
 
-Event: TypeAlias = Asked | Answered | Wrote | WonderedToo | Proposed | Agreed | Tried | AllRead
+Event: TypeAlias = (
+    Asked | Answered | Wrote | WonderedToo | Proposed | Agreed | Tried | Applied | Added | Flagged | AllRead
+)
 
 LIFE: tuple[Event, ...] = (
     Wrote(
@@ -204,6 +231,14 @@ LIFE: tuple[Event, ...] = (
         "besparing",
     ),
     Asked(
+        When(8, 9, 50),
+        "delegering",
+        "UDRAGANA",
+        "Sjuksköterskorna är för få, och delegeringarna hinner gå ut innan någon kan förnya dem. Då springer de tre som får ge "
+        "läkemedel mellan alla. Har någon av er fått ordning på det tillsammans med hälso- och sjukvården?",
+        ("lakemedel",),
+    ),
+    Asked(
         When(6, 9, 20),
         "natt",
         "ULENA",
@@ -245,12 +280,22 @@ LIFE: tuple[Event, ...] = (
         "Jag ringde upp i stället för att svara på mejlet och frågade vad hon var rädd för. Sedan bestämde vi en tid i veckan "
         "då jag ringer, vad som än har hänt. Mejlen slutade nästan helt.",
     ),
+    Asked(
+        When(2, 15, 10),
+        "mandagar",
+        "UMIKAEL",
+        "Den enda mannen i vår nattgrupp har varit sjuk fyra måndagar i rad, och alla tror sig veta varför. "
+        "Hur tar ni upp sådant?",
+        ("sjukfranvaro",),
+    ),
+    Flagged(When(2, 19, 5), "mandagar"),
     Proposed(When(1, 7, 50), "anhorig-1"),
     Wrote(
         When(1, 8, 5),
         "UAGNETA",
-        "God morgon. Två frågor behöver fler svar, om natten och om en anhörig. Läs dem med kaffet, och svara om du har varit där.",
+        "God morgon. Tre frågor behöver fler svar, om natten, om en anhörig och om delegering. Läs dem med kaffet, och svara om du har varit där.",
     ),
+    Applied(When(1, 9, 10), "USAMIRA"),
     AllRead(When(1, 10, 0)),
     Asked(
         When(1, 10, 40),
@@ -260,4 +305,5 @@ LIFE: tuple[Event, ...] = (
         "Hur gör man det till ett bra samtal när man nyss var kollegor?",
         ("ledarskap", "personalfragor"),
     ),
+    Added(When(1, 13, 25), "UKERSTIN", "UGORAN"),
 )

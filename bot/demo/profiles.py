@@ -1,14 +1,13 @@
-"""What the members of the invented network have told colleagues of themselves, and the municipalities that take part.
+"""What the members of the invented network have told colleagues of themselves.
 
 The telephone numbers are of the range that the Swedish Post and Telecom Authority keeps free for fiction.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.demo.cast import MEMBERS, TEAM
+from bot.demo.cast import TEAM
 from bot.demo.seed import PLATFORM
 from domain import profiles
 from domain.members import Identity, Profile
@@ -45,11 +44,6 @@ TOLD = {
 
 def tell(store: Store, network: str) -> None:
     """What is left out is still asked for, a little at a time."""
-    room = store.networks.get(network)
-    if room is None:
-        raise LookupError(network)
-    places = dict(sorted((person.municipality, person.size_class) for person in MEMBERS))
-    store.networks.change(replace(room, settings=replace(room.settings, municipalities=tuple(places.items()))))
     for user, profile in TOLD.items():
         [member] = store.members.known_as(Identity(PLATFORM, TEAM, user))
         profiles.tell(store, network, member.id, member.attributes, profile, asked=())

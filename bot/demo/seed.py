@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, assert_never
-from zoneinfo import ZoneInfo
 
-from bot.demo.cast import ADMINISTRATOR, CHANNEL, CHANNEL_NAME, EVERYBODY, MEMBERS, NETWORK, TEAM, TOPIC
-from bot.demo.life import LIFE, Agreed, AllRead, Answered, Asked, Event, Proposed, Tried, When, WonderedToo, Wrote
-from domain import answers, consent, questions, solutions, waiting
+from bot.demo.cast import ADMINISTRATOR, CHANNEL, CHANNEL_NAME, EVERYBODY, MEMBERS, NETWORK, TEAM
+from bot.demo.cast import Person as Invented
+from bot.demo.days import moment
+from bot.demo.life import (
+    LIFE,
+    Added,
+    Agreed,
+    AllRead,
+    Answered,
+    Applied,
+    Asked,
+    Event,
+    Flagged,
+    Proposed,
+    Tried,
+    WonderedToo,
+    Wrote,
+)
+from bot.demo.settings import CODE
+from domain import answers, applications, consent, questions, solutions, waiting
 from domain.ids import new_id
-from domain.members import PLEDGE_VERSION, Identity, Member
+from domain.members import PLEDGE_VERSION, Account, Attributes, Identity, Member, Person
 from domain.networks import Network, Place
 from domain.ports import Room, Subject
 from domain.slots import draw_slot, slot_after
@@ -27,10 +44,6 @@ if TYPE_CHECKING:
     from domain.store import Store
 
 PLATFORM = "slack"
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
-SATURDAY = 5
-BEGINS = timedelta(days=32)
-"""Before today: the first of the month's working days, however the weekends fall."""
 
 
 class MovableClock:
@@ -61,7 +74,6 @@ def furnish(workspace: Workspace) -> None:
     channel = workspace.add_channel(CHANNEL_NAME, channel_id=CHANNEL)
     for user in (workspace.app.bot_user, *(person.user for person in MEMBERS)):
         workspace.join(channel, user)
-    workspace.set_topic(channel, TOPIC)
 
 
 def settle_in(store: Store, *, chance: Random) -> Network:
@@ -96,8 +108,8 @@ class Month:
 
     def live(self, today: datetime) -> None:
         """Every event at its time, the last of them before `today`."""
-        for event in sorted(LIFE, key=lambda event: _moment(event.when, today)):
-            self._pass_time_until(_moment(event.when, today))
+        for due, event in sorted(((moment(event.when, today), event) for event in LIFE), key=itemgetter(0)):
+            self._pass_time_until(due)
             self._do(event)
             self.catch_up()
         self._pass_time_until(today)
@@ -120,19 +132,30 @@ class Month:
                 self._answer(event)
             case Wrote():
                 self._write(event)
+            case Tried():
+                self._try(event)
+            case Applied():
+                self._apply(event)
+            case Added():
+                self._add(event)
+            case AllRead():
+                self._read_all()
+            case WonderedToo() | Flagged() | Proposed() | Agreed():
+                self._take_up(event)
+            case _:
+                assert_never(event)
+
+    def _take_up(self, event: WonderedToo | Flagged | Proposed | Agreed) -> None:
+        match event:
             case WonderedToo():
                 for _ in range(event.times):
                     self.run(questions.me_too, self.network.id, self._question(event.question))
+            case Flagged():
+                self._wait(waiting.WaitingFlag(Subject(questions.CARD, self._question(event.question))))
             case Proposed():
                 self.run(consent.propose_answer, self.network.id, self._given(event.answer), now=self.clock())
             case Agreed():
                 self._agree(event)
-            case Tried():
-                self._try(event)
-            case AllRead():
-                self._read_all()
-            case _:
-                assert_never(event)
 
     def _ask(self, event: Asked) -> None:
         if event.by is None:
@@ -180,6 +203,16 @@ class Month:
         experience = solutions.Experience(solution.id, member, outcome, event.words, now)
         self.run(solutions.tell_experience, network, experience)
 
+    def _apply(self, event: Applied) -> None:
+        invented = _invented(event.user)
+        told = Attributes(invented.title, invented.municipality)
+        self.run(applications.apply, _person(invented), CODE, told, chance=self.chance, now=self.clock())
+
+    def _add(self, event: Added) -> None:
+        self.double.company.add(event.by, CHANNEL, event.user)
+        those = [_person(_invented(event.user))]
+        self.run(applications.found, self.network.id, those, chance=self.chance, now=self.clock())
+
     def _read_all(self) -> None:
         newest = next(reversed(self.double.workspace.channel(CHANNEL).messages))
         for person in MEMBERS:
@@ -203,9 +236,9 @@ class Month:
         return found.id if found else key
 
 
-def _moment(when: When, today: datetime) -> datetime:
-    day, left = today.astimezone(STOCKHOLM).date(), when.days
-    while left:
-        day -= timedelta(days=1)
-        left -= day.weekday() < SATURDAY
-    return datetime.combine(day, time(when.hour, when.minute), STOCKHOLM).astimezone(UTC)
+def _invented(user: str) -> Invented:
+    return next(one for one in EVERYBODY if one.user == user)
+
+
+def _person(invented: Invented) -> Person:
+    return Person(Identity(PLATFORM, TEAM, invented.user), invented.name, Account.FULL)
