@@ -90,7 +90,7 @@ def depart(
     redraw(store, member)
     if identity:
         _show_out(store, member, identity, why)
-    _hand_over(store, member, owners, now=now)
+    _hand_over(store, member, identity, owners, now=now)
 
 
 def _leave(store: Store, solution: Solution, name: str, wish: Wish) -> None:
@@ -127,7 +127,9 @@ def _show_out(store: Store, member: Member, identity: Identity, why: Why) -> Non
     store.outbox.post(Subject(FAREWELL_CARD, f"{why} {member.network}"), to=Outsider(identity))
 
 
-def _hand_over(store: Store, member: Member, owners: Iterable[str], *, now: datetime) -> None:
+def _hand_over(
+    store: Store, member: Member, identity: Identity | None, owners: Iterable[str], *, now: datetime
+) -> None:
     """Nobody who looked after the room goes unnoticed."""
     if member.role is Role.MEMBER or member.standing is not Standing.APPROVED:
         return
@@ -136,9 +138,9 @@ def _hand_over(store: Store, member: Member, owners: Iterable[str], *, now: date
             letters.send(store, Subject(ONE_LESS_CARD, f"{member.role} {member.network}"), to=facilitator, now=now)
     elif next_in_line := deputies(store, member.network):
         _take_over(store, next_in_line[0], now=now)
-    elif place := store.networks.place(member.network):
+    elif at := store.networks.place(member.network) or identity:
         for owner in sorted(owners):
-            to = Outsider(Identity(place.platform, place.workspace, owner))
+            to = Outsider(Identity(at.platform, at.workspace, owner))
             store.outbox.post(Subject(ORPHANED_CARD, member.network), to=to)
 
 
@@ -151,17 +153,12 @@ def _take_over(store: Store, member: Member, *, now: datetime) -> None:
 
 def facilitators(store: Store, network: str) -> list[Member]:
     """By name."""
-    return _with_role(store, network, Role.FACILITATOR)
+    return duties.with_role(store, network, Role.FACILITATOR)
 
 
 def deputies(store: Store, network: str) -> list[Member]:
     """By name."""
-    return _with_role(store, network, Role.DEPUTY)
-
-
-def _with_role(store: Store, network: str, role: Role) -> list[Member]:
-    those = store.members.of(network)
-    return [one for one in those if one.role is role and one.standing is Standing.APPROVED and one.active]
+    return duties.with_role(store, network, Role.DEPUTY)
 
 
 def successors(store: Store, network: str) -> list[Member]:

@@ -84,10 +84,12 @@ def succeed(request: Request, services: Services) -> Reply:
 def _leave_form(request: Request, services: Services) -> Form:
     words = services.words(request.actor.language)
     codewords = Button(words("home-return"), "codewords.open", opens=True)
+    alone = services.read(_leaves_nobody, request.actor)
     return Form(
         "departures.leave",
         words("departures-leave"),
         (
+            *((Paragraph(words("departures-alone", network=request.network.name)),) if alone else ()),
             Paragraph(words("departures-what", network=request.network.name)),
             Paragraph(words("departures-named")),
             Paragraph(words("departures-own")),
@@ -98,6 +100,12 @@ def _leave_form(request: Request, services: Services) -> Form:
         ),
         submit=words("departures-leave"),
     )
+
+
+def _leaves_nobody(store: Store, member: Member) -> bool:
+    """To look after the room."""
+    others = [one for one in departures.facilitators(store, member.network) if one.id != member.id]
+    return member.role is Role.FACILITATOR and not others
 
 
 def _solutions(store: Store, member: str) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from bot.demo.state import Workspace
 from bot.manifest import manifest
 from bot.settings import Settings, read
 from bot.slack.client import make_client
+from bot.slack.membership import reconcile
 from bot.wiring import House, make_house, real_time
 from bot.worker import PACE
 from domain import installations, networks
@@ -124,6 +125,20 @@ def test_a_channel_without_the_bot_cannot_be_admitted(office: Office) -> None:
     office.workspace.leave(office.workspace.channel(CHANNEL), office.workspace.app.bot_user)
     with pytest.raises(operating.NotAdmittedError, match="Invite the bot"):
         office.admit()
+
+
+def test_whom_the_operator_lets_in_nobody_has_to_see_to(office: Office) -> None:
+    office.admit(facilitators=("UANN",))
+    office.workspace.leave(office.workspace.channel(CHANNEL), "UGUEST")
+    office.workspace.add_user("Cia Ny", user_id="UCIA")
+    office.workspace.join(office.workspace.channel(CHANNEL), "UCIA")
+    reconcile(office.house.client, office.house.services)
+    run = office.house.transactions.run
+    network = run(lambda store: store.networks.all()[0])
+    assert run(lambda store: store.duties.of(network.id))
+    office.admit(None)
+    assert run(lambda store: store.duties.of(network.id)) == []
+    assert office.roles()["Cia Ny"] is Role.MEMBER
 
 
 def test_check_says_what_is_wrong_until_nothing_is(office: Office) -> None:

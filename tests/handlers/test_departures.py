@@ -152,6 +152,16 @@ def test_the_last_facilitator_hands_over_first_and_the_next_one_is_told_at_once(
     assert room.stands(Person(CLARA.id), ONE_LESS_CARD) == []
 
 
+def test_who_is_alone_in_the_room_may_go_and_the_owner_is_told(room: Small) -> None:
+    anna = becomes(room, ANNA, Role.FACILITATOR)
+    for other in (BOSSE, CLARA):
+        leaves(room, other)
+    assert "Du är den enda som är med" in said(leave_form(room, anna))
+    leaves(room, anna)
+    room.deliver()
+    assert room.stands(OWNER, ORPHANED_CARD)
+
+
 def test_a_form_from_before_the_others_left_does_not_leave_the_room_alone(room: Small) -> None:
     anna, bosse = becomes(room, ANNA, Role.FACILITATOR), becomes(room, BOSSE, Role.FACILITATOR)
     form = leave_form(room, anna)

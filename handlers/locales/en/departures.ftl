@@ -1,4 +1,5 @@
 departures-leave = Leave the room
+departures-alone = You are the only one in { $network } right now. When you have left, the room has no facilitator.
 departures-what = When you leave { $network } you no longer reach the channel, the questions and the lösningar. Your profile is removed.
 departures-named = Questions and answers with your name stay, but under "A former member". If you would rather take them back, do that first, with the button Change.
 departures-unnamed = The bot cannot connect you with what you have written without your name, so it stays. If you want to take back any of it, do that first, with your code words.

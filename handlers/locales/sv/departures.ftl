@@ -1,4 +1,5 @@
 departures-leave = Lämna rummet
+departures-alone = Du är den enda som är med i { $network } just nu. När du har lämnat har rummet ingen samtalsledare.
 departures-what = När du lämnar { $network } kommer du inte längre åt kanalen, frågorna och lösningarna. Din profil tas bort.
 departures-named = Frågor och svar med ditt namn står kvar, men under ”En tidigare medlem”. Vill du hellre ta tillbaka dem gör du det först, med knappen Ändra.
 departures-unnamed = Det du har skrivit utan namn kan boten inte koppla till dig, så det står kvar. Vill du ta tillbaka något av det gör du det först, med dina kodord.
