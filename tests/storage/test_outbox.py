@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from domain.ports import Subject
+from domain.ports import Outsider, Subject
 from storage import delivery
 from storage.delivery import Claim
-from storage.outbox import Act, outbox
+from storage.destinations import destinations
+from storage.outbox import PERSON, Act, outbox
 from storage.run import Transactions
 from storage.store import Store
-from tests.storage.data import NOW, ROOM, SECOND, TO_ANNA, card
+from tests.storage.data import NOW, ROOM, SECOND, TO_ANNA, card, known
 
 Told = list[tuple[Act, str]]
 
@@ -197,3 +198,44 @@ def test_a_card_can_be_told_to_several(db: Transactions) -> None:
         f"ref-{ROOM}",
         f"ref-{TO_ANNA}",
     }
+
+
+def _known(store: Store) -> list[str]:
+    """By whom something waits to be told, or is about."""
+    told = [row.subject for row in store.connection.execute(outbox.select()) if row.card == PERSON]
+    return [*told, *(row.outsider for row in store.connection.execute(destinations.select()) if row.outsider)]
+
+
+def test_an_outsider_is_forgotten_as_soon_as_all_is_told(db: Transactions) -> None:
+    who = known("U9")
+
+    def put(store: Store) -> None:
+        store.outbox.put_out("n1", who)
+        store.outbox.empty_home(who)
+        store.outbox.post(card("bye"), to=Outsider(who))
+
+    db.run(put)
+    told = []
+    while claim := tell(db):
+        told.append(claim.act)
+        assert set(db.read(_known)) <= {str(who)}
+    assert sorted(told) == sorted([Act.PUT_OUT, Act.HOME, Act.POST])
+    assert db.read(_known) == []
+
+
+def test_an_outsider_who_cannot_be_told_is_forgotten_too(db: Transactions) -> None:
+    db.run(lambda store: store.outbox.post(card("bye"), to=Outsider(known("U9"))))
+    claim = db.lock(delivery.claim, now=NOW, lease="lease")
+    assert claim
+    db.lock(delivery.give_up, claim, next_at=NOW)
+    assert db.read(_known) == []
+
+
+def test_who_is_about_to_be_let_in_is_known_until_it_is_done(db: Transactions) -> None:
+    who = known("U9")
+    db.run(lambda store: store.outbox.let_in("n1", who))
+    assert db.read(lambda store: store.outbox.is_letting_in("n1", who))
+    assert not db.read(lambda store: store.outbox.is_letting_in("n2", who))
+    assert not db.read(lambda store: store.outbox.is_letting_in("n1", known("U8")))
+    tell_all(db)
+    assert not db.read(lambda store: store.outbox.is_letting_in("n1", who))
