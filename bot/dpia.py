@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from domain import retention
+from domain import retention, tallies
 from domain.retention import FIXED, KINDS
 from domain.slots import local
+from handlers import retention as retention_words
 from handlers import visibility
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from domain.networks import Network
     from domain.store import Store
+    from domain.tallies import Month
     from handlers.catalog import Words
     from handlers.services import Services
     from handlers.visibility import Room
@@ -28,6 +30,8 @@ DATA = ("identity", "profile", "named", "unnamed", "solutions", "applications", 
 """Kinds of personal data in the bot, each with whom it concerns and what it is for."""
 RISKS = ("style", "few", "operator", "platform", "third-person", "superior", "backup", "phone", "minute")
 """What may go wrong in spite of all, with what is done against it; the promises' own list of threats."""
+MONTHS = 12
+"""Of the log of counts, at most."""
 QUESTIONS = ("controller", "ground", "officer", "contract", "transfer", "hosting", "backups", "informed", "archive")
 """What only the organisation can answer."""
 
@@ -63,7 +67,8 @@ def _lines(rooms: list[Room], services: Services, running: Running, words: Words
         ((words(f"dpia-data-{key}"), words(f"dpia-data-{key}-whom"), words(f"dpia-data-{key}-for")) for key in DATA),
     )
     for room in rooms:
-        yield from _room(room, services, words)
+        log = services.read(tallies.months, room.network.id, now=now)
+        yield from _room(room, log[:MONTHS], services, words)
     yield from _section("safe", words)
     yield from _bullets(_measures(rooms, services, running, words))
     yield from _section("scopes", words, words("dpia-scopes-text"))
@@ -77,8 +82,9 @@ def _lines(rooms: list[Room], services: Services, running: Running, words: Words
     yield from _choices("open", QUESTIONS, words)
 
 
-def _room(room: Room, services: Services, words: Words) -> Iterator[str]:
-    """How one room is set: what is told everybody in *Vem kan se vad*, the times, and what is missing."""
+def _room(room: Room, log: list[Month], services: Services, words: Words) -> Iterator[str]:
+    """How one room is set: what is told everybody in *Vem kan se vad*, the times, how much there is, and what is
+    missing."""
     yield from ("", f"## {words('dpia-room', network=_inert(room.network.name))}", "")
     yield from _table((words("dpia-room-what"), words("dpia-room-now")), visibility.facts(room, services, words))
     yield from ("", words("dpia-who"), "")
@@ -87,6 +93,9 @@ def _room(room: Room, services: Services, words: Words) -> Iterator[str]:
     yield from ("", words("dpia-times"), "")
     heads = (words("dpia-times-kind"), words("dpia-times-now"), words("dpia-times-bounds"))
     yield from _table(heads, _times(room.network, words))
+    if log:
+        yield from ("", words("dpia-log"), "")
+        yield from _table((words("dpia-log-month"), words("dpia-log-numbers")), retention_words.logged(log, words))
     if missing := list(_missing(room, words)):
         yield from ("", words("dpia-missing"), "", *_bullets(missing))
 

@@ -30,7 +30,7 @@ from handlers.ui import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from domain.networks import Network, Settings
@@ -136,17 +136,19 @@ def _log_parts(log: list[Month], words: Words) -> tuple[Part, ...]:
     heading = Heading(words("retention-log"))
     if not log:
         return heading, Context(words("retention-log-empty"))
-    facts = Facts(tuple((_month(month.month, words), _counts(month, words)) for month in log[:LOGGED]))
+    facts = Facts(tuple(logged(log[:LOGGED], words)))
     return heading, facts, Context(words("retention-log-why"))
+
+
+def logged(log: Iterable[Month], words: Words) -> Iterator[tuple[str, str]]:
+    """Each month and its numbers."""
+    for month in log:
+        yield _month(month.month, words), ", ".join(_told(month, words)) or words("retention-log-nothing")
 
 
 def _month(month: str, words: Words) -> str:
     year, number = month.split("-")
     return f"{words(f'month-{int(number)}')} {year}"
-
-
-def _counts(month: Month, words: Words) -> str:
-    return ", ".join(_told(month, words)) or words("retention-log-nothing")
 
 
 def _told(month: Month, words: Words) -> Iterator[str]:

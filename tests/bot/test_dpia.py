@@ -13,6 +13,8 @@ from bot.manifest import manifest
 from domain.members import Role
 from domain.networks import Network, Place
 from domain.retention import KINDS
+from domain.tallies import Counted
+from storage.store import Store
 from tests.small import ANNA, CLARA, NETWORK, START, Small, small
 
 SCOPES = tuple(manifest()["oauth_config"]["scopes"]["bot"])
@@ -65,6 +67,19 @@ def test_the_times_are_those_of_each_room(room: Small) -> None:
     [theirs, mine] = [row for table in tables(text) for row in table if row[0].startswith(" Frågor med svar, räknat")]
     assert (mine[1], theirs[1]) == (f" {default} månader ", " 7 månader ")
     assert r"Annat \| rum" in text
+
+
+def test_the_extent_is_told_for_months_that_are_over_and_without_small_numbers(room: Small) -> None:
+    def act(store: Store) -> None:
+        for month, what, by in (("2026-01", "questions", 12), ("2026-02", "answers", 3), ("2026-03", "answers", 40)):
+            store.tallies.add("n1", month, Counted(what), by)
+
+    assert "Omfattning" not in drafted(room)
+    room.db.run(act)
+    text = drafted(room)
+    assert "| januari 2026 | 12 frågor |" in text
+    assert "| februari 2026 | färre än 5 svar |" in text
+    assert "mars 2026 |" not in text
 
 
 def test_no_member_is_named_but_those_who_look_after_the_room(room: Small) -> None:
