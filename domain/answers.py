@@ -164,4 +164,4 @@ def remove(store: Store, network: str, answer: Answer) -> None:
 
 def _take_away(store: Store, network: str, answer: Answer) -> None:
     store.outbox.remove(answer.subject, to=Room(network))
-    duties.end_about(store, network, answer.id)
+    duties.end_about(store, network, answer.subject)

@@ -87,10 +87,20 @@ def redraw(store: Store, network: str, id: str) -> None:
         _refresh(store, duty)
 
 
-def end_about(store: Store, network: str, id: str) -> None:
-    """The thing with this id is gone, and what waited about it with it."""
-    for duty in _about(store, network, id):
-        end(store, duty.what)
+def end_about(store: Store, network: str, gone: Subject) -> None:
+    """What waited about it goes with it."""
+    for duty in _about(store, network, gone.id):
+        if is_about(duty.what, gone):
+            end(store, duty.what)
+
+
+def is_about(card: Subject, thing: Subject) -> bool:
+    """Whether the card's id names the thing. A lösning made of an answer has its id; they are told apart by the card's
+    name."""
+    if thing.id not in card.id.split():
+        return False
+    of_solution = any(name.startswith("solutions.") for name in (card.card, card.id))
+    return of_solution == thing.card.startswith("solutions.")
 
 
 def _about(store: Store, network: str, id: str) -> list[Duty]:

@@ -155,7 +155,7 @@ def remove(store: Store, question: Question) -> None:
 def _empty(store: Store, question: Question) -> None:
     store.questions.change(replace(question, body="", themes=(), flags=0))
     store.outbox.refresh(question.subject, to=Room(question.network))
-    duties.end_about(store, question.network, question.id)
+    duties.end_about(store, question.network, question.subject)
     unanswered.drop(store, question.network, question.id)
 
 

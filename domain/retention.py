@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from domain.store import Store
 
 DELIVERIES_LIVE = timedelta(hours=48)
-MOST_AT_ONCE = 50
+MOST_AT_ONCE = 20
 """Of one kind and network, so that nobody else waits long for the database; the rest goes the next time."""
 MONTHS = (1, 2, 3, 4, 5, 6, 12, 18, 24, 36, 48, 60, 84, 120)
 
@@ -204,22 +204,14 @@ def _delete_question(store: Store, question: Question) -> int:
 def take_away(store: Store, network: str, gone: Subject) -> None:
     """Every card that shows it, to the room and in private, and what waits about it."""
     for duty in store.duties.of(network):
-        if _shows(duty.what, gone):
+        if duties.is_about(duty.what, gone):
             duties.end(store, duty.what)
     for letter in store.letters.unsent():
-        if _shows(letter.what, gone):
+        if duties.is_about(letter.what, gone):
             store.letters.remove(letter)
     for what, to in store.outbox.showing(gone.id):
-        if _shows(what, gone):
+        if duties.is_about(what, gone):
             store.outbox.remove(what, to=to)
-
-
-def _shows(what: Subject, gone: Subject) -> bool:
-    """A lösning made of an answer has its id; they are told apart by the card's name."""
-    if gone.id not in what.id.split():
-        return False
-    of_solution = any(name.startswith("solutions.") for name in (what.card, what.id))
-    return of_solution == gone.card.startswith("solutions.")
 
 
 def months_before(moment: datetime, months: int) -> datetime:

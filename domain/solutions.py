@@ -310,7 +310,7 @@ def erase(store: Store, solution: Solution) -> None:
     store.solutions.forget_experiences(solution.id)
     if solution.question:
         store.outbox.remove(solution.subject, to=Room(solution.network))
-    duties.end_about(store, solution.network, solution.id)
+    duties.end_about(store, solution.network, solution.subject)
 
 
 def own(store: Store, network: str, id: str, owner: str) -> Solution:

@@ -224,5 +224,14 @@ def test_what_is_about_a_thing_follows_it() -> None:
         duties.begin(store, "n1", what, now=TUESDAY)
     duties.redraw(store, "n1", "q1")
     assert {one.what for one in store.outbox.told if one.act == "refresh"} == {about_q1}
-    duties.end_about(store, "n1", "q1")
+    duties.end_about(store, "n1", Subject("questions.card", "q1"))
     assert [duty.what for duty in store.duties.of("n1")] == [about_q2]
+
+
+def test_an_answer_and_the_losning_made_of_it_have_one_id_and_two_duties() -> None:
+    store = a_room(FACILITATOR)
+    of_answer, of_solution = Subject("flags.card", "answers.card a1"), Subject("flags.card", "solutions.card a1")
+    for what in (of_answer, of_solution):
+        duties.begin(store, "n1", what, now=TUESDAY)
+    duties.end_about(store, "n1", Subject("answers.card", "a1"))
+    assert [duty.what for duty in store.duties.of("n1")] == [of_solution]

@@ -223,6 +223,17 @@ def test_a_losning_that_was_flagged_itself_stays_hidden_when_its_answer_is_shown
     assert is_hidden(store, made)
 
 
+def test_what_was_flagged_itself_is_still_to_be_decided_when_the_answer_that_it_was_made_of_is_gone(
+    store: Memory,
+) -> None:
+    consent.propose_answer(store, "n1", "a2", now=NOW)
+    made = consent.agree(store, "n1", "a2", owner="m2", text=Text("Så."), named=True, now=NOW).subject
+    flags.hide(store, "n1", made, now=NOW)
+    answers.withdraw(store, "n1", "a2", author="m2")
+    assert [duty.what for duty in store.duties.of("n1")] == [flags.about(made)]
+    assert is_hidden(store, made)
+
+
 def test_an_author_agrees_to_nothing_while_the_answer_is_hidden(store: Memory) -> None:
     consent.propose_answer(store, "n1", "a2", now=NOW)
     flags.hide(store, "n1", NAMED_ANSWER, now=NOW)
