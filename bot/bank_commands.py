@@ -189,8 +189,6 @@ def _network(store: Store, name: str | None) -> Network:
 @contextmanager
 def _database(settings: Settings, *, upgraded: bool = False) -> Iterator[Transactions]:
     """`upgraded`: brought to this version first; otherwise it must be."""
-    from sqlalchemy.exc import OperationalError
-
     from storage import engine as engines
     from storage import migrate
     from storage.run import Transactions
@@ -202,7 +200,5 @@ def _database(settings: Settings, *, upgraded: bool = False) -> Iterator[Transac
         elif not migrate.is_current(engine):
             raise WrongError(NOT_CURRENT)
         yield Transactions(engine, SystemRandom())
-    except OperationalError as error:
-        raise WrongError("The database cannot be reached, or is busy. Check DATABASE_URL, and try again.") from error
     finally:
         engine.dispose()

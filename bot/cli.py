@@ -11,9 +11,11 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import OperationalError
+
 from bot import bank_commands, logs, settings
 from bot.settings import NEEDS, Settings
-from bot.wrong import NOT_CURRENT, WrongError
+from bot.wrong import NOT_CURRENT, UNREACHED, WrongError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -31,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return act(given) or 0
     except WrongError as error:
         return _wrong(str(error))
+    except OperationalError:
+        return _wrong(UNREACHED)
     except BrokenPipeError:
         # Whoever read has seen enough; nothing more may be flushed to them at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -17,6 +17,7 @@ from domain.members import Account, Member, Newcomer, Role, welcome
 from domain.networks import Network, Place, State
 from domain.slots import local
 from storage import migrate
+from storage.wiping import may_wipe
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from domain.store import Store
 
 
+NOT_OWNER = (
+    "DATABASE_URL: the account does not own the bot's tables, so PostgreSQL keeps deleted texts in its files. Let it "
+    "own them: ALTER TABLE ... OWNER TO the account, or run rummet migrate with that account on a new database."
+)
 NO_ROOM = (
     "No network has a room yet. Make one in the chat: /rummet. Or invite the bot to a channel, then: rummet admit "
     "--channel C... --network NAME --facilitator U..."
@@ -96,6 +101,8 @@ def _problems(house: House, database: Engine, settings: Settings) -> Iterator[st
             channels = [place.channel for place in places]
             if not places:
                 yield NO_ROOM
+            if not may_wipe(database):
+                yield NOT_OWNER
             yield from map(_stopped, house.transactions.read(installations.stopped))
             yield from map(_homeless, house.transactions.read(_without_channel))
             yield from map(_orphaned, house.transactions.read(_without, departures.facilitators))

@@ -88,8 +88,8 @@ class Transactions:
             store = Store(connection, self._chance)
             result = act(store)
             store.search.settle()
-        if erased := store.erased:
-            self._unwiped |= erased
+        self._unwiped |= store.erased
+        if self._unwiped and mode is not Mode.READ:
             self._wipe_now()
         if store.outbox.told:
             self._on_told()

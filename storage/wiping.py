@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.engine import LOCK_TIMEOUT_MS
+from storage.tables import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +26,20 @@ READERS_TIMEOUT_MS = 100
 def wipe(engine: Engine, tables: Iterable[str] = ("waiting",)) -> bool:
     """False when somebody who was reading or writing stood in the way; then it must be done later."""
     return _truncate_log(engine) if engine.dialect.name == "sqlite" else _rewrite_files(engine, tables)
+
+
+def may_wipe(engine: Engine) -> bool:
+    """PostgreSQL passes over, with a warning only, tables that the account does not own."""
+    if engine.dialect.name == "sqlite":
+        return True
+    with engine.connect() as connection:
+        return bool(connection.scalar(text(_OWNED), {"tables": sorted(metadata.tables)}))
+
+
+_OWNED = """
+    SELECT coalesce(bool_and(pg_has_role(relowner, 'USAGE')), true) FROM pg_class
+    WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relname = ANY(:tables)
+"""
 
 
 def _truncate_log(engine: Engine) -> bool:

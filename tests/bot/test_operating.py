@@ -1,11 +1,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from bot import operating
+from bot import cli, operating
 from bot.demo.double import Double
 from bot.demo.records import App
 from bot.demo.seed import MovableClock
@@ -182,3 +183,12 @@ def test_check_says_when_the_database_cannot_be_reached(office: Office) -> None:
     nowhere = engine.make("postgresql+psycopg://nobody@127.0.0.1:9/none")
     assert "DATABASE_URL" in "\n".join(operating.problems(office.house, nowhere, office.settings))
     nowhere.dispose()
+
+
+def test_migrate_says_when_the_database_cannot_be_reached(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:9/none")
+    assert cli.main(["migrate"]) == cli.EXIT_WRONG
+    assert "DATABASE_URL" in capsys.readouterr().err

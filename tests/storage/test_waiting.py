@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 
 from domain.waiting import Waiting, WaitingQuestion, enter, rewrite, withdraw
 from storage import engine as engines
@@ -15,7 +15,7 @@ from storage.engine import Mode, begins
 from storage.run import Transactions
 from storage.store import Store
 from storage.tables import metadata
-from storage.wiping import wipe
+from storage.wiping import may_wipe, wipe
 from tests.databases import Server
 from tests.storage.conftest import settle
 from tests.storage.data import NOW
@@ -208,3 +208,38 @@ def test_where_a_row_stands_says_nothing_of_when_it_came(engine: Engine) -> None
     for counts in [*newest.values(), *oldest.values()]:
         expected = runs / size
         assert sum((counts[place] - expected) ** 2 / expected for place in range(size)) < CHI_SQUARE_3
+
+
+def test_what_could_not_be_wiped_at_once_goes_with_the_next_thing_written(
+    engine: Engine, db: Transactions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also in a process that has no worker to try again."""
+    wiped: list[set[str]] = []
+
+    def stands_in_the_way_once(_engine: Engine, tables: set[str]) -> bool:
+        wiped.append(set(tables))
+        return len(wiped) > 1
+
+    monkeypatch.setattr("storage.run.wipe", stands_in_the_way_once)
+    db.run(lambda store: store.waiting.rewrite([waits(1, Random(1))], Random(1)))
+    db.read(lambda store: store.waiting.all())
+    db.run(lambda store: store.inbox.forget(NOW))
+    db.run(lambda store: store.inbox.forget(NOW))
+    assert wiped == [{"waiting"}, {"waiting"}]
+
+
+def test_an_account_that_owns_its_tables_may_wipe_them(engine: Engine) -> None:
+    assert may_wipe(engine)
+    if engine.dialect.name == "sqlite":
+        return
+    with engine.begin() as connection:
+        connection.execute(text("CREATE ROLE guest_of_the_tables"))
+        connection.execute(text("GRANT USAGE ON SCHEMA public TO guest_of_the_tables"))
+    try:
+        guest = engines.make(engine.url.render_as_string(hide_password=False))
+        event.listen(guest, "connect", lambda connection, _: connection.execute("SET ROLE guest_of_the_tables"))
+        assert not may_wipe(guest)
+        guest.dispose()
+    finally:
+        with engine.begin() as connection:
+            connection.execute(text("DROP OWNED BY guest_of_the_tables; DROP ROLE guest_of_the_tables"))
