@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain import codewords, consent, letters, retention
 from domain.members import Role, is_let_in
-from domain.retention import APPLICATIONS, QUESTIONS, SOLUTIONS
+from domain.retention import APPLICATIONS, QUESTIONS, SOLUTIONS, TALLIES
 from handlers.routes import Request, press
 from handlers.ui import Context, Divider, Facts, Form, Heading, Open, Paragraph, Reply
 
@@ -48,6 +48,7 @@ ROWS = (
     Row("close-to", "member"),
     Row("letters", letters.WEEK),
     Row("applications", APPLICATIONS),
+    Row("tallies", TALLIES),
     Row("searches", "never"),
     Row("direct", "never"),
     Row("log", "operator"),

@@ -60,3 +60,5 @@ visibility-held = Ja, sedan { $since }
 visibility-nobody = Ingen ännu
 visibility-no = Nej
 visibility-and = och
+visibility-tallies = Hur mycket som händer i rummet
+visibility-tallies-who = { $facilitators } ser antal för varje månad, och aldrig färre än fem. Inga namn.
