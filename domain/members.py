@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain.errors import NotFacilitator, PledgeDue, Stranger
+from domain.errors import NotFacilitator, NotFound, PledgeDue, Stranger
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -46,9 +46,12 @@ class Identity:
 
     @classmethod
     def read(cls, text: str) -> Identity:
-        """What `str` made of it."""
-        platform, workspace, user = text.split("/")
-        return cls(platform, workspace, user)
+        """What `str` made of it. Raises `NotFound` for anything else."""
+        match text.split("/"):
+            case [platform, workspace, user]:
+                return cls(platform, workspace, user)
+            case _:
+                raise NotFound
 
 
 class Account(StrEnum):

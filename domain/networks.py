@@ -52,9 +52,12 @@ class Place:
 
     @classmethod
     def read(cls, text: str) -> Place:
-        """What `str` made of it."""
-        platform, workspace, channel = text.split("/")
-        return cls(platform, workspace, channel)
+        """What `str` made of it. Raises `NotFound` for anything else."""
+        match text.split("/"):
+            case [platform, workspace, channel]:
+                return cls(platform, workspace, channel)
+            case _:
+                raise NotFound
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,8 +126,10 @@ def _solution_parts(counts: tuple[int, int], words: Words) -> tuple[Choice | Par
 
 
 def leave(request: Request, services: Services) -> Reply:
-    wish = Wish(request.written("wish") or Wish.UNNAMED)
-    services.run(departures.leave, request.actor, wish, owners=services.owners, now=request.now)
+    wished = request.written("wish") or Wish.UNNAMED
+    if wished not in set(Wish):
+        raise NotFound
+    services.run(departures.leave, request.actor, Wish(wished), owners=services.owners, now=request.now)
     words = services.words(request.actor.language)
     return Next(notice(words("departures-leave"), words("departures-left", network=request.network.name)))
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain import look, members
-from domain.errors import AlreadyKept, Busy, PledgeDue, Refusal, Stranger
+from domain.errors import AlreadyKept, Busy, NotFound, PledgeDue, Refusal, Stranger
 from domain.members import Done
 from domain.networks import Place
 from domain.text import clean
 from handlers.catalog import DEFAULT_LANGUAGE
-from handlers.members import PLEDGE, VERSION, pledge_form
+from handlers.members import PLEDGE, pledge_form, version_in
 from handlers.networks import CHOOSE, choose_form
 from handlers.pieces import notice, refused, whisper
 from handlers.routes import NETWORK, Incoming, Kind, Request, Route, Table
@@ -53,8 +53,8 @@ def dispatch(incoming: Incoming, table: Table, services: Services) -> Reply:
         return _answer(incoming, found, table, services, words)
     except Stranger:
         return refused(words)
-    except Busy as busy:
-        return _refusal(incoming, busy, words)
+    except Refusal as refusal:
+        return _refusal(incoming, refusal, words)
     except Exception:  # noqa: BLE001  the one place where the unexpected becomes a sentence
         return _failure(incoming, words, services)
 
@@ -75,6 +75,8 @@ def _answer(
             return _remembering(_ask_pledge(incoming, words), network)
     if member is None or network is None:
         raise Stranger
+    if route is None and _is_answer(incoming, CHOOSE):
+        raise NotFound
     if route is None:
         raise LookupError(f"no handler for {incoming.kind} {incoming.route}")
     return _remembering(_handle(_request(incoming, member, network, services), route, services, words), network)
@@ -84,8 +86,7 @@ def _accept_pledge(incoming: Incoming, member: Member, services: Services) -> No
     """Raises `Stranger`."""
     if not members.is_let_in(member):
         raise Stranger
-    version = int((incoming.hidden or {}).get(VERSION, 0))
-    services.today.note(member.id, Done(pledge=version), services.clock())
+    services.today.note(member.id, Done(pledge=version_in(incoming.hidden)), services.clock())
 
 
 def _end_day(services: Services) -> None:
@@ -128,12 +129,13 @@ def _in_the_way(form: Form, incoming: Incoming) -> Form:
 def _going_on(incoming: Incoming, network: str) -> Incoming:
     """What a person was about to do when a form stood in their way; that form itself if there was nothing."""
     hidden = incoming.hidden or {}
-    if "route" not in hidden:
-        return replace(incoming, hidden={NETWORK: network})
     kind, route, subject, text, at = (hidden.get(name, "") for name in GOING_ON)
-    place = Place.read(at) if at else None
     form = {NETWORK: network}
-    return Incoming(Kind(kind), route, incoming.identity, place=place, subject=subject, text=text, hidden=form)
+    try:
+        meant, place = Kind(kind), Place.read(at) if at else None
+    except (ValueError, NotFound):
+        return replace(incoming, hidden=form)
+    return Incoming(meant, route, incoming.identity, place=place, subject=subject, text=text, hidden=form)
 
 
 def _memberships(store: Store, incoming: Incoming) -> list[tuple[Member, Network]]:

@@ -10,12 +10,20 @@ from handlers.routes import Request, submit
 from handlers.ui import Form, Next, Paragraph, Quote, Reply
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from handlers.catalog import Words
     from handlers.services import Services
 
 PLEDGE = "members.pledge"
 """Sent, it goes on with what the person was about to do."""
 VERSION = "version"
+
+
+def version_in(hidden: Mapping[str, str] | None) -> int:
+    """The one that was shown in the form that carried this; 0 when it carried none."""
+    version = (hidden or {}).get(VERSION, "")
+    return int(version) if version.isdecimal() else 0
 
 
 def pledge_form(words: Words) -> Form:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import networks
-from domain.errors import Empty, Stranger
-from domain.ids import new_id
+from domain.errors import Empty, NotFound, Stranger
+from domain.ids import is_id, new_id
 from domain.members import Account, Newcomer, Role
 from domain.networks import WELCOME_CARD, Channel, Network, NotFounder, Place
 from handlers.catalog import DEFAULT_LANGUAGE
@@ -119,6 +119,8 @@ def set_up(asked: Request | Incoming, services: Services) -> Reply:
         return Errors({"name": words("networks-bring-bot", invite=INVITE)})
     if not (name := asked.written("name")):
         raise Empty(field="name")
+    if not is_id(hidden.get("id", "")):
+        raise NotFound
     chance = services.chance
     founded = Network(hidden["id"], name, services.language, chance.randbytes(16))
     newcomer = Newcomer(new_id(chance), person.identity, person.name, Role.FACILITATOR)

@@ -115,8 +115,9 @@ def settle(request: Request, services: Services) -> Reply:
     hours = HOURS.get(request.written("hours"))
     if request.written("hours") == OWN:
         opens, closes = request.written("opens"), request.written("closes")
+        clocks = {str(hour) for hour in range(24)}
         if missing := {
-            name: words("profiles-hours-missing") for name in ("opens", "closes") if not request.written(name)
+            name: words("profiles-hours-missing") for name in ("opens", "closes") if request.written(name) not in clocks
         }:
             return Errors(missing)
         if opens == closes:

@@ -35,6 +35,8 @@ from handlers.ui import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
@@ -81,7 +83,7 @@ def write(request: Request, services: Services) -> Reply:
 def _step(request: Request, services: Services) -> review.Step:
     words = services.words(request.actor.language)
     code = review.code_of(request, services)
-    themes = request.kept("themes") or " ".join(request.chosen("themes"))
+    themes = " ".join(_known(request.kept("themes").split() or request.chosen("themes")))
     return review.Step(
         route="questions.send",
         title=words("questions-review-title"),
@@ -101,7 +103,7 @@ def send(request: Request, services: Services) -> Reply:
     review.count(request, services, "ask", most=QUESTIONS_A_DAY)
     words = services.words(request.actor.language)
     title, id = words("questions-sent-title"), request.kept("id")
-    body, themes = request.written("body"), tuple(request.kept("themes").split())
+    body, themes = request.written("body"), _known(request.kept("themes").split())
     if not step.code:
         ask = Ask(id, request.network.id, request.actor.id, body, themes)
         services.run(questions.ask, ask, now=request.now)
@@ -170,6 +172,10 @@ def _open_card(question: Question, author: str, words: Words, change_own: tuple[
 
 def _head(author: str, words: Words) -> str:
     return words("questions-card-named", name=author) if author else words("questions-card-unnamed")
+
+
+def _known(themes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(theme for theme in themes if theme in THEMES)
 
 
 def _themes(themes: tuple[str, ...], words: Words) -> str:

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from domain.errors import NotFound
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
@@ -81,7 +83,11 @@ class Request:
         return (self.values or {}).get(name) is True
 
     def day(self, name: str) -> date | None:
-        return date.fromisoformat(self.written(name)) if self.written(name) else None
+        """Raises `NotFound` for what no calendar has."""
+        try:
+            return date.fromisoformat(self.written(name)) if self.written(name) else None
+        except ValueError:
+            raise NotFound from None
 
     def kept(self, name: str) -> str:
         """What the form carried hidden; empty when it did not."""

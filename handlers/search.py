@@ -44,7 +44,7 @@ def find(request: Request, services: Services) -> Reply:
 
 
 def more(request: Request, services: Services) -> Reply:
-    shown = min(int(request.subject), MOST_SHOWN)
+    shown = min(int(request.subject), MOST_SHOWN) if request.subject.isdecimal() else STEP
     return Next(_form(request, services, request.written("words"), _filters(request), shown))
 
 

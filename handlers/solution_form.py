@@ -79,8 +79,8 @@ def written(request: Request) -> Told:
         user_notices=request.written("user_notices"),
         themes=request.chosen("themes"),
         crosses=request.chosen("crosses"),
-        size_class=request.written("size_class"),
-        provider=request.written("provider"),
+        size_class="".join(_among((request.written("size_class"),), SIZE_CLASSES)),
+        provider="".join(_among((request.written("provider"),), PROVIDERS)),
         cost=request.written("cost"),
     )
 

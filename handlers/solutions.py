@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from domain import solutions
-from domain.errors import Empty
+from domain.errors import Empty, NotFound
 from domain.members import Role
 from domain.solutions import CARD, SHOWN_ONCE, Experience, Outcome, Solution, State
 from handlers import flags
@@ -53,6 +53,7 @@ def read(request: Request, services: Services) -> Reply:
             words("solutions-whole-title"),
             (
                 *((Paragraph(hidden),) if hidden else ()),
+                *((Heading(words("codewords-note")), Quote(solution.note)) if mine and solution.note else ()),
                 *whole(solution.text, author, words),
                 *_experience_parts(told, words),
                 *_last_part(solution, words, mine=mine),
@@ -166,6 +167,8 @@ def try_form(request: Request, services: Services) -> Reply:
 
 
 def tried(request: Request, services: Services) -> Reply:
+    if request.written("outcome") not in set(Outcome):
+        raise NotFound
     experience = Experience(
         request.kept("id"),
         request.actor.id,

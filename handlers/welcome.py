@@ -8,7 +8,7 @@ from domain import applications
 from domain.errors import NotFound, Stranger
 from domain.members import PLEDGE_VERSION, Done, Standing
 from handlers.home import start_buttons
-from handlers.members import VERSION
+from handlers.members import VERSION, version_in
 from handlers.pieces import notice
 from handlers.routes import Incoming, Request, press, submit
 from handlers.ui import Button, Buttons, Card, Form, Next, Open, Paragraph, Quote, Reply, Style
@@ -56,7 +56,7 @@ def accept_of_member(request: Request, services: Services) -> Reply:
 def _accept(asked: Incoming | Request, identity: Identity, services: Services) -> Reply:
     """Of somebody in the channel it is written with the others' of the day, as always."""
     hidden = asked.hidden or {}
-    id, version = hidden.get(MEMBER, ""), int(hidden.get(VERSION, 0))
+    id, version = hidden.get(MEMBER, ""), version_in(hidden)
     member = services.read(applications.promising, id, identity)
     if member.present:
         services.today.note(id, Done(pledge=version), services.clock())

@@ -3,6 +3,7 @@ member tagged (PROMISES, "the bot keeps its eyes shut"). A test fails on any oth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -45,10 +46,10 @@ def fetcher(client: WebClient, place_of: Callable[[Network], Place | None], cata
     """Fetches only from the network's own channel. Raises as a `Speaker`."""
 
     def fetch(network: Network, ref: str) -> Message | None:
-        at = Ref.read(ref)
         place = place_of(network)
-        if place is None or (place.workspace, place.channel) != (at.workspace, at.channel):
+        if place is None or not re.fullmatch(rf"{place.workspace}/{place.channel}/[\d.]+", ref):
             return None
+        at = Ref.read(ref)
         found = _one(client, at)
         words = catalog.words(network.language)
         return message(found, at.workspace, at.channel, words) if found else None
