@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from domain import letters, members, solutions
 from domain.errors import AlreadyKept, Hidden, NotFound, NotYours, Refusal
 from domain.ports import Person, Subject
-from domain.solutions import CONSENT_CARD, REMINDER_CARD, Solution, State, Text, announce, tidy, wordless
+from domain.solutions import (
+    CONSENT_CARD,
+    NOTE_CARD,
+    REMINDER_CARD,
+    Solution,
+    State,
+    Text,
+    announce,
+    tidy,
+    wordless,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -213,4 +223,5 @@ def _take_cards(store: Store, draft: Solution) -> None:
 
 
 def _cards(draft: Solution) -> list[Subject]:
-    return [Subject(CONSENT_CARD, draft.id), *([Subject(REMINDER_CARD, draft.id)] if draft.reminded else [])]
+    cards = {CONSENT_CARD: True, REMINDER_CARD: draft.reminded, NOTE_CARD: bool(draft.note)}
+    return [Subject(card, draft.id) for card, told in cards.items() if told]

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from domain import answers, consent, duties, members, questions, solutions, unanswered
+from domain import answers, consent, duties, letters, members, questions, solutions, unanswered
 from domain.errors import Hidden, NotFound
-from domain.ports import Room, Subject
+from domain.ports import Person, Room, Subject
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,8 +44,8 @@ def named(name: str) -> Subject:
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
-    """What can be flagged, as others see it: `author` is the name it stands under, empty for none. `open_to_note`: its
-    unnamed author reads with the code words what is written to them."""
+    """What can be flagged, as others see it: `author` is the name it stands under, empty for none. `open_to_note`: what
+    is written to its unnamed author reaches them."""
 
     network: str
     words: str
@@ -139,18 +139,32 @@ def remove(store: Store, network: str, what: Subject) -> None:
             consent.remove(store, solution)
 
 
-def write(store: Store, network: str, what: Subject, note: str) -> None:
-    """To an unnamed author, who reads it with the code words; empty takes it back. Raises `NotFound` where no code
-    words lead to it."""
+def write(store: Store, network: str, what: Subject, note: str, *, now: datetime) -> None:
+    """To an unnamed author, who reads it with the code words, or is told in private where the bot knows them; empty
+    takes it back. Raises `NotFound` where nothing leads to the author."""
     there(store, network, what)
     match _reader(store, what):
         case questions.Question() as question:
             store.questions.change(replace(question, note=note))
         case answers.Answer() as answer:
             store.answers.change(replace(answer, note=note))
+        case solutions.Solution() as solution:
+            store.solutions.change(replace(solution, note=note))
+            _tell_owner(store, solution, now)
         case None:
             raise NotFound
     duties.redraw(store, network, what.id)
+
+
+def _tell_owner(store: Store, solution: Solution, now: datetime) -> None:
+    card, owner = (
+        Subject(solutions.NOTE_CARD, solution.id),
+        store.members.get(solution.owner) if solution.owner else None,
+    )
+    if owner and store.posts.ref(card, Person(owner.id)):
+        store.outbox.refresh(card, to=Person(owner.id))
+    elif owner:
+        letters.send(store, card, to=owner, now=now)
 
 
 def _kept(store: Store, what: Subject) -> Question | Answer | Solution | None:
@@ -165,10 +179,12 @@ def _kept(store: Store, what: Subject) -> Question | Answer | Solution | None:
             return None
 
 
-def _reader(store: Store, what: Subject) -> Question | Answer | None:
-    """What the code words of whoever wrote it lead to: for what an asker added their question, and for a lösning kept
-    of an unnamed answer that answer."""
+def _reader(store: Store, what: Subject) -> Question | Answer | Solution | None:
+    """Where an unnamed author reads what is written to them. Code words lead whoever added to their question to that
+    question, and whoever gave an answer kept as a lösning to that answer."""
     kept = _kept(store, what)
+    if isinstance(kept, solutions.Solution) and kept.owner:
+        return None if kept.named else kept
     if isinstance(kept, solutions.Solution):
         kept = store.answers.get(kept.id)
     if isinstance(kept, answers.Answer) and kept.kind is answers.Kind.FOLLOW_UP:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 CARD = "solutions.card"
 CONSENT_CARD = "solutions.consent_card"
 REMINDER_CARD = "solutions.reminder_card"
+NOTE_CARD = "solutions.note_card"
+"""Tells the owner, whose name does not stand under it, what the facilitator has written."""
 
 TITLE_MOST = 90
 DID_MOST = 3000
@@ -87,6 +89,7 @@ class Solution:
     One made from an answer given in the bot's form has that answer's id, and one made from a message an id made of
     where it stands, so that each becomes one lösning at most and its author is asked once.
     `signature`: the name it keeps after its author has left, who wished so. `flags`: how many have said *Säg till*.
+    `note`: what the facilitator wrote to an owner whose name does not stand under it.
     """
 
     id: str
@@ -101,6 +104,7 @@ class Solution:
     reminded: bool = False
     flags: int = 0
     signature: str = ""
+    note: str = ""
 
     @property
     def subject(self) -> Subject:
@@ -301,7 +305,8 @@ def follow(store: Store, answer: str) -> None:
 
 def wordless(solution: Solution) -> Solution:
     """What is left when its author does not want it kept: neither a word of it nor whose it was."""
-    return replace(solution, text=Text(""), owner=None, named=False, state=State.TAKEN_BACK, reminded=False, flags=0)
+    bare = replace(solution, text=Text(""), owner=None, named=False, state=State.TAKEN_BACK)
+    return replace(bare, reminded=False, flags=0, note="")
 
 
 def erase(store: Store, solution: Solution) -> None:

@@ -12,6 +12,7 @@ from domain.ids import new_id
 from domain.members import Role, look_after
 from domain.ports import Room, Subject
 from domain.slots import draw_slot
+from domain.solutions import NOTE_CARD
 from domain.waiting import Waiting, WaitingFlag, enter
 from handlers.pieces import notice, whisper, withdrawal
 from handlers.routes import Request, press, submit
@@ -35,6 +36,7 @@ from handlers.ui import (
 
 if TYPE_CHECKING:
     from domain.flags import Flagged
+    from domain.solutions import Solution
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
@@ -152,7 +154,7 @@ def write(request: Request, services: Services) -> Reply:
 def keep_note(request: Request, services: Services) -> Reply:
     look_after(request.actor)
     what, note = flags.named(request.kept("what")), request.written("note")
-    services.run(flags.write, request.network.id, what, note)
+    services.run(flags.write, request.network.id, what, note, now=request.now)
     words = services.words(request.actor.language)
     return Next(notice(words("flags-write"), words("flags-note-kept") if note else words("flags-note-gone")))
 
@@ -209,6 +211,25 @@ def _shown(store: Store, what: Subject) -> tuple[Flagged, bool, str | None, str]
     return flagged, waits, store.posts.ref(what, Room(network.id)), network.language
 
 
+def note_card(id: str, services: Services) -> Card | None:
+    """For the owner of a lösning; nothing once there is no note."""
+    found = services.read(_noted, id)
+    if found is None:
+        return None
+    solution, language = found
+    words = services.words(language)
+    sentence = words("flags-note-card", title=solution.text.title)
+    read = Button(words("solutions-read"), "solutions.read", id, opens=True)
+    return Card(f"{sentence}\n{solution.note}", (Paragraph(sentence), Quote(solution.note), Buttons((read,))))
+
+
+def _noted(store: Store, id: str) -> tuple[Solution, str] | None:
+    """With its owner's language."""
+    solution = store.solutions.get(id)
+    owner = store.members.get(solution.owner) if solution and solution.owner else None
+    return (solution, owner.language) if solution and solution.note and owner else None
+
+
 ROUTES = (
     press("flags.open", open_form),
     submit("flags.tell", tell),
@@ -218,4 +239,4 @@ ROUTES = (
     press("flags.write", write),
     submit("flags.note", keep_note),
 )
-CARDS = {CARD: card}
+CARDS = {CARD: card, NOTE_CARD: note_card}

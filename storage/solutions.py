@@ -54,6 +54,7 @@ solutions = Table(
     Column("reminded", Boolean, nullable=False),
     Column("flags", Integer, nullable=False),
     Column("signature", Words, nullable=False),
+    Column("note", Words, nullable=False),
     UniqueConstraint("network", "external_id"),
     Index(None, "state", "since"),
 )
@@ -185,6 +186,7 @@ def _values(solution: Solution) -> dict[str, object]:
         "reminded": solution.reminded,
         "flags": solution.flags,
         "signature": solution.signature,
+        "note": solution.note,
     }
 
 
@@ -213,4 +215,5 @@ def _solution(row: Row[Any]) -> Solution:
         reminded=row.reminded,
         flags=row.flags,
         signature=row.signature,
+        note=row.note,
     )

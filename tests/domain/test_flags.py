@@ -161,7 +161,7 @@ def test_whoever_wrote_it_without_a_name_still_reads_why_it_was_removed(
     store: Memory, what: Subject, key: bytes
 ) -> None:
     flag(store, what)
-    flags.write(store, "n1", what, "Skriv gärna om det utan platsen.")
+    flags.write(store, "n1", what, "Skriv gärna om det utan platsen.", now=NOW)
     flags.remove(store, "n1", what)
     kept = codewords.find(store, "n1", key)
     assert (kept.body, kept.note) == ("", "Skriv gärna om det utan platsen.")
@@ -181,14 +181,14 @@ def test_a_note_comes_to_whoever_holds_the_code_words_and_may_be_changed(
     store: Memory, what: Subject, key: bytes
 ) -> None:
     for note in ("Hör av dig.", "Hör inte av dig.", ""):
-        flags.write(store, "n1", what, note)
+        flags.write(store, "n1", what, note, now=NOW)
         assert codewords.find(store, "n1", key).note == note
         assert flags.there(store, "n1", what).note == note
 
 
 def test_a_note_about_a_losning_comes_to_the_author_of_its_unnamed_answer(store: Memory) -> None:
     made = consent.propose_answer(store, "n1", "a1", now=NOW).subject
-    flags.write(store, "n1", made, "Hör av dig.")
+    flags.write(store, "n1", made, "Hör av dig.", now=NOW)
     assert codewords.find(store, "n1", ANSWERED).note == "Hör av dig."
 
 
@@ -196,7 +196,7 @@ def test_a_note_about_a_losning_comes_to_the_author_of_its_unnamed_answer(store:
 def test_to_those_who_have_a_name_no_note_can_be_left(store: Memory, what: Subject) -> None:
     assert not flags.there(store, "n1", what).open_to_note
     with pytest.raises(NotFound):
-        flags.write(store, "n1", what, "Hör av dig.")
+        flags.write(store, "n1", what, "Hör av dig.", now=NOW)
 
 
 def test_nobody_learns_whose_losning_it_is_that_stands_without_a_name(store: Memory) -> None:
@@ -300,7 +300,7 @@ def test_what_is_another_networks_or_nothing_cannot_be_reached(store: Memory, wh
     with pytest.raises(NotFound):
         flags.hide(store, network, what, now=NOW)
     with pytest.raises(NotFound):
-        flags.write(store, network, what, "Hej")
+        flags.write(store, network, what, "Hej", now=NOW)
     assert store.duties.rows == {}
 
 

@@ -155,7 +155,7 @@ def test_the_author_without_a_name_is_reached_by_a_note_alone(store: Memory) -> 
     answers.tell(store, "n1", Answer("a1", "q1", "Karin kan inte.", None, b"k" * 32, NOW))
     posted(store, Subject(answers.CARD, "a1"))
     report(store, None)
-    flags.write(store, "n1", Subject(answers.CARD, "a1"), "Skriv gärna om det.")
+    flags.write(store, "n1", Subject(answers.CARD, "a1"), "Skriv gärna om det.", now=NOW)
     assert codewords.find(store, "n1", b"k" * 32).note == "Skriv gärna om det."
 
 

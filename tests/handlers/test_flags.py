@@ -165,7 +165,7 @@ def test_an_answer_written_meanwhile_stays_in_its_form(room: Small) -> None:
 def test_the_asker_reads_that_it_is_hidden_and_what_the_facilitator_writes(room: Small) -> None:
     hide(room, QUESTION)
     form = form_of(room.presses(CLARA, "flags.write", QUESTION))
-    assert "Ingen får veta vem det är" in repr(form)
+    assert "utan att du får veta vem det är" in repr(form)
     assert "Sparat" in said(room.sends(CLARA, form, note="Skriv om det utan namnet, se www.exempel.se."))
     assert "Skriv om det utan namnet" in said(duty_after(room))
     kept = comes_back(room)
@@ -178,6 +178,29 @@ def test_the_asker_reads_that_it_is_hidden_and_what_the_facilitator_writes(room:
     changed = form_of(room.presses(CLARA, "flags.write", QUESTION))
     assert "borttaget" in said(room.sends(CLARA, changed, note=""))
     assert "Från samtalsledaren" not in said(comes_back(room))
+
+
+def test_personal_data_is_stopped_in_the_note(room: Small) -> None:
+    form = form_of(room.presses(CLARA, "flags.write", QUESTION))
+    refused = room.sends(CLARA, form, note="Ring 070-174 06 05.")
+    assert isinstance(refused, Errors)
+    assert list(refused.sentences) == ["note"]
+
+
+def test_the_owner_of_a_losning_without_a_name_is_told_in_private_and_stays_unknown(room: Small) -> None:
+    hide(room, SOLUTION)
+    assert "Bosse" not in repr(duty(room))
+    form = form_of(room.presses(CLARA, "flags.write", SOLUTION))
+    for note in ("Skriv om det utan namnet.", "Skriv om det utan Karin."):
+        room.sends(CLARA, form, note=note)
+        room.deliver()
+        [card] = room.stands(Person("bosse"), solutions.NOTE_CARD)
+        assert note in said(card)
+        assert note in said(room.presses(BOSSE, "solutions.read", "s1"))
+        assert note not in said(room.presses(CLARA, "solutions.read", "s1"))
+    room.presses(CLARA, "flags.remove", SOLUTION)
+    room.deliver()
+    assert room.stands(Person("bosse"), solutions.NOTE_CARD) == []
 
 
 def duty_after(room: Small) -> Card:

@@ -101,6 +101,7 @@ def upgrade() -> None:
     with op.batch_alter_table("solutions", schema=None) as batch_op:
         batch_op.add_column(sa.Column("flags", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("signature", sa.Text(), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("note", sa.Text(), nullable=False, server_default=""))
 
     op.create_table(
         "tallies",
