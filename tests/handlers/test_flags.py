@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.demo.validation import check_message, check_view
+from bot.slack import draw
 from domain import answers, codewords, flags, questions, solutions, waiting
 from domain.answers import Answer
 from domain.errors import Busy
@@ -14,7 +16,7 @@ from domain.members import Member, Role
 from domain.ports import Person, Room
 from domain.questions import Ask, Question
 from domain.search import Filters, Viewer
-from domain.solutions import Keep
+from domain.solutions import DID_MOST, TITLE_MOST, Keep
 from domain.solutions import Text as Told
 from handlers.flags import FLAGS_A_DAY
 from handlers.routes import Kind, Message
@@ -296,3 +298,22 @@ def test_the_facilitators_card_leads_to_the_room(room: Small) -> None:
     assert [part.url for part in duty(room).parts if isinstance(part, Link)] == [
         "https://chat.test/ref-q1-questions.card"
     ]
+
+
+@pytest.mark.parametrize("word", ["ord ", "å", "a.se ", "😀"])
+def test_the_longest_words_and_notes_fit_into_every_card_and_form(room: Small, word: str) -> None:
+    long = (word * DID_MOST)[:DID_MOST].strip()
+    told = Told(long, title=long[:TITLE_MOST], situation=long, result=long, user_notices=long, cost=long[:TITLE_MOST])
+    room.db.run(solutions.keep, Keep("s2", "n1", "bosse", told, named=False), now=room.now)
+    for what in ("solutions.card s2", QUESTION):
+        hide(room, what)
+        write = form_of(room.presses(CLARA, "flags.write", what))
+        room.sends(CLARA, write, note=long)
+        for form in (write, form_of(room.presses(CLARA, "flags.write", what))):
+            check_view(draw.modal(form), "modal", lambda: "id")
+    room.deliver()
+    for card in (*room.stands(Person("clara"), flags.CARD), *room.stands(Person("bosse"), solutions.NOTE_CARD)):
+        drawn = draw.message(card)
+        check_message(drawn["text"], drawn["blocks"], text_limit=4000)
+    check_view(draw.modal(comes_back(room)), "modal", lambda: "id")
+    assert "Från samtalsledaren" in said(comes_back(room))
