@@ -99,6 +99,12 @@ def _is_coming(store: Store, network: str, identity: Identity) -> bool:
     return by_hand is not None or store.outbox.is_letting_in(network, identity)
 
 
+def _is_going(store: Store, network: str, identity: Identity) -> bool:
+    """Whoever has left, or been put out, is not somebody found in the channel."""
+    by_hand = store.duties.get(Subject(PUT_OUT_CARD, str(identity)))
+    return by_hand is not None or store.outbox.is_putting_out(network, identity)
+
+
 def call(store: Store, network: str, roll: Roll, *, owners: Iterable[str], chance: Random, now: datetime) -> None:
     """Lets the room follow the whole list of who is in its channel, since single events can be missed. An empty list
     says nothing."""
@@ -114,7 +120,8 @@ def call(store: Store, network: str, roll: Roll, *, owners: Iterable[str], chanc
                 _went(store, member, Why.CLOSED if closed else Why.LEFT, owners, now=now)
             elif person:
                 _changed(store, member, person, owners, now=now)
-    new = [person for identity, person in here.items() if not roll.known.get(identity)]
+    unknown = [person for identity, person in here.items() if not roll.known.get(identity)]
+    new = [person for person in unknown if not _is_going(store, network, person.identity)]
     applications.found(store, network, new, chance=chance, now=now)
     _end_by_hand(store, network, here)
 

@@ -89,6 +89,9 @@ class Outbox(Protocol):
     def put_out(self, network: str, who: Identity) -> None:
         """Take somebody out of the room's channel."""
 
+    def is_putting_out(self, network: str, who: Identity) -> bool:
+        """Whether that is still to be done."""
+
     def empty_home(self, who: Identity) -> None:
         """Their own page shows what strangers see."""
 

@@ -119,15 +119,13 @@ class Outbox:
         self._put(Act.LET_IN, Subject(PERSON, str(who)), Room(network))
 
     def is_letting_in(self, network: str, who: Identity) -> bool:
-        waits = (
-            outbox.c.act == Act.LET_IN.value,
-            outbox.c.subject == str(who),
-            outbox.c.destination == key(Room(network)),
-        )
-        return self._connection.execute(select(outbox.c.place).where(*waits)).first() is not None
+        return self._waits(Act.LET_IN, network, who)
 
     def put_out(self, network: str, who: Identity) -> None:
         self._put(Act.PUT_OUT, Subject(PERSON, str(who)), Room(network))
+
+    def is_putting_out(self, network: str, who: Identity) -> bool:
+        return self._waits(Act.PUT_OUT, network, who)
 
     def empty_home(self, who: Identity) -> None:
         self._put(Act.HOME, Subject(PERSON, str(who)), Outsider(who))
@@ -143,6 +141,14 @@ class Outbox:
 
     def _may_stand(self, what: Subject, to: Destination, rows: Sequence[Row[Any]]) -> bool:
         return any(row.act == Act.POST for row in rows) or self._posts.ref(what, to) is not None
+
+    def _waits(self, act: Act, network: str, who: Identity) -> bool:
+        waiting = (
+            outbox.c.act == act.value,
+            outbox.c.subject == str(who),
+            outbox.c.destination == key(Room(network)),
+        )
+        return self._connection.execute(select(outbox.c.place).where(*waiting)).first() is not None
 
     def _put(self, act: Act, what: Subject, to: Destination, under: Subject | None = None) -> None:
         self._connection.execute(

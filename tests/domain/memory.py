@@ -326,6 +326,9 @@ class Outbox:
     def put_out(self, network: str, who: Identity) -> None:
         self._about("put out", str(who), Room(network))
 
+    def is_putting_out(self, network: str, who: Identity) -> bool:
+        return Told("put out", Subject("", str(who)), Room(network)) in self.told
+
     def empty_home(self, who: Identity) -> None:
         self._about("empty home", str(who), Outsider(who))
 

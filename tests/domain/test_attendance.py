@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import applications, attendance, duties, questions
+from domain import applications, attendance, departures, duties, questions
 from domain.attendance import Roll
+from domain.departures import Wish
 from domain.members import Account, Identity, Person, Standing
 from domain.networks import LET_IN_CARD, PUT_OUT_CARD
 from domain.ports import Subject
@@ -162,6 +163,15 @@ def test_who_left_while_the_list_was_read_is_nobody_new() -> None:
     call(store, before, here, [])
     assert store.members.known_as(user("anna")) == []
     assert [one.standing for one in store.members.known_as(user("clara"))] == [Standing.FOUND]
+
+
+def test_who_has_left_and_is_not_out_of_the_channel_yet_is_nobody_new() -> None:
+    store = room(someone("lead", LEAD), someone("anna"))
+    departures.leave(store, member(store, "anna"), Wish.UNNAMED, owners=OWNERS, now=NOW)
+    roll = Roll(attendance.known(store, "n1", "slack"), [Person(user(id), id, Account.FULL) for id in ("lead", "anna")])
+    attendance.call(store, "n1", roll, owners=OWNERS, chance=Random(1), now=NOW)
+    assert store.members.known_as(user("anna")) == []
+    assert store.duties.of("n1") == []
 
 
 def test_who_came_while_the_list_was_read_has_not_left() -> None:

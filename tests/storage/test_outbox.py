@@ -231,6 +231,16 @@ def test_an_outsider_who_cannot_be_told_is_forgotten_too(db: Transactions) -> No
     assert db.read(_known) == []
 
 
+def test_who_is_about_to_be_put_out_is_known_until_it_is_done(db: Transactions) -> None:
+    who = known("U9")
+    db.run(lambda store: store.outbox.put_out("n1", who))
+    assert db.read(lambda store: store.outbox.is_putting_out("n1", who))
+    assert not db.read(lambda store: store.outbox.is_putting_out("n2", who))
+    assert not db.read(lambda store: store.outbox.is_letting_in("n1", who))
+    tell_all(db)
+    assert not db.read(lambda store: store.outbox.is_putting_out("n1", who))
+
+
 def test_who_is_about_to_be_let_in_is_known_until_it_is_done(db: Transactions) -> None:
     who = known("U9")
     db.run(lambda store: store.outbox.let_in("n1", who))
