@@ -16,6 +16,6 @@ refusal-author-away = The author is not in the room and cannot say yes. Do write
 refusal-from-elsewhere = Only what is written in the room's own channel can be kept as a solution.
 refusal-no-words = The message has no text that can be kept.
 refusal-too-long = The message is too long for a solution. There is room for { $most } characters at most. Do write the most important part yourself instead.
-refusal-about-a-person = The message seems to be about one particular person. That is why it cannot be kept as a solution. Ask its author to delete it from the channel.
+refusal-about-a-person = The message seems to be about one particular person. That is why it cannot be kept as a solution. Choose Personuppgift in the message's menu, and its author is told how to delete it.
 refusal-bots-words = The bot wrote it. Choose something that a colleague has written instead.
 refusal-only-a-question = A question cannot become a solution, but its answers can. Choose an answer, or press Save as a solution under the question.

@@ -16,6 +16,6 @@ refusal-author-away = Den som skrev är inte med i rummet och kan inte säga ja.
 refusal-from-elsewhere = Bara det som är skrivet i rummets egen kanal kan sparas som lösning.
 refusal-no-words = Meddelandet har ingen text som kan sparas.
 refusal-too-long = Meddelandet är för långt för en lösning. Högst { $most } tecken får plats. Skriv gärna det viktigaste själv i stället.
-refusal-about-a-person = Meddelandet ser ut att handla om en enskild person. Därför kan det inte sparas som lösning. Be den som skrev att ta bort det ur kanalen.
+refusal-about-a-person = Meddelandet ser ut att handla om en enskild person. Därför kan det inte sparas som lösning. Välj Personuppgift i meddelandets meny, så får den som skrev veta hur det tas bort.
 refusal-bots-words = Det är boten som har skrivit det. Välj i stället något som en kollega har skrivit.
 refusal-only-a-question = En fråga kan inte bli en lösning, men svaren kan det. Välj ett svar, eller tryck på Spara som lösning under frågan.
