@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from domain import phones
 from domain.errors import Empty, NotFound, Refusal
 from domain.members import look_after
 from domain.ports import Person, Subject
@@ -27,12 +28,13 @@ class NoAddress(Refusal):
 
 def write(store: Store, network: str, *, by: Member, letter: str, link: str, phone: str) -> None:
     """Keeps the words and hands `by` the page, at once: they have just asked for it. `link`: where people join the
-    workspace, if they are not in it. Raises `NotFacilitator`, `Empty` at `letter`, or `NoAddress`."""
+    workspace, if they are not in it. Raises `NotFacilitator`, `Empty` at `letter`, `NoAddress` or
+    `phones.NotAPhoneNumber`."""
     look_after(by)
     found = store.networks.get(network)
     if found is None:
         raise NotFound
-    letter, link, phone = clean(letter), clean(link), " ".join(clean(phone).split())
+    letter, link, phone = clean(letter), clean(link), phones.readable(phone)
     if not letter:
         raise Empty(field="letter")
     if link and not re.fullmatch(r"https://[^\s/]+\.[^\s]+", link):

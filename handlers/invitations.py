@@ -102,6 +102,6 @@ def _network(store: Store, id: str) -> Network | None:
 
 ROUTES = (
     press("invitations.open", open_form),
-    submit("invitations.write", write, unlooked=("letter", "link", "phone")),
+    submit("invitations.write", write, unlooked=("link", "phone")),
 )
 CARDS = {CARD: card}

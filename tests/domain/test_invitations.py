@@ -28,7 +28,7 @@ def test_the_words_are_kept_and_the_page_goes_to_whoever_asked_for_it(store: Mem
     invitations.write(store, "n1", by=AGNETA, letter=" Hej\u200b du ", link=link, phone="070 \n 174 06 05")
     found = store.networks.get("n1")
     assert found
-    assert (found.settings.letter, found.settings.link, found.settings.phone) == ("Hej du", link, "070 174 06 05")
+    assert (found.settings.letter, found.settings.link, found.settings.phone) == ("Hej du", link, "070-174 06 05")
     assert store.outbox.told == [Told("post", Subject(CARD, "n1"), Person(AGNETA.id))]
 
 

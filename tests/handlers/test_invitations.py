@@ -90,7 +90,7 @@ def test_those_without_an_account_come_in_by_the_link_given(room: Small) -> None
 
 def test_what_is_written_stays_text(room: Small) -> None:
     hostile = '<script>alert(1)</script> $code & "citat"'
-    card = invited(room, letter=hostile, phone='"><img src=x>')
+    card = invited(room, letter=hostile)
     assert card.file
     page = Seen(card.file)
     assert hostile in " ".join(page.text)
@@ -104,6 +104,19 @@ def test_a_wrong_link_is_said_at_its_field_and_nothing_is_lost(room: Small) -> N
     assert "https://" in reply.sentences["link"]
     room.deliver()
     assert room.stands(Person(AGNETA.id), CARD) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("letter", "Karin har fått diagnosen demens."), ("phone", '"><img src=x>'), ("phone", "Ring Karin")],
+)
+def test_the_invitation_takes_no_story_about_anybody_and_no_number_that_is_none(
+    room: Small, name: str, text: str
+) -> None:
+    form = form_of(room.presses(AGNETA, "invitations.open"))
+    reply = room.sends(AGNETA, form, **{"letter": "Hej", name: text})
+    assert isinstance(reply, Errors)
+    assert list(reply.sentences) == [name]
 
 
 def test_a_member_is_told_whose_it_is(room: Small) -> None:

@@ -1,0 +1,160 @@
+"""Opens every form that there is, as whoever can come to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from bot.demo.cast import CHANNEL, TEAM
+from bot.demo.seed import PLATFORM
+from domain import answers, applications, codewords, consent, flags, questions, solutions
+from domain.members import PLEDGE_VERSION, Identity, Member, Standing
+from domain.networks import Network, Place
+from domain.ports import Subject
+from domain.profiles import Ask
+from domain.solutions import Text as Told
+from handlers.dispatch import dispatch
+from handlers.routes import Incoming, Kind, Message
+from handlers.ui import Buttons, Choice, Choices, Date, Form, Lookup, Next, Open, Push, Text
+from tests.world import World, make_world
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from domain.store import Store
+    from handlers.ui import Reply
+
+PLAIN = "Vi gör så här hos oss."
+CODE = " ".join(codewords.draw(Random(1)))
+HERE = Place(PLATFORM, TEAM, CHANNEL)
+LONG_AGO = timedelta(days=600)
+
+
+def named(user: str) -> Identity:
+    return Identity(PLATFORM, TEAM, user)
+
+
+MEMBER, FACILITATOR, OWNER, INVITED, STRANGER = map(named, ("UPER", "UAGNETA", "UINGELA", "UCAMILLA", "UGAST"))
+
+THINGS = ("q-named", "q-unnamed", "a-own", "a-other", "s-own", "s-other")
+FLAGGED = (f"{questions.CARD} q-unnamed", f"{answers.CARD} a-other", f"{solutions.CARD} s-other")
+SUBJECTS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("questions", "answers", "solutions", "codewords", "search", "unanswered"), THINGS),
+    **dict.fromkeys(("flags", "incidents"), FLAGGED),
+    "profiles": ("", *Ask),
+    "applications": ("", "m-invited"),
+    "departures": ("", "n-orphaned"),
+    "networks": ("", f"{PLATFORM}/{TEAM}/CNEW"),
+}
+"""What the buttons of each capability are about, by the beginning of their routes' names."""
+
+FINAL = ("departures.", "networks.set_up", "applications.promise")
+"""Forms that are only looked at: sent, they would change who somebody is."""
+TAKING_AWAY = ("withdraw", "decline", "take_back", "remove", "erase", "appoint", "relieve", "make_again")
+"""Parts of the names of what is not pressed: something on the way to the other forms would be gone."""
+
+
+@dataclass(slots=True)
+class Crawler:
+    """Fills in the forms that it comes to and presses what stands in them. `forms`: by name, with whose it was."""
+
+    world: World
+    forms: dict[str, tuple[Identity, Form]] = field(default_factory=dict)
+
+    def crawl(self) -> None:
+        for who in (MEMBER, FACILITATOR, OWNER, INVITED, STRANGER):
+            for kind, route in self.world.house.table.routes:
+                if kind in {Kind.COMMAND, Kind.SHORTCUT, Kind.PRESS} and not _takes_away(route):
+                    for subject in SUBJECTS.get(route.partition(".")[0], ("",)):
+                        message = Message(f"{TEAM}/{CHANNEL}/1.0", PLAIN, MEMBER) if kind is Kind.SHORTCUT else None
+                        self.go(Incoming(kind, route, who, place=HERE, subject=subject, message=message))
+
+    def go(self, incoming: Incoming) -> None:
+        match self.answer(incoming):
+            case Open(form) | Next(form) | Push(form) if self._is_new(form):
+                self.forms[form.name] = (incoming.identity, form)
+                for values in () if form.name.startswith(FINAL) else ways_to_fill(form):
+                    self.go(sent(incoming.identity, form, values))
+                for part in form.fields:
+                    for button in part.buttons if isinstance(part, Buttons) else ():
+                        if not _takes_away(button.route):
+                            self.go(pressed(incoming.identity, form, button.route, button.subject))
+
+    def answer(self, incoming: Incoming) -> Reply:
+        return dispatch(incoming, self.world.house.table, self.world.house.services)
+
+    def _is_new(self, form: Form) -> bool:
+        if form.name not in self.forms:
+            return True
+        return bool(form.submit) and len(form.hidden) > len(self.forms[form.name][1].hidden)
+
+    @property
+    def sendable(self) -> dict[str, tuple[Identity, Form]]:
+        return {name: found for name, found in self.forms.items() if found[1].submit}
+
+
+def _takes_away(route: str) -> bool:
+    return any(part in route for part in TAKING_AWAY)
+
+
+def sent(who: Identity, form: Form, values: dict[str, Any], **hidden: str) -> Incoming:
+    return Incoming(Kind.SUBMIT, form.name, who, values=values, hidden={**form.hidden, **hidden}, in_form=True)
+
+
+def pressed(who: Identity, form: Form, route: str, subject: str) -> Incoming:
+    return Incoming(Kind.PRESS, route, who, subject=subject, hidden=form.hidden, in_form=True)
+
+
+def ways_to_fill(form: Form) -> Iterator[dict[str, Any]]:
+    """With each option of each choice once."""
+    filled: dict[str, Any] = {}
+    for one in form.fields:
+        match one:
+            case Text(name=name):
+                filled[name] = CODE if name == "words" else PLAIN
+            case Choice(name=name, options=options):
+                filled[name] = options[0].value
+            case Choices(name=name, options=options):
+                filled[name] = (options[0].value,)
+    yield filled
+    for one in form.fields:
+        if isinstance(one, Choice):
+            for option in one.options[1:]:
+                yield {**filled, one.name: option.value}
+
+
+def field_names(form: Form) -> list[str]:
+    return [one.name for one in form.fields if isinstance(one, Text | Choice | Choices | Date | Lookup)]
+
+
+def furnish(store: Store, world: World) -> None:
+    network = world.network
+    per, maria = (store.members.known_as(named(user))[0].id for user in ("UPER", "UMARIA"))
+    now = world.clock()
+    questions.ask(store, questions.Ask("q-named", network.id, per, PLAIN), now=now - LONG_AGO)
+    code = codewords.key(CODE.split(), network.salt)
+    questions.tell(store, questions.Question("q-unnamed", network.id, PLAIN, (), None, code, now))
+    for id, author in (("a-own", per), ("a-other", maria)):
+        answers.give(store, answers.Give(id, network.id, "q-unnamed", author, PLAIN), now=now)
+    for id, owner in (("s-own", per), ("s-other", maria)):
+        solutions.keep(store, solutions.Keep(id, network.id, owner, Told(PLAIN), named=True), now=now)
+    consent.propose_answer(store, network.id, "a-own", now=now)
+    flags.count(store, network.id, Subject(questions.CARD, "q-unnamed"), now=now)
+    store.members.add(Member("m-invited", network.id, "Camilla", present=False), INVITED)
+    store.applications.add(applications.Application("m-invited", now))
+    store.members.add(Member("m-found", network.id, "Göran", standing=Standing.FOUND), named("UGORAN"))
+    store.networks.add(Network("n-orphaned", "Det andra", "sv", bytes(16)), None)
+    store.members.add(Member("m-alone", "n-orphaned", "Nils", pledge=PLEDGE_VERSION), named("UNILS"))
+
+
+@contextmanager
+def crawled_world(database_url: str) -> Iterator[Crawler]:
+    with make_world(database_url) as world:
+        world.house.transactions.run(furnish, world)
+        crawler = Crawler(world)
+        crawler.crawl()
+        yield crawler
