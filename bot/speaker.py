@@ -47,7 +47,7 @@ class Speaker(Protocol):
 
     def open(self, name: str, *, workspace: str, since: datetime | None, taken: Collection[Place]) -> Place:
         """Makes a private channel called `name` or something like it. `workspace`: an identity's. With `since`, an
-        earlier attempt may have succeeded: looks first for one that the bot made not longer ago and that is not `taken`.
+        earlier attempt may have succeeded: looks first for one that the bot made since then and that is not `taken`.
         """
 
     def people(self, place: Place) -> list[Person]:

@@ -12,6 +12,7 @@ _SWEDEN = re.compile(r"^(?:\+|00)46(?=[0-9])0?")
 _MOBILES = ("070", "072", "073", "076", "079")
 _FOR_ALL = "020"
 _NATIONAL = re.compile(rf"(?:{'|'.join(_MOBILES)})[0-9]{{7}}|(?!{'|'.join(_MOBILES)})0[1-9][0-9]{{6,8}}")
+_OUT_OF_THE_COUNTRY = re.compile(r"^[^0-9+]*0[^0-9]*0")
 _ABROAD = re.compile(r"(?:\+|00)[1-9][0-9]{7,14}")
 _LONGEST_AREA = 4
 _READ_OUT = {
@@ -39,8 +40,7 @@ def readable(written: str) -> str:
         return ""
     digits = _SWEDEN.sub("0", _BETWEEN.sub("", text))
     if _ABROAD.fullmatch(digits):
-        groups = re.findall(r"[0-9]+", text)
-        return "+" + " ".join(groups).removeprefix("00").lstrip()
+        return "+" + " ".join(re.findall(r"[0-9]+", _OUT_OF_THE_COUNTRY.sub("", text)))
     if not _NATIONAL.fullmatch(digits):
         raise NotAPhoneNumber
     area = next((digits[:length] for length in (2, 3) if digits[:length] in _areas()), digits[:_LONGEST_AREA])

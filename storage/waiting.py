@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, assert_never
 
 from sqlalchemy import Column, ForeignKey, Table, Text, delete, insert, select
 
@@ -69,46 +71,48 @@ def _values(row: Waiting) -> dict[str, object]:
 
 
 def _written(act: Act) -> tuple[str, dict[str, object]]:
+    """The kind by which it is kept, and its data."""
     match act:
         case WaitingQuestion(body, themes, code_key):
-            return "question", {"body": body, "themes": themes, "code_key": code_key.hex()}
+            kept = "question", {"body": body, "themes": themes, "code_key": code_key.hex()}
         case WaitingAnswer(question, body, may_be_kept, code_key):
             data = {"question": question, "body": body, "may_be_kept": may_be_kept, "code_key": code_key.hex()}
-            return "answer", data
+            kept = "answer", data
         case WaitingFollowUp(question, body):
-            return "follow_up", {"question": question, "body": body}
+            kept = "follow_up", {"question": question, "body": body}
         case WaitingProposal(answer):
-            return "proposal", {"answer": answer}
+            kept = "proposal", {"answer": answer}
         case WaitingWords(id, words, author):
-            return "words", {"id": id, "words": words, "author": author}
+            kept = "words", {"id": id, "words": words, "author": author}
         case WaitingMeToo(question):
-            return "me_too", {"question": question}
+            kept = "me_too", {"question": question}
         case WaitingFlag(Subject(card, id)):
-            return "flag", {"card": card, "id": id}
+            kept = "flag", {"card": card, "id": id}
         case _:
             assert_never(act)
+    return kept
 
 
-def _act(kind: str, data: dict[str, object]) -> Act:
-    match kind, data:
-        case "question", {"body": str(body), "themes": [*themes], "code_key": str(code_key)}:
-            return WaitingQuestion(body, tuple(str(theme) for theme in themes), bytes.fromhex(code_key))
-        case "answer", {
-            "question": str(question),
-            "body": str(body),
-            "may_be_kept": bool(may_be_kept),
-            "code_key": str(code_key),
-        }:
-            return WaitingAnswer(question, body, may_be_kept, bytes.fromhex(code_key))
-        case "follow_up", {"question": str(question), "body": str(body)}:
-            return WaitingFollowUp(question, body)
-        case "proposal", {"answer": str(answer)}:
-            return WaitingProposal(answer)
-        case "words", {"id": str(id), "words": str(words), "author": str(author)}:
-            return WaitingWords(id, words, author)
-        case "me_too", {"question": str(question)}:
-            return WaitingMeToo(question)
-        case "flag", {"card": str(card), "id": str(id)}:
-            return WaitingFlag(Subject(card, id))
-        case _:
-            raise LookupError(f"no waiting act is called {kind}")
+def _act(kind: str, data: dict[str, Any]) -> Act:
+    make = _MADE.get(kind)
+    if make is None:
+        raise LookupError(f"no waiting act is called {kind}")
+    return make(data)
+
+
+def _answer(data: dict[str, Any]) -> WaitingAnswer:
+    code_key = bytes.fromhex(data["code_key"])
+    return WaitingAnswer(data["question"], data["body"], data["may_be_kept"], code_key)
+
+
+_MADE: Mapping[str, Callable[[dict[str, Any]], Act]] = MappingProxyType(
+    {
+        "question": lambda d: WaitingQuestion(d["body"], tuple(d["themes"]), bytes.fromhex(d["code_key"])),
+        "answer": _answer,
+        "follow_up": lambda d: WaitingFollowUp(d["question"], d["body"]),
+        "proposal": lambda d: WaitingProposal(d["answer"]),
+        "words": lambda d: WaitingWords(d["id"], d["words"], d["author"]),
+        "me_too": lambda d: WaitingMeToo(d["question"]),
+        "flag": lambda d: WaitingFlag(Subject(d["card"], d["id"])),
+    }
+)
