@@ -19,6 +19,7 @@ from bot.demo.cast import ADMINISTRATOR, NETWORK, TEAM
 from bot.demo.double import Double
 from bot.demo.page_api import PageApi
 from bot.demo.records import App
+from bot.demo.scenes import SCENES
 from bot.demo.seed import Month, MovableClock
 from bot.demo.server import DemoServer
 from bot.demo.state import Workspace
@@ -56,7 +57,13 @@ def open_demo(folder: Path, *, port: int, chance: Random, real: Callable[[], dat
     database = engine.make(f"sqlite:///{folder / 'demo.sqlite3'}")
     migrate.upgrade(database)
     moves = _Moves(clock)
-    page = PageApi(double, default=DEFAULT_PERSON, move_clock=moves.to, next_release=lambda: slot_after(clock()))
+    page = PageApi(
+        double,
+        default=DEFAULT_PERSON,
+        move_clock=moves.to,
+        next_release=lambda: slot_after(clock()),
+        scenes=SCENES,
+    )
     with DemoServer(double, port, page=page) as server:
         client = make_client(app.bot_token, f"{server.url}/api/")
         owners = frozenset({ADMINISTRATOR.user})

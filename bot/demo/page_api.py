@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from bot.demo.acts import Spot
@@ -10,17 +11,17 @@ from bot.demo.records import SlackError
 from bot.demo.shapes import view_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from bot.demo.double import Double
     from bot.demo.records import Channel, Json, Message, User
+    from bot.demo.scenes import Scene
 
 
 class PageApi:
-    """`move_clock` takes next_release, hour, day or an ISO time and moves the product's time; `next_release` tells when
-    something held back is due.
-    """
+    """`move_clock` takes next_release, hour, day, morning (a working day's) or an ISO time and moves the product's time;
+    `next_release` tells when something held back is due; `scenes` are what a visitor is invited to try."""
 
     def __init__(
         self,
@@ -29,11 +30,13 @@ class PageApi:
         default: str = "",
         move_clock: Callable[[str], None] | None = None,
         next_release: Callable[[], datetime | None] | None = None,
+        scenes: Sequence[Scene] = (),
     ) -> None:
         self._double = double
         self._default = default
         self._move_clock = move_clock
         self._next_release = next_release or (lambda: None)
+        self._scenes = scenes
         self.seen: Mapping[str, Callable[[Json], Json]] = {
             "people": self._people,
             "state": self._state,
@@ -87,7 +90,12 @@ class PageApi:
                 if not one.is_bot
             ]
         default = self._default or next((one["id"] for one in people), "")
-        return {"people": people, "team": {"id": workspace.team, "name": workspace.name}, "default": default}
+        return {
+            "people": people,
+            "team": {"id": workspace.team, "name": workspace.name},
+            "default": default,
+            "scenes": [asdict(one) for one in self._scenes],
+        }
 
     @staticmethod
     def _person(user: User) -> Json:

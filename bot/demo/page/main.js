@@ -24,6 +24,7 @@ const sidebar = new Sidebar(
     told(() => session.open(id));
   },
   (anchor) => told(() => governAccounts(session.api, anchor, () => drawer(false))),
+  (scene) => told(() => stage(scene)),
 );
 const clock = new Clock(at("clock"), at("next-release"), (to) => told(() => moveClock(to)));
 const switcher = new PersonSwitcher(at("person"), (id) => told(() => become(id)));
@@ -75,6 +76,14 @@ async function become(user, place = wanted()) {
   root.dataset.ready = user;
 }
 
+/** Goes where a scene begins, as the one who plays it. */
+async function stage({ label, note, person, tab }) {
+  drawer(false);
+  await become(person, {});
+  if (tab) await session.open(session.conversation, { tab });
+  toast(`${label}. ${note}`, "scene");
+}
+
 function drawer(open) {
   document.body.classList.toggle("drawer-open", open);
   at("drawer").setAttribute("aria-expanded", String(open));
@@ -115,7 +124,8 @@ async function begin() {
   document.addEventListener("click", followInside);
   window.addEventListener("hashchange", () => wanted().channel && told(() => session.open(wanted().channel, wanted())));
   document.addEventListener("visibilitychange", () => !document.hidden && session && told(session.refreshRoom));
-  const { people, default: usual } = await new Api(null).get("people");
+  const { people, default: usual, scenes } = await new Api(null).get("people");
+  sidebar.invite(scenes ?? []);
   const remembered = sessionStorage.getItem(REMEMBERED);
   await become(people.some((one) => one.id === remembered) ? remembered : usual);
 }

@@ -145,6 +145,7 @@ export class Modal {
       event.preventDefault();
       this.leave();
     });
+    this.dialog.addEventListener("close", () => focusAgain(this.opener, document.getElementById("write")));
     document.body.append(this.dialog);
   }
 
@@ -192,7 +193,6 @@ export class Modal {
     moveOut(this.dialog);
     this.dialog.close();
     this.slot.replaceChildren();
-    focusAgain(this.opener, document.getElementById("write"));
   }
 
   /** Leaves the view on top; the one beneath, if any, comes back as it was. */

@@ -2,12 +2,13 @@
 
 import { h, icon, keepInStep } from "./dom.js";
 import { channelName, face, person } from "./directory.js";
+import { openMenu } from "./menu.js";
 
 const inOrder = (left, right) => channelName(left.id).localeCompare(channelName(right.id), "sv");
 
 export class Sidebar {
-  /** `govern(anchor)` is what administrators can do with accounts. */
-  constructor(node, open, govern) {
+  /** `govern(anchor)` is what administrators can do with accounts, `stage(scene)` begins one of the `scenes`. */
+  constructor(node, open, govern, stage) {
     this.open = open;
     this.channels = h("ul");
     this.conversations = h("ul");
@@ -25,6 +26,20 @@ export class Sidebar {
       icon("person"),
       "Hantera konton",
     );
+    this.scenes = [];
+    this.trying = h(
+      "button",
+      {
+        type: "button",
+        class: "channel",
+        "aria-haspopup": "menu",
+        "aria-expanded": "false",
+        hidden: true,
+        on: { click: () => this.#offer(stage) },
+      },
+      icon("bolt"),
+      "Det här kan du prova",
+    );
     node.append(
       h("h2", {}, "Kanaler"),
       this.nowhere,
@@ -32,8 +47,24 @@ export class Sidebar {
       h("h2", {}, "Direktmeddelanden"),
       this.conversations,
       this.governing,
-      h("p", { class: "aside-note" }, "Alla personer, kommuner och händelser här är påhittade."),
+      h(
+        "div",
+        { class: "aside-note" },
+        this.trying,
+        h("p", {}, "Alla personer, kommuner och händelser här är påhittade. Klockan är provrummets egen."),
+      ),
     );
+  }
+
+  /** `scenes`: `{label, note, person, tab}`, what one can try here. */
+  invite(scenes) {
+    this.scenes = scenes;
+    this.trying.hidden = !scenes.length;
+  }
+
+  #offer(stage) {
+    const entries = this.scenes.map((scene) => ({ label: scene.label, note: scene.note, run: () => stage(scene) }));
+    openMenu(this.trying, "Det här kan du prova", entries);
   }
 
   show({ channels, me }, current) {

@@ -41,6 +41,12 @@ export class Clock {
       ...(this.next ? [release] : []),
       { label: "En timme framåt", icon: "clock", run: () => this.move("hour") },
       { label: "Ett dygn framåt", icon: "clock", run: () => this.move("day") },
+      {
+        label: "Nästa arbetsdag kl. 10.00",
+        note: "Boten skriver privat bara på arbetstid",
+        icon: "clock",
+        run: () => this.move("morning"),
+      },
     ];
   }
 }
