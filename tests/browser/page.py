@@ -103,8 +103,20 @@ class PersonsPage:
         expect(panel).not_to_have_attribute("aria-busy", "true")
         return panel
 
+    def messages(self) -> None:
+        """Opens what stands in the conversation with the bot."""
+        self.conversation()
+        self.page.get_by_role("tab", name="Meddelanden").click()
+
+    def try_out(self, label: str) -> None:
+        """Takes one of the page's suggestions to a visitor."""
+        self._sidebar().get_by_role("button", name="Det här kan du prova").click()
+        self.page.get_by_role("menuitem", name=label).click()
+        self._see_note(f"{label}. ")
+        self.ready()
+
     def jump(self, to: str = "Hoppa till nästa utskick") -> None:
-        """Moves the product's clock: also "En timme framåt" and "Ett dygn framåt"."""
+        """Moves the product's clock: also "En timme framåt", "Ett dygn framåt" and "Nästa arbetsdag kl. 10.00"."""
         self.page.locator("#clock").click()
         with self.page.expect_response("**/page/clock"):
             self.page.get_by_role("menuitem", name=to).click()
@@ -299,12 +311,13 @@ class PersonsPage:
 
     # --- looking --------------------------------------------------------------------------------------------------
 
-    def screenshot(self, name: str) -> Path | None:
-        """Saves what is seen as `name`.png where pictures are kept; without such a place, nothing."""
+    def screenshot(self, name: str, *, whole: bool = False) -> Path | None:
+        """Saves what is seen as `name`.png where pictures are kept; without such a place, nothing. `whole`: what one
+        scrolls to, too."""
         if self.pictures is None:
             return None
         target = self.pictures / f"{name}.png"
-        self.page.screenshot(path=target, animations="disabled")
+        self.page.screenshot(path=target, animations="disabled", full_page=whole)
         return target
 
     def barriers(self) -> list[str]:
