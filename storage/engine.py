@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine, event
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection, Dialect, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.exc import DBAPIError
@@ -52,6 +54,34 @@ def begins(engine: Engine, mode: Mode) -> Engine:
         # Deferred, a reader who comes to write would fail at once instead of waiting for its turn.
         return engine.execution_options(**{_BEGIN: "BEGIN" if mode is Mode.READ else "BEGIN IMMEDIATE"})
     return engine.execution_options(**mode.value)
+
+
+@contextmanager
+def remaking(engine: Engine) -> Iterator[Connection]:
+    """One transaction that may make tables anew: SQLite changes no constraint otherwise, and lets no table go that
+    others refer to. Raises `DanglingError`, and undoes all, where they refer to nothing afterwards."""
+    with begins(engine, Mode.WRITE).connect() as connection:
+        sqlite = engine.dialect.name == "sqlite"
+        if sqlite:
+            _refer(connection, heeded=False)  # heard outside a transaction only
+        try:
+            with connection.begin():
+                yield connection
+                if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise DanglingError
+        finally:
+            if sqlite:
+                _refer(connection, heeded=True)
+
+
+class DanglingError(Exception):
+    """A row refers to one that is not there."""
+
+
+def _refer(connection: Connection, *, heeded: bool) -> None:
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA foreign_keys = {int(heeded)}")
+    cursor.close()
 
 
 def _make_private(_dialect: Dialect, _entry: ConnectionPoolEntry, args: list[str], _kwargs: dict[str, object]) -> None:

@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage import engine as engines
-from storage.engine import Mode, begins
+from storage.engine import Mode, begins, remaking
 from storage.tables import Moment, Texts
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ FOLDER = Path(__file__).parent / "migrations"
 
 def upgrade(engine: Engine, to: str = "head") -> None:
     """All steps in one transaction: whole or not at all. A database that is there already is left as it is."""
-    with begins(engine, Mode.WRITE).begin() as connection:
+    with remaking(engine) as connection:
         command.upgrade(_config(connection), to)
 
 
