@@ -27,6 +27,11 @@ def clean(text: str) -> str:
     return _MANY_BREAKS.sub("\n\n", text).strip()
 
 
+def storable(text: str) -> str:
+    """Without what databases take for no text: the character 0, and halves of others."""
+    return text.replace("\0", "").encode(errors="ignore").decode()
+
+
 def fold(text: str) -> str:
     """Lower case without accents (å, ä → a; ö, ø → o), for comparing; length may differ from `text`."""
     text = text.casefold().replace("æ", "a").replace("ø", "o")

@@ -11,7 +11,7 @@ from domain import look, members
 from domain.errors import AlreadyKept, Busy, NotFound, PledgeDue, Refusal, Stranger
 from domain.members import Done
 from domain.networks import Place
-from domain.text import clean
+from domain.text import clean, storable
 from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.members import PLEDGE, pledge_form, version_in
 from handlers.networks import CHOOSE, choose_form
@@ -103,9 +103,12 @@ def _found(incoming: Incoming, services: Services) -> list[tuple[Member, Network
 
 
 def _clean(incoming: Incoming) -> Incoming:
-    """Nothing invisible in what was written."""
+    """Nothing invisible in what was written, and nothing anywhere that could not be kept as text."""
     values = {name: clean(v) if isinstance(v, str) else v for name, v in (incoming.values or {}).items()}
-    return replace(incoming, values=values)
+    chosen = {name: tuple(map(storable, v)) if isinstance(v, tuple) else v for name, v in values.items()}
+    hidden = {name: storable(v) for name, v in incoming.hidden.items()} if incoming.hidden is not None else None
+    subject, text = storable(incoming.subject), storable(incoming.text)
+    return replace(incoming, values=chosen, hidden=hidden, subject=subject, text=text)
 
 
 def _is_answer(incoming: Incoming, form: str) -> bool:

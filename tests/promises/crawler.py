@@ -19,7 +19,7 @@ from domain.profiles import Ask
 from domain.solutions import Text as Told
 from handlers.dispatch import dispatch
 from handlers.routes import Incoming, Kind, Message
-from handlers.ui import Buttons, Choice, Choices, Date, Form, Lookup, Next, Open, Push, Text
+from handlers.ui import Buttons, Choice, Choices, Form, Next, Open, Push, Text
 from tests.world import World, make_world
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Crawler:
         match self.answer(incoming):
             case Open(form) | Next(form) | Push(form) if self._is_new(form):
                 self.forms[form.name] = (incoming.identity, form)
-                for values in () if form.name.startswith(FINAL) else ways_to_fill(form):
+                for values in ways_to_fill(form) if form.submit and not form.name.startswith(FINAL) else ():
                     self.go(sent(incoming.identity, form, values))
                 for part in form.fields:
                     for button in part.buttons if isinstance(part, Buttons) else ():
@@ -125,10 +125,6 @@ def ways_to_fill(form: Form) -> Iterator[dict[str, Any]]:
         if isinstance(one, Choice):
             for option in one.options[1:]:
                 yield {**filled, one.name: option.value}
-
-
-def field_names(form: Form) -> list[str]:
-    return [one.name for one in form.fields if isinstance(one, Text | Choice | Choices | Date | Lookup)]
 
 
 def furnish(store: Store, world: World) -> None:
