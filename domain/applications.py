@@ -178,7 +178,7 @@ def _turn_away(store: Store, member: Member, card: str | None, *, out: bool = Tr
     _redraw(store, member.network, Subject(CARD, member.id))
     if identity is None:
         return
-    if member.present and out:
+    if (member.present and out) or store.outbox.is_letting_in(member.network, identity):
         store.outbox.put_out(member.network, identity)
     if member.active and card:
         store.outbox.post(Subject(card, member.network), to=Outsider(identity))

@@ -120,7 +120,7 @@ def redraw(store: Store, member: Member) -> None:
 def _show_out(store: Store, member: Member, identity: Identity, why: Why) -> None:
     if why is Why.CLOSED:
         return
-    if member.present:
+    if member.present or store.outbox.is_letting_in(member.network, identity):
         store.outbox.put_out(member.network, identity)
     if not any(is_let_in(other) for other in store.members.known_as(identity)):
         store.outbox.empty_home(identity)
@@ -201,7 +201,8 @@ def leave(store: Store, member: Member, wish: Wish, *, owners: Iterable[str], no
 
 def remove(store: Store, id: str, *, by: Member, owners: Iterable[str], now: datetime) -> str:
     """The name of who was removed. Raises `OnlyTheFacilitator`, `RemovesOneself` or `NotFound`."""
-    if by.role is not Role.FACILITATOR:
+    remover = store.members.get(by.id)  # as they are now: two facilitators may remove each other at the same moment
+    if remover is None or remover.role is not Role.FACILITATOR:
         raise OnlyTheFacilitator
     if id == by.id:
         raise RemovesOneself

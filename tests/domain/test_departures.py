@@ -328,3 +328,19 @@ def test_only_a_facilitator_takes_somebody_else_of_the_same_room_out() -> None:
     assert told(store, "post") == [Subject(FAREWELL_CARD, "removed n1")]
     with pytest.raises(NotFound):
         remove(store, "disa", "anna")
+
+
+def test_of_two_facilitators_who_remove_each_other_at_the_same_moment_one_stays() -> None:
+    store = room(someone("anna", LEAD), someone("bosse", LEAD))
+    anna, bosse = member(store, "anna"), member(store, "bosse")
+    departures.remove(store, "bosse", by=anna, owners=OWNERS, now=NOW)
+    with pytest.raises(OnlyTheFacilitator):
+        departures.remove(store, "anna", by=bosse, owners=OWNERS, now=NOW)
+    assert [one.id for one in departures.facilitators(store, "n1")] == ["anna"]
+
+
+def test_whom_the_bot_is_about_to_let_into_the_channel_does_not_stay_there() -> None:
+    store = room(someone("anna", LEAD), someone("disa", present=False))
+    store.outbox.let_in("n1", user("disa"))
+    remove(store, "disa", "anna")
+    assert [one.act for one in store.outbox.told if one.what.id == str(user("disa"))][:2] == ["let in", "put out"]
