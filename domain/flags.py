@@ -183,13 +183,19 @@ def _reader(store: Store, what: Subject) -> Question | Answer | Solution | None:
     """Where an unnamed author reads what is written to them. Code words lead whoever added to their question to that
     question, and whoever gave an answer kept as a lösning to that answer."""
     kept = _kept(store, what)
-    if isinstance(kept, solutions.Solution) and kept.owner:
-        return None if kept.named else kept
     if isinstance(kept, solutions.Solution):
-        kept = store.answers.get(kept.id)
+        answer = store.answers.get(kept.id)
+        if kept.owner or not answer or answer.author:
+            return kept if _has_unnamed_owner(kept) else None
+        kept = answer
     if isinstance(kept, answers.Answer) and kept.kind is answers.Kind.FOLLOW_UP:
         kept = store.questions.get(kept.question)
     return kept if kept and kept.code_key else None
+
+
+def _has_unnamed_owner(solution: Solution) -> bool:
+    """Or had one: if what can be written to it changed when they left, that would tell whose it was."""
+    return not (solution.named or solution.signature) and bool(solution.owner or not solution.external_id)
 
 
 def _set(store: Store, network: str, what: Subject, *, hidden: bool, flags: int) -> None:

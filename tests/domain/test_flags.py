@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import answers, codewords, consent, duties, flags, questions, solutions, waiting
+from domain import answers, codewords, consent, departures, duties, flags, questions, solutions, waiting
 from domain.answers import Answer
 from domain.answers import Kind as AnswerKind
+from domain.departures import Why
 from domain.errors import Hidden, NotFound, WrongCodeWords
 from domain.members import Member
 from domain.ports import Person, Room, Subject
@@ -197,6 +198,15 @@ def test_to_those_who_have_a_name_no_note_can_be_left(store: Memory, what: Subje
     assert not flags.there(store, "n1", what).open_to_note
     with pytest.raises(NotFound):
         flags.write(store, "n1", what, "Hör av dig.", now=NOW)
+
+
+def test_what_can_be_written_does_not_change_when_the_unnamed_owner_leaves(store: Memory) -> None:
+    solutions.edit(store, "n1", "s1", owner="m2", text=Text("Vi lottade."), named=False)
+    before = flags.there(store, "n1", SOLUTION)
+    departures.depart(store, replace(BOSSE, present=False), Why.LEFT, now=NOW)
+    assert flags.there(store, "n1", SOLUTION) == before
+    flags.write(store, "n1", SOLUTION, "Hör av dig.", now=NOW)
+    assert flags.there(store, "n1", SOLUTION).note == "Hör av dig."
 
 
 def test_nobody_learns_whose_losning_it_is_that_stands_without_a_name(store: Memory) -> None:
