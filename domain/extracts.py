@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from domain import answers, departures, invitations, questions, retention
+from domain import answers, departures, invitations, networks, questions, retention
 from domain.departures import Wish
 from domain.errors import NotFound
 from domain.members import name_of
@@ -102,9 +102,9 @@ def about(store: Store, member: str) -> Extract:
     to nobody.
     """
     found = store.members.get(member)
-    network = store.networks.get(found.network) if found else None
-    if found is None or network is None:
+    if found is None:
         raise NotFound
+    network = networks.find(store, found.network)
     identity = store.members.identity(member)
     return Extract(
         network=network.name,

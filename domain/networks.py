@@ -121,6 +121,14 @@ class Networks(Protocol):
         """From now on it meets there."""
 
 
+def find(store: Store, network: str) -> Network:
+    """Raises `NotFound`."""
+    found = store.networks.get(network)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def set_up(store: Store, network: Network, founder: Newcomer, place: Place | None, *, chance: Random) -> Network:
     """A new room with one facilitator, who still has to accept the samtalslöfte; the network gets a code. `place`: the
     channel that becomes the room, and those in it wait to be let in; without it, a channel is made.

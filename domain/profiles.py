@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import letters, phones, quiet
+from domain import letters, networks, phones, quiet
 from domain.applications import listed
 from domain.departures import OnlyTheFacilitator
 from domain.errors import NotFound, Refusal
@@ -82,9 +82,7 @@ def tell(
 ) -> Member:
     """Keeps of it what is known here: no themes and fields that are none, nobody who is not in the room. The size
     follows from the municipality where it can. Raises `NotFound` or `phones.NotAPhoneNumber`."""
-    member, room = _find(store, network, id), store.networks.get(network)
-    if room is None:
-        raise NotFound
+    member, room = _find(store, network, id), networks.find(store, network)
     place, known_size = _placed(attributes.municipality, room.settings)
     moved = place != member.attributes.municipality and Ask.SIZE_CLASS not in asked
     size = known_size or ("" if moved else attributes.size_class)

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from domain import answers, applications, codewords, consent, duties, letters, tallies
-from domain.errors import NotFound, Refusal
-from domain.members import look_after
+from domain import answers, applications, codewords, consent, duties, letters, settings, tallies
+from domain.errors import Refusal
 from domain.ports import Room
 from domain.slots import local
 from domain.tallies import Counted
 from domain.waiting import WaitingAnswer, WaitingFollowUp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from domain.members import Member
     from domain.networks import Network, Settings
@@ -88,26 +87,18 @@ def with_months(settings: Settings, chosen: Mapping[Kind, int]) -> Settings:
 
 def keep_for(store: Store, network: str, chosen: Mapping[Kind, int], *, by: Member) -> None:
     """Raises `NotFacilitator` or `OutOfBounds`."""
-    _decide(store, network, lambda settings: with_months(settings, chosen), by=by)
+    settings.decide(store, network, lambda kept: with_months(kept, chosen), by=by)
 
 
 def hold(store: Store, network: str, *, by: Member, now: datetime) -> None:
     """Nothing of `KINDS` goes any more until `resume`. What members take back, what is erased and what is `FIXED` goes
     as ever. Held already: since then. Raises `NotFacilitator`."""
-    _decide(store, network, lambda settings: replace(settings, held_since=settings.held_since or now), by=by)
+    settings.decide(store, network, lambda kept: replace(kept, held_since=kept.held_since or now), by=by)
 
 
 def resume(store: Store, network: str, *, by: Member) -> None:
     """Raises `NotFacilitator`."""
-    _decide(store, network, lambda settings: replace(settings, held_since=None), by=by)
-
-
-def _decide(store: Store, network: str, change: Callable[[Settings], Settings], *, by: Member) -> None:
-    look_after(by)
-    found = store.networks.get(network)
-    if found is None or by.network != network:
-        raise NotFound
-    store.networks.change(replace(found, settings=change(found.settings)))
+    settings.decide(store, network, lambda kept: replace(kept, held_since=None), by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +194,7 @@ def _delete_question(store: Store, question: Question) -> int:
 
 def take_away(store: Store, network: str, gone: Subject) -> None:
     """Every card that shows it, to the room and in private, and what waits about it."""
-    for duty in store.duties.of(network):
-        if duties.is_about(duty.what, gone):
-            duties.end(store, duty.what)
+    duties.end_about(store, network, gone)
     for letter in store.letters.unsent():
         if duties.is_about(letter.what, gone):
             store.letters.remove(letter)

@@ -68,9 +68,11 @@ class ClosedTooLong(Refusal):
 
 
 def decide(store: Store, network: str, change: Callable[[Settings], Settings], *, by: Member) -> Network:
-    """Raises `NotFacilitator`."""
+    """Raises `NotFacilitator`, or `NotFound` for another network's."""
     look_after(by)
-    found = _found(store, network)
+    if by.network != network:
+        raise NotFound
+    found = networks.find(store, network)
     changed = replace(found, settings=change(found.settings))
     store.networks.change(changed)
     return changed
@@ -85,17 +87,10 @@ def renew_code(store: Store, network: str, *, by: Member, chance: Random) -> Net
 def rename(store: Store, network: str, name: str, *, by: Member) -> Network:
     """Raises `NotFacilitator`."""
     look_after(by)
-    renamed = replace(_found(store, network), name=name)
+    renamed = replace(networks.find(store, network), name=name)
     store.networks.change(renamed)
     store.outbox.refresh(Subject(networks.WELCOME_CARD, network), to=Room(network))
     return renamed
-
-
-def _found(store: Store, network: str) -> Network:
-    found = store.networks.get(network)
-    if found is None:
-        raise NotFound
-    return found
 
 
 def may_stand_in(store: Store, network: str) -> list[Member]:

@@ -6,10 +6,12 @@ import pytest
 
 from domain import invitations
 from domain.errors import Empty, NotFacilitator
-from domain.invitations import CARD, NoAddress
+from domain.invitations import CARD
 from domain.members import Role
 from domain.networks import Network
+from domain.phones import NotAPhoneNumber
 from domain.ports import Person, Subject
+from domain.settings import NotALink
 from tests.domain.memory import Memory, Told
 from tests.storage.data import ANNA, BOSSE
 
@@ -38,10 +40,17 @@ def test_a_member_invites_nobody_in_the_rooms_name(store: Memory) -> None:
     assert store.outbox.told == []
 
 
-@pytest.mark.parametrize("link", ["http://chat.test", "chat.test/abc", "https://", "https:// x.se", "javascript:x"])
+@pytest.mark.parametrize("link", ["http://chat.test", "https://", "https:// x.se", "javascript:x"])
 def test_only_a_whole_address_leads_anywhere(store: Memory, link: str) -> None:
-    with pytest.raises(NoAddress):
+    with pytest.raises(NotALink) as refused:
         invitations.write(store, "n1", by=AGNETA, letter="Hej", link=link, phone="")
+    assert refused.value.at == "link"
+
+
+def test_the_number_can_be_called(store: Memory) -> None:
+    with pytest.raises(NotAPhoneNumber) as refused:
+        invitations.write(store, "n1", by=AGNETA, letter="Hej", link="", phone="ring mig")
+    assert refused.value.at == "phone"
 
 
 def test_somebody_has_to_say_something(store: Memory) -> None:

@@ -99,7 +99,7 @@ def test_what_is_written_stays_text(room: Small) -> None:
 
 def test_a_wrong_link_is_said_at_its_field_and_nothing_is_lost(room: Small) -> None:
     form = form_of(room.presses(AGNETA, "invitations.open"))
-    reply = room.sends(AGNETA, form, letter="Hej", link="chat.test")
+    reply = room.sends(AGNETA, form, letter="Hej", link="http://chat.test")
     assert isinstance(reply, Errors)
     assert "https://" in reply.sentences["link"]
     room.deliver()

@@ -34,4 +34,3 @@ invitations-step-3 = Write the code { $code }, your role and your municipality. 
 invitations-shown-open = Open
 invitations-shown-send = Send application
 invitations-call = Are you stuck? Call { $phone } and we will help you.
-refusal-no-address = The address is not whole. Copy all of it, from https:// to the end.

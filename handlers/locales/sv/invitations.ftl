@@ -34,4 +34,3 @@ invitations-step-3 = Skriv koden { $code }, din roll och din kommun. Samtalsleda
 invitations-shown-open = Öppna
 invitations-shown-send = Skicka ansökan
 invitations-call = Kör du fast? Ring { $phone }, så hjälper vi dig.
-refusal-no-address = Adressen är inte hel. Kopiera hela, från https:// till slutet.
