@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Protocol
 from domain import duties, letters
 from domain.errors import NotFound, Refusal
 from domain.ids import new_id
-from domain.members import PLEDGE_VERSION, Account, Attributes, Member, Role, Standing, is_let_in, look_after
+from domain.members import (
+    PLEDGE_VERSION,
+    Account,
+    Attributes,
+    Member,
+    Role,
+    Standing,
+    has_promised,
+    here,
+    is_let_in,
+    look_after,
+)
 from domain.ports import Outsider, Subject
 from domain.ports import Person as InPrivate
 from domain.text import fold
@@ -98,7 +109,7 @@ def _apply(
     if store.applications.get(member.id) is None:
         store.applications.add(Application(member.id, now))
     duties.begin(store, network.id, Subject(CARD, member.id), now=now)
-    _redraw(store, network.id, Subject(CARD, member.id))
+    letters.redraw(store, network.id, Subject(CARD, member.id))
     _tell_found(store, network.id, now=now)
 
 
@@ -127,7 +138,7 @@ def _help_in(store: Store, member: Member, *, now: datetime) -> None:
     """Approved already, and still outside. Whoever was inside before, and is not, gets in by nothing but a new yes."""
     if not _is_invited(store, member):
         return
-    if member.pledge < PLEDGE_VERSION:
+    if not has_promised(member):
         letters.send(store, Subject(WELCOME_CARD, member.id), to=member, now=now)
     elif identity := store.members.identity(member.id):
         store.outbox.let_in(member.network, identity)
@@ -175,7 +186,7 @@ def _turn_away(store: Store, member: Member, card: str | None, *, out: bool = Tr
     store.applications.remove(member.id)
     store.members.remove(member.id)
     duties.end(store, Subject(CARD, member.id))
-    _redraw(store, member.network, Subject(CARD, member.id))
+    letters.redraw(store, member.network, Subject(CARD, member.id))
     if identity is None:
         return
     if (member.present and out) or store.outbox.is_letting_in(member.network, identity):
@@ -187,7 +198,7 @@ def _turn_away(store: Store, member: Member, card: str | None, *, out: bool = Tr
 def invited(store: Store, identity: Identity) -> Member | None:
     """Whom a facilitator approved and only the samtalslöfte keeps outside."""
     mine = store.members.known_as(identity)
-    return next((m for m in mine if _is_invited(store, m) and m.pledge < PLEDGE_VERSION), None)
+    return next((m for m in mine if _is_invited(store, m) and not has_promised(m)), None)
 
 
 def promising(store: Store, id: str, identity: Identity) -> Member:
@@ -211,7 +222,7 @@ def accept(store: Store, id: str, identity: Identity, *, version: int) -> Member
     for card in (Subject(WELCOME_CARD, id), Subject(REMINDER_CARD, id)):
         letters.forget(store, card)
         store.outbox.refresh(card, to=InPrivate(id))
-    if accepted.pledge >= PLEDGE_VERSION:
+    if has_promised(accepted):
         store.outbox.let_in(member.network, identity)
     return accepted
 
@@ -223,7 +234,7 @@ def found(store: Store, network: str, people: Sequence[Person], *, chance: Rando
     if room is None:
         return
     for person in people:
-        known = next((m for m in store.members.known_as(person.identity) if m.network == network), None)
+        known = here(store, network, person.identity)
         if known is None or known.standing is Standing.LEFT:
             known = _row(store, room, person, known, id=new_id(chance))
         if not known.present:
@@ -235,9 +246,9 @@ def _arrive(store: Store, member: Member, *, now: datetime) -> None:
     store.members.change(member)
     if member.standing is Standing.APPROVED and store.applications.get(member.id):
         store.applications.remove(member.id)
-        _redraw(store, member.network, Subject(CARD, member.id))
+        letters.redraw(store, member.network, Subject(CARD, member.id))
         store.outbox.refresh(Subject(WELCOME_CARD, member.id), to=InPrivate(member.id))
-        if member.pledge >= PLEDGE_VERSION:
+        if has_promised(member):
             letters.send(store, Subject(BEGIN_CARD, member.id), to=member, now=now)
 
 
@@ -291,7 +302,7 @@ def keep_moving(store: Store, *, now: datetime) -> None:
         member = store.members.get(application.member)
         if member is None:
             store.applications.remove(application.member)
-        elif _is_invited(store, member) and member.pledge < PLEDGE_VERSION and not application.reminded:
+        elif _is_invited(store, member) and not has_promised(member) and not application.reminded:
             store.applications.add(replace(application, reminded=True))
             letters.send(store, Subject(REMINDER_CARD, member.id), to=member, now=now, counted=True)
 
@@ -314,14 +325,9 @@ def _tell_found(store: Store, network: str, *, now: datetime) -> None:
     if not waiting(store, network):
         duties.end(store, card)
     elif store.duties.get(card):
-        _redraw(store, network, card)
+        letters.redraw(store, network, card)
     else:
         duties.begin(store, network, card, now=now)
-
-
-def _redraw(store: Store, network: str, card: Subject) -> None:
-    for member in store.members.of(network):
-        store.outbox.refresh(card, to=InPrivate(member.id))
 
 
 def listed(settings: Settings, municipality: str) -> tuple[str, str] | None:

@@ -77,8 +77,7 @@ def message_id(ref: str, salt: bytes) -> str:
 
 def author_of(store: Store, network: str, identity: Identity) -> Member:
     """Whoever wrote it, if they can be asked. Raises `AuthorAway`."""
-    here = (member for member in store.members.known_as(identity) if member.network == network)
-    return _let_in(next(here, None))
+    return _let_in(members.here(store, network, identity))
 
 
 def check_author(store: Store, author: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.members import Role, Standing
+from domain.members import Standing, looks_after
 from domain.ports import Person, Subject
 
 if TYPE_CHECKING:
@@ -17,5 +17,5 @@ CARD = "delivery.unreachable_card"
 def tell_unreachable(store: Store, network: str) -> None:
     """Tells facilitators and deputies in private, in the channel or not: the channel is what may be gone."""
     for member in store.members.of(network):
-        if member.role is not Role.MEMBER and member.standing is Standing.APPROVED and member.active:
+        if looks_after(member) and member.standing is Standing.APPROVED and member.active:
             store.outbox.post(Subject(CARD, network), to=Person(member.id))

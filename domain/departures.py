@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from domain import consent, duties, letters, solutions
 from domain.errors import NotFound, Refusal
-from domain.members import Identity, Member, Role, Standing, is_let_in
+from domain.members import Identity, Member, Role, Standing, is_let_in, looks_after
 from domain.ports import Outsider, Room, Subject
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _hand_over(
     store: Store, member: Member, identity: Identity | None, owners: Iterable[str], *, now: datetime
 ) -> None:
     """Nobody who looked after the room goes unnoticed."""
-    if member.role is Role.MEMBER or member.standing is not Standing.APPROVED:
+    if not looks_after(member) or member.standing is not Standing.APPROVED:
         return
     if remaining := facilitators(store, member.network):
         for facilitator in remaining:

@@ -78,13 +78,13 @@ def end(store: Store, what: Subject) -> None:
         return
     store.duties.remove(what)
     letters.forget(store, what)
-    _refresh(store, duty)
+    letters.redraw(store, duty.network, duty.what)
 
 
 def redraw(store: Store, network: str, id: str) -> None:
     """The cards of what waits about the thing with this id, which their own ids name."""
     for duty in _about(store, network, id):
-        _refresh(store, duty)
+        letters.redraw(store, duty.network, duty.what)
 
 
 def end_about(store: Store, network: str, gone: Subject) -> None:
@@ -105,11 +105,6 @@ def is_about(card: Subject, thing: Subject) -> bool:
 
 def _about(store: Store, network: str, id: str) -> list[Duty]:
     return [duty for duty in store.duties.of(network) if id in duty.what.id.split()]
-
-
-def _refresh(store: Store, duty: Duty) -> None:
-    for member in store.members.of(duty.network):
-        store.outbox.refresh(duty.what, to=Person(member.id))
 
 
 def escalate(store: Store, holiday: Holiday, *, now: datetime) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from domain import consent, duties, flags, letters, solutions, waiting
 from domain.errors import Refusal
-from domain.members import is_let_in
+from domain.members import here, is_let_in
 from domain.ports import Room, Subject
 from domain.slots import slot_before
 
@@ -64,7 +64,7 @@ def report(store: Store, network: Network, ref: str, author: Identity | None, *,
         return
     since = slot_before(now)
     _take_copies(store, network, ref, since, chance)
-    _tell(store, network, ref, _here(store, network, author), since)
+    _tell(store, network, ref, here(store, network.id, author), since)
 
 
 def report_shown(store: Store, network: Network, what: Subject, *, now: datetime) -> None:
@@ -90,10 +90,6 @@ def _tell(store: Store, network: Network, where: str, author: Member | None, sin
     duties.begin(store, network.id, Subject(CARD, id), now=since)
     if author and is_let_in(author):
         letters.send(store, Subject(AUTHOR_CARD, id), to=author, now=since)
-
-
-def _here(store: Store, network: Network, author: Identity) -> Member | None:
-    return next((one for one in store.members.known_as(author) if one.network == network.id), None)
 
 
 def _take_copies(store: Store, network: Network, ref: str, since: datetime, chance: Random) -> None:

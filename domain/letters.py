@@ -88,6 +88,12 @@ def forget(store: Store, what: Subject) -> None:
             store.letters.remove(letter)
 
 
+def redraw(store: Store, network: str, what: Subject) -> None:
+    """Whichever members of the room were sent it see it as it is now."""
+    for member in store.members.of(network):
+        store.outbox.refresh(what, to=Person(member.id))
+
+
 def room_for(store: Store, member: str, *, now: datetime) -> int:
     """How many more of the two a week the member could be sent now, what waits taken into account."""
     waiting = sum(letter.counted and letter.member == member for letter in store.letters.unsent())

@@ -152,7 +152,7 @@ def admit(member: Member | None) -> Member:
     """
     if member is None or not is_let_in(member):
         raise Stranger
-    if member.pledge < PLEDGE_VERSION:
+    if not has_promised(member):
         raise PledgeDue
     return member
 
@@ -162,15 +162,30 @@ def is_let_in(member: Member) -> bool:
     return member.standing is Standing.APPROVED and member.present and member.active
 
 
+def has_promised(member: Member) -> bool:
+    """Accepted the samtalslöfte in its present version."""
+    return member.pledge >= PLEDGE_VERSION
+
+
+def looks_after(member: Member) -> bool:
+    """As facilitator or deputy."""
+    return member.role is not Role.MEMBER
+
+
 def look_after(member: Member) -> None:
-    """Raises `NotFacilitator` unless the member looks after the room, as facilitator or deputy."""
-    if member.role is Role.MEMBER:
+    """Raises `NotFacilitator` unless the member looks after the room."""
+    if not looks_after(member):
         raise NotFacilitator
 
 
 def is_open(account: Account, member: Member) -> bool:
     """A guest's account counts only where a facilitator approved it as one."""
     return account is Account.FULL or (account is Account.GUEST and member.guest)
+
+
+def here(store: Store, network: str, identity: Identity) -> Member | None:
+    """Who the person is, or was, in this room."""
+    return next((member for member in store.members.known_as(identity) if member.network == network), None)
 
 
 def name_of(store: Store, id: str | None) -> str:
@@ -220,7 +235,7 @@ def welcome(store: Store, network: str, newcomers: Sequence[Newcomer], *, langua
     except that they are back and that a role given now counts. Returns the members who are new."""
     new = []
     for newcomer in newcomers:
-        known = next((m for m in store.members.known_as(newcomer.identity) if m.network == network), None)
+        known = here(store, network, newcomer.identity)
         if known is None:
             member = Member(newcomer.id, network, newcomer.name, role=newcomer.role, language=language)
             store.members.add(member, newcomer.identity)

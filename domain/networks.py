@@ -7,11 +7,11 @@ from datetime import date, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties
+from domain import duties, letters
 from domain.codewords import draw
 from domain.errors import AlreadyKept, NotFound, Refusal
 from domain.members import Member, Role, is_let_in, look_after
-from domain.ports import Person, Room, Subject
+from domain.ports import Room, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -165,8 +165,7 @@ def adopt(store: Store, network: str, place: Place, *, by: Member) -> None:
 def made(store: Store, network: str, place: Place) -> None:
     """It meets in its new channel."""
     store.networks.move(network, place)
-    for member in store.members.of(network):
-        store.outbox.refresh(Subject(FAILED_CARD, network), to=Person(member.id))
+    letters.redraw(store, network, Subject(FAILED_CARD, network))
 
 
 def not_made(store: Store, network: str, *, now: datetime) -> None:

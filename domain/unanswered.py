@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from domain import duties, letters
 from domain.errors import NotFound
-from domain.members import PLEDGE_VERSION, Role, is_let_in, look_after
+from domain.members import Role, has_promised, is_let_in, look_after
 from domain.ports import Person, Subject
 from domain.text import fold
 from domain.themes import THEMES
@@ -169,7 +169,7 @@ def _chosen(store: Store, question: Question, *, now: datetime, chance: Random) 
 
 def _may_be_asked(question: Question, member: Member) -> bool:
     """The facilitator knows of it already."""
-    promised = is_let_in(member) and member.pledge >= PLEDGE_VERSION
+    promised = is_let_in(member) and has_promised(member)
     other = member.id != question.author and member.role is not Role.FACILITATOR
     return promised and other and bool(shared(question, member))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain import quiet, solutions
 from domain.extracts import CARD
-from domain.members import Standing
+from domain.members import is_let_in
 from domain.questions import State as QuestionState
 from handlers.pieces import dated
 from handlers.ui import File
@@ -64,7 +64,7 @@ def _you(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     yield words("extracts-name"), member.name
     yield words("extracts-room"), extract.network
     yield words("extracts-role"), words(f"extracts-role-{member.role}")
-    yield words("extracts-standing"), words(f"extracts-standing-{'in' if _is_in(member) else 'out'}")
+    yield words("extracts-standing"), words(f"extracts-standing-{'in' if is_let_in(member) else 'out'}")
     yield words("extracts-pledge"), words("extracts-pledge-version", version=member.pledge)
     if member.guest:
         yield words("extracts-guest"), words("extracts-yes")
@@ -72,10 +72,6 @@ def _you(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
         yield words("extracts-account"), f"{extract.identity.platform}, {extract.identity.user}"
     if extract.application:
         yield words("extracts-applied"), dated(extract.application.since, words)
-
-
-def _is_in(member: Member) -> bool:
-    return member.standing is Standing.APPROVED and member.present and member.active
 
 
 def _profile(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from domain import flags
 from domain.errors import NotFound, Refusal, TooMany
 from domain.flags import CARD, HIDE_AT_IN_SMALL
 from domain.ids import new_id
-from domain.members import Role, look_after
+from domain.members import look_after, looks_after
 from domain.ports import Room, Subject
 from domain.slots import draw_slot
 from domain.solutions import NOTE_CARD
@@ -69,7 +69,7 @@ def open_form(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
     services.read(flags.find, request.network.id, flags.named(request.subject))
     hide_now = Button(words("flags-hide-now"), "flags.hide", request.subject, Style.DANGER)
-    facilitates = request.actor.role is not Role.MEMBER
+    facilitates = looks_after(request.actor)
     return Open(
         Form(
             "flags.tell",

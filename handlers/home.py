@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import duties, profiles
-from domain.members import PLEDGE_VERSION, Role
+from domain.members import has_promised, looks_after
 from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.members import PLEDGE
 from handlers.pieces import promise, refused
@@ -30,7 +30,7 @@ def home(request: Request, services: Services, *, saved: bool = False, asks: boo
     actor, words = request.actor, services.words(request.actor.language)
     rooms, drafts, waiting = services.read(_everywhere, actor)
     title = " · ".join(network.name for _, network in rooms)
-    if actor.pledge >= PLEDGE_VERSION:
+    if has_promised(actor):
         ask = _ask(rooms, services) if asks and not saved else None
         begin = (
             *_duty_parts(waiting, words),
@@ -59,7 +59,7 @@ def _everywhere(store: Store, member: Member) -> tuple[list[tuple[Member, Networ
     """The page is one for all the rooms that somebody belongs to: what waits in any of them, for their yes and for who
     looks after the room."""
     rooms = profiles.everywhere(store, member)
-    waiting = sum(len(duties.of(store, one)) for one, _ in rooms if one.role is not Role.MEMBER)
+    waiting = sum(len(duties.of(store, one)) for one, _ in rooms if looks_after(one))
     return rooms, [draft for one, _ in rooms for draft in store.solutions.drafts_of(one.id)], waiting
 
 

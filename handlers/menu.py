@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from domain import networks
-from domain.members import Role
+from domain.members import looks_after
 from domain.networks import Channel, Place, State
 from domain.text import fold
 from handlers import departures, directory, duties, extracts, invitations, profiles, settings, visibility
@@ -69,7 +69,7 @@ def menu(request: Request, services: Services) -> Reply:
 
 
 def _buttons(request: Request, words: Words, *, leads: bool) -> list[Part]:
-    if leads and request.actor.role is Role.MEMBER:
+    if leads and not looks_after(request.actor):
         return []
     shown = tuple(Button(words(one.label), one.route, opens=True) for one in entries() if one.leads is leads)
     head = [Heading(words("menu-leads"))] if leads else []

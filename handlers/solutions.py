@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain import solutions
 from domain.errors import Empty, NotFound
-from domain.members import Role
+from domain.members import looks_after
 from domain.solutions import CARD, SHOWN_ONCE, Experience, Outcome, Solution, State
 from handlers import flags
 from handlers.pieces import notice, withdrawal
@@ -65,7 +65,7 @@ def read(request: Request, services: Services) -> Reply:
 def _readable(store: Store, network: str, id: str, reader: Member) -> tuple[Solution, str, list[Experience]]:
     """As `_found`; one that is hidden, too, for its owner and those who look after the room."""
     solution = solutions.there(store, network, id)
-    if solution.owner != reader.id and reader.role is Role.MEMBER:
+    if solution.owner != reader.id and not looks_after(reader):
         solutions.find(store, network, id)
     return _with_told(store, solution)
 

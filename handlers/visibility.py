@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain import codewords, consent, letters, retention
+from domain import codewords, consent, retention
 from domain.members import Role, is_let_in
 from domain.retention import APPLICATIONS, QUESTIONS, SOLUTIONS, TALLIES
 from handlers.routes import Request, press
@@ -46,7 +46,7 @@ ROWS = (
     Row("solutions", SOLUTIONS),
     Row("profile", "member"),
     Row("close-to", "member"),
-    Row("letters", letters.WEEK),
+    Row("letters", "letters"),
     Row("applications", APPLICATIONS),
     Row("tallies", TALLIES),
     Row("searches", "never"),

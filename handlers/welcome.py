@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import applications
 from domain.errors import NotFound, Stranger
-from domain.members import PLEDGE_VERSION, Done, Standing
+from domain.members import PLEDGE_VERSION, Done, Standing, has_promised
 from handlers.home import start_buttons
 from handlers.members import VERSION, version_in
 from handlers.pieces import notice
@@ -38,7 +38,7 @@ def promise_to_member(request: Request, services: Services) -> Reply:
 
 def _promise(asked: Incoming | Request, identity: Identity, services: Services) -> Reply:
     member = services.today.counted(services.read(applications.promising, asked.subject, identity))
-    form = promise_form(member, services) if member.pledge < PLEDGE_VERSION else _promised(member, services)
+    form = _promised(member, services) if has_promised(member) else promise_form(member, services)
     return Open(form)
 
 
@@ -63,7 +63,7 @@ def _accept(asked: Incoming | Request, identity: Identity, services: Services) -
         member = services.today.counted(member)
     else:
         member = services.run(applications.accept, id, identity, version=version)
-    return Next(_promised(member, services) if member.pledge >= PLEDGE_VERSION else promise_form(member, services))
+    return Next(_promised(member, services) if has_promised(member) else promise_form(member, services))
 
 
 def promise_form(member: Member, services: Services) -> Form:
@@ -99,7 +99,7 @@ def _invitation(id: str, services: Services, asks: str) -> Card | None:
         return None
     member, network = found
     words = services.words(member.language)
-    if member.pledge < PLEDGE_VERSION:
+    if not has_promised(member):
         sentence = words("applications-welcome-inside" if member.present else asks, network=network.name)
         read = Button(words("applications-promise"), PROMISE, id, Style.PRIMARY, opens=True)
         return Card(sentence, (Paragraph(sentence), Buttons((read,))))
