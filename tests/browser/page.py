@@ -192,6 +192,15 @@ class PersonsPage:
         with self.page.expect_response("**/page/say"):
             self.composer.press("Enter")
 
+    def choose(self, choice: str) -> Locator:
+        """Out of the room's menu; returns the form."""
+        self.command("/rummet")
+        self.see_form("Rummet")
+        self.press(choice)
+        form = self.see_form(choice)
+        self.settled()
+        return form
+
     def global_shortcut(self, name: str) -> None:
         self.page.locator("#room-foot").get_by_role("button", name="Genvägar").click()
         self.page.get_by_role("menuitem", name=name, exact=True).click()
