@@ -77,3 +77,4 @@ def test_nothing_stronger_is_promised_than_the_promise(room: Small) -> None:
 
 def test_the_platforms_own_limits_are_said_plainly(room: Small) -> None:
     assert "Den som äger arbetsytan kan ta ut kanalens innehåll" in shown(room)
+    assert "Det du skickar i botens formulär går genom Slacks servrar, också det du skriver utan namn" in shown(room)

@@ -96,4 +96,4 @@ extracts-erase-what = You can erase everything about you. The bot then takes bac
 extracts-erase = Erase everything about me
 extracts-erase-sure = This cannot be undone. What you have written without a name can only be taken back with the code words, and you need to do that first. Messages that you have written in the channel yourself you delete in the chat.
 extracts-erased = Done. The bot has nothing left about you in { $network }, and you have left the room.
-extracts-erased-elsewhere = What you have written in the channel yourself stays in the chat, and so do the bot's messages in your conversation. In backups the data remains until they are thrown away.
+extracts-erased-elsewhere = What you have written in the channel yourself stays in the chat, and so do the bot's messages in your conversation. Your name stays, too, where others have written it in their texts. In backups the data remains until they are thrown away.

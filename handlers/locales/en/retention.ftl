@@ -21,7 +21,7 @@ retention-tallies-hint = Only counts, never who.
 retention-fixed = Nobody can change this:
 retention-fixed-codewords = Code words are valid for 12 months.
 retention-fixed-drafts = Proposals that nobody agrees to are deleted after 14 days.
-retention-fixed-letters = That the bot has written to somebody in private it remembers for a week.
+retention-fixed-letters = How many messages the bot has sent somebody without being asked it remembers for a week.
 retention-fixed-deliveries = Which events in the chat it has dealt with it remembers for 48 hours.
 
 retention-count-questions = { $count ->

@@ -96,4 +96,4 @@ extracts-erase-what = Du kan radera allt om dig. Då tar boten tillbaka dina fr�
 extracts-erase = Radera allt om mig
 extracts-erase-sure = Det går inte att ångra. Det du har skrivit utan namn kan bara tas tillbaka med kodorden, och det behöver du göra först. Meddelanden du själv har skrivit i kanalen tar du bort i chatten.
 extracts-erased = Klart. Boten har inget kvar om dig i { $network }, och du har lämnat rummet.
-extracts-erased-elsewhere = Det du själv har skrivit i kanalen finns kvar i chatten, och botens meddelanden i ert samtal. I säkerhetskopior finns uppgifterna tills kopiorna slängs.
+extracts-erased-elsewhere = Det du själv har skrivit i kanalen finns kvar i chatten, och botens meddelanden i ert samtal. Har andra skrivit ditt namn i sina texter står det också kvar. I säkerhetskopior finns uppgifterna tills kopiorna slängs.

@@ -18,7 +18,7 @@ retention-tallies-hint = Bara antal, aldrig vem.
 retention-fixed = Det här kan ingen ändra:
 retention-fixed-codewords = Kodord gäller i 12 månader.
 retention-fixed-drafts = Förslag som ingen säger ja till raderas efter 14 dagar.
-retention-fixed-letters = Att boten har skrivit privat till någon minns den i en vecka.
+retention-fixed-letters = Hur många meddelanden boten har skickat till någon utan att personen bett om det minns den i en vecka.
 retention-fixed-deliveries = Vilka händelser i chatten den har tagit hand om minns den i 48 timmar.
 
 retention-count-questions = { $count ->
