@@ -26,7 +26,7 @@ from handlers.ui import (
     Style,
     Text,
 )
-from handlers.welcome import identity_of, member_and_network, promise_form
+from handlers.welcome import member_and_network, promise_form
 
 if TYPE_CHECKING:
     from domain.members import Identity, Member
@@ -80,22 +80,22 @@ def _form(words: Words) -> Form:
 
 
 def send_as_visitor(asked: Incoming, services: Services) -> Reply:
-    return _send(asked, asked.identity, services, DEFAULT_LANGUAGE)
+    return _send(asked, services, DEFAULT_LANGUAGE)
 
 
 def send_as_member(request: Request, services: Services) -> Reply:
     """To another network."""
-    return _send(request, identity_of(request, services), services, request.actor.language)
+    return _send(request, services, request.actor.language)
 
 
-def _send(asked: Incoming | Request, identity: Identity, services: Services, language: str) -> Reply:
+def _send(asked: Incoming | Request, services: Services, language: str) -> Reply:
     """The same answer, after the same work, whatever the code."""
     for field in ("code", "title", "municipality"):
         if not asked.written(field):
             raise Empty(field=field)
     told, now = Attributes(asked.written("title"), asked.written("municipality")), services.clock()
-    if services.limits.allow(str(identity), "apply", most=TRIES_A_DAY, per=timedelta(days=1), now=now):
-        person = services.who(identity)
+    if services.limits.allow(str(asked.identity), "apply", most=TRIES_A_DAY, per=timedelta(days=1), now=now):
+        person = services.who(asked.identity)
         services.run(applications.apply, person, asked.written("code"), told, chance=services.chance, now=now)
     words = services.words(language)
     answer = (words("applications-sent"), words("applications-sent-no-answer"))

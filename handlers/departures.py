@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import departures
+from domain import departures, networks
 from domain.departures import (
     FAREWELL_CARD,
     HANDED_OVER_CARD,
@@ -36,7 +36,7 @@ from handlers.ui import (
 )
 
 if TYPE_CHECKING:
-    from domain.members import Identity, Member
+    from domain.members import Member
     from domain.networks import Network
     from domain.store import Store
     from handlers.catalog import Words
@@ -144,12 +144,12 @@ def remove(request: Request, services: Services) -> Reply:
 
 def choose(request: Request, services: Services) -> Reply:
     """By an owner of the installation who is a member of some room."""
-    _check_owner(services.read(_identity, request.actor.id), services)
+    _check_owner(request, services)
     return _choose(request.subject, services)
 
 
 def choose_as_visitor(incoming: Incoming, services: Services) -> Reply:
-    if not _owns(incoming.identity, services):
+    if not services.owns(incoming.identity):
         raise Stranger
     return _choose(incoming.subject, services)
 
@@ -167,12 +167,12 @@ def _choose(network: str, services: Services) -> Reply:
 
 
 def appoint(request: Request, services: Services) -> Reply:
-    _check_owner(services.read(_identity, request.actor.id), services)
+    _check_owner(request, services)
     return _appoint(request.kept(ROOM), request.written("successor"), services)
 
 
 def appoint_as_visitor(incoming: Incoming, services: Services) -> Reply:
-    if not _owns(incoming.identity, services):
+    if not services.owns(incoming.identity):
         raise Stranger
     return _appoint((incoming.hidden or {}).get(ROOM, ""), incoming.written("successor"), services)
 
@@ -184,25 +184,14 @@ def _appoint(network: str, chosen: str, services: Services) -> Reply:
     return Next(notice(words("departures-choose"), words("departures-appointed", network=room.name)))
 
 
-def _check_owner(identity: Identity | None, services: Services) -> None:
+def _check_owner(request: Request, services: Services) -> None:
     """What others find is nothing."""
-    if identity is None or not _owns(identity, services):
+    if not services.owns(request.identity):
         raise NotFound
-
-
-def _owns(identity: Identity, services: Services) -> bool:
-    return identity.user in services.owners
-
-
-def _identity(store: Store, member: str) -> Identity | None:
-    return store.members.identity(member)
 
 
 def _let_in(store: Store, network: str) -> tuple[Network, list[Member]]:
-    room = store.networks.get(network)
-    if room is None:
-        raise NotFound
-    return room, [one for one in store.members.of(network) if is_let_in(one)]
+    return networks.find(store, network), [one for one in store.members.of(network) if is_let_in(one)]
 
 
 def farewell_card(id: str, services: Services) -> Card | None:

@@ -161,6 +161,7 @@ def _request(incoming: Incoming, member: Member, network: Network, services: Ser
     return Request(
         kind=incoming.kind,
         route=incoming.route,
+        identity=incoming.identity,
         actor=member,
         network=network,
         now=services.clock(),

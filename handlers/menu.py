@@ -97,8 +97,8 @@ def _here(request: Request, services: Services) -> Channel | None:
 
 def _founding(request: Request, services: Services, words: Words) -> tuple[Part, ...]:
     """For those who may set up rooms."""
-    identity = services.read(lambda store: store.members.identity(request.actor.id))
-    if founder(identity, services) is None or services.read(networks.state, request.network.id) is not State.THERE:
+    there = services.read(networks.state, request.network.id) is State.THERE
+    if not there or founder(request.identity, services) is None:
         return ()
     match _here(request, services):
         case Channel(private=True, reached=True):

@@ -54,12 +54,12 @@ def choose_form(networks: Sequence[Network], words: Words) -> Form:
     return Form(CHOOSE, words("networks-title"), (choice,), submit=words("go-on"))
 
 
-def founder(identity: Identity | None, services: Services) -> Person | None:
+def founder(identity: Identity, services: Services) -> Person | None:
     """Somebody who may set up rooms here: who manages the workspace, or whom the installation's settings name."""
-    person = services.who(identity) if identity else None
+    person = services.who(identity)
     if person is None or person.account is not Account.FULL:
         return None
-    return person if person.manages or person.identity.user in services.owners else None
+    return person if person.manages or services.owns(identity) else None
 
 
 def knock(incoming: Incoming, services: Services) -> Reply:
@@ -138,23 +138,13 @@ def _made(network: Network, words: Words, *, adopted: bool) -> Form:
 
 def _must_be_founder(asked: Request | Incoming, services: Services) -> Person:
     """Raises `Stranger`, or for a member `NotFounder`."""
-    if person := founder(_identity(asked, services), services):
+    if person := founder(asked.identity, services):
         return person
     raise NotFounder if isinstance(asked, Request) else Stranger
 
 
-def _identity(asked: Request | Incoming, services: Services) -> Identity | None:
-    if isinstance(asked, Incoming):
-        return asked.identity
-    return services.read(_known_as, asked.actor.id)
-
-
 def _language(asked: Request | Incoming) -> str:
     return asked.actor.language if isinstance(asked, Request) else DEFAULT_LANGUAGE
-
-
-def _known_as(store: Store, member: str) -> Identity | None:
-    return store.members.identity(member)
 
 
 def _meets(store: Store, place: Place) -> bool:

@@ -47,7 +47,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One thing one member did.
+    """One thing one member did; `identity` is theirs, as the platform names them.
 
     `subject`: what the pressed button is about, or the words typed so far in a lookup. `text`: the words after a
     command. `values` and `hidden`: of the form that was sent or pressed in. `in_form`: the press came from a form, so
@@ -57,6 +57,7 @@ class Request:
 
     kind: Kind
     route: str
+    identity: Identity
     actor: Member
     network: Network
     now: datetime

@@ -61,5 +61,8 @@ class Services:
     cards: Mapping[str, Drawer] = field(default_factory=dict)
     today: Today = field(default_factory=Today)
 
+    def owns(self, identity: Identity) -> bool:
+        return identity.user in self.owners
+
     def words(self, language: str) -> Words:
         return self.catalog.words(language)

@@ -14,7 +14,7 @@ from handlers.routes import Incoming, Request, press, submit
 from handlers.ui import Button, Buttons, Card, Form, Next, Open, Paragraph, Quote, Reply, Style
 
 if TYPE_CHECKING:
-    from domain.members import Identity, Member
+    from domain.members import Member
     from domain.networks import Network
     from domain.store import Store
     from handlers.services import Services
@@ -26,43 +26,35 @@ MEMBER = "member"
 
 def promise_to_visitor(asked: Incoming, services: Services) -> Reply:
     try:
-        return _promise(asked, asked.identity, services)
+        return promise(asked, services)
     except NotFound as nothing:
         raise Stranger from nothing
 
 
-def promise_to_member(request: Request, services: Services) -> Reply:
-    """In the channel already, or a member of another room."""
-    return _promise(request, identity_of(request, services), services)
-
-
-def _promise(asked: Incoming | Request, identity: Identity, services: Services) -> Reply:
-    member = services.today.counted(services.read(applications.promising, asked.subject, identity))
+def promise(asked: Incoming | Request, services: Services) -> Reply:
+    """A member is in the channel already, or in another room."""
+    member = services.today.counted(services.read(applications.promising, asked.subject, asked.identity))
     form = _promised(member, services) if has_promised(member) else promise_form(member, services)
     return Open(form)
 
 
 def accept_of_visitor(asked: Incoming, services: Services) -> Reply:
     try:
-        return _accept(asked, asked.identity, services)
+        return accept(asked, services)
     except NotFound as nothing:
         raise Stranger from nothing
 
 
-def accept_of_member(request: Request, services: Services) -> Reply:
-    return _accept(request, identity_of(request, services), services)
-
-
-def _accept(asked: Incoming | Request, identity: Identity, services: Services) -> Reply:
+def accept(asked: Incoming | Request, services: Services) -> Reply:
     """Of somebody in the channel it is written with the others' of the day, as always."""
     hidden = asked.hidden or {}
     id, version = hidden.get(MEMBER, ""), version_in(hidden)
-    member = services.read(applications.promising, id, identity)
+    member = services.read(applications.promising, id, asked.identity)
     if member.present:
         services.today.note(id, Done(pledge=version), services.clock())
         member = services.today.counted(member)
     else:
-        member = services.run(applications.accept, id, identity, version=version)
+        member = services.run(applications.accept, id, asked.identity, version=version)
     return Next(_promised(member, services) if has_promised(member) else promise_form(member, services))
 
 
@@ -124,16 +116,9 @@ def member_and_network(store: Store, id: str) -> tuple[Member, Network] | None:
     return (member, network) if member and network else None
 
 
-def identity_of(request: Request, services: Services) -> Identity:
-    identity = services.read(lambda store: store.members.identity(request.actor.id))
-    if identity is None:
-        raise Stranger
-    return identity
-
-
 ROUTES = (
-    press(PROMISE, promise_to_member, before_pledge=True, visitor=promise_to_visitor),
-    submit(PROMISE, accept_of_member, before_pledge=True, visitor=accept_of_visitor),
+    press(PROMISE, promise, before_pledge=True, visitor=promise_to_visitor),
+    submit(PROMISE, accept, before_pledge=True, visitor=accept_of_visitor),
 )
 CARDS = {
     applications.WELCOME_CARD: welcome_card,
