@@ -86,10 +86,12 @@ def _room(room: Room, log: list[Month], services: Services, words: Words) -> Ite
     """How one room is set: what is told everybody in *Vem kan se vad*, the times, how much there is, and what is
     missing."""
     yield from ("", f"## {words('dpia-room', network=_inert(room.network.name))}", "")
-    yield from _table((words("dpia-room-what"), words("dpia-room-now")), visibility.facts(room, services, words))
+    yield from _table(
+        (words("dpia-room-what"), words("dpia-room-now")), _named(visibility.facts(room, services, words))
+    )
     yield from ("", words("dpia-who"), "")
     heads = (words("dpia-table-what"), words("dpia-table-who"), words("dpia-table-kept"))
-    yield from _table(heads, ((row.what, row.who, row.kept) for row in visibility.table(room, services, words)))
+    yield from _table(heads, _named((row.what, row.who, row.kept) for row in visibility.table(room, services, words)))
     yield from ("", words("dpia-times"), "")
     heads = (words("dpia-times-kind"), words("dpia-times-now"), words("dpia-times-bounds"))
     yield from _table(heads, _times(room.network, words))
@@ -159,6 +161,11 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[
     yield from (f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows)
 
 
+def _named(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Rows in which members' names stand."""
+    yield from (tuple(map(_inert, row)) for row in rows)
+
+
 def _bullets(sentences: Iterable[str]) -> Iterator[str]:
     yield from (f"- {sentence}" for sentence in sentences)
 
@@ -168,5 +175,5 @@ def _cell(text: str) -> str:
 
 
 def _inert(name: str) -> str:
-    """A name that somebody chose, in which Markdown reads no format."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#|" else char for char in name)
+    """A name that somebody chose, in which Markdown reads no format; what ends a cell is the table's to look to."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#" else char for char in name)

@@ -89,6 +89,16 @@ def test_no_member_is_named_but_those_who_look_after_the_room(room: Small) -> No
     assert "Bosse Al" not in text
 
 
+def test_names_are_names_and_no_markdown(room: Small) -> None:
+    lead = replace(ANNA, name="<img src=x> [a](https://a.test) |b|", role=Role.FACILITATOR)
+    room.db.run(lambda store: store.members.change(lead))
+    room.db.run(lambda store: store.networks.change(replace(NETWORK, name="Ett | <b>rum</b>")))
+    text = drafted(room)
+    assert not re.search(r"(?<!\\)[<\[](?=img|a\]|b>)", text)
+    assert r"Ett \\|" not in text, "the backslash would be escaped, and the cell would end"
+    assert all(len({len(row) for row in table}) == 1 for table in tables(text))
+
+
 def test_the_command_writes_it_and_needs_no_token(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: object
 ) -> None:
