@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import networks
-from domain.members import Identity
+from domain.members import Identity, look_after
 from domain.networks import FAILED_CARD, LET_IN_CARD, PUT_OUT_CARD, Network, Place, State
 from domain.ports import Subject
 from handlers.networks import INVITE, OURS
@@ -57,6 +57,7 @@ def make_again(request: Request, services: Services) -> Reply:
 
 def adopt(request: Request, services: Services) -> Reply:
     """For a room whose own channel could not be made."""
+    look_after(request.actor)
     place, words = Place.read(request.subject), services.words(request.actor.language)
     title = words("networks-new-title")
     if services.channel(place) != OURS:

@@ -102,6 +102,7 @@ def _option(member: Member, words: Words) -> Option:
 
 
 def sort(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
     words = services.words(request.actor.language)
     let_in, put_out = request.chosen(LET_IN), request.chosen(PUT_OUT)
     if set(let_in) & set(put_out):

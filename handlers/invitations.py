@@ -56,6 +56,7 @@ def open_form(request: Request, services: Services) -> Reply:
 
 
 def write(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
     services.run(
         invitations.write,
         request.network.id,

@@ -205,6 +205,7 @@ def _sure_form(chosen: Mapping[Kind, int], going: str, words: Words, *, held: bo
 
 
 def shorten(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
     return _save({kind: _months(request.kept(kind.key)) for kind in KINDS}, request, services)
 
 

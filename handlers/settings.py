@@ -139,6 +139,7 @@ def _name_form(network: Network, words: Words, written: str) -> Form:
 
 
 def rename(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
     if not request.written("name"):
         raise Empty(field="name")
     services.run(settings.rename, request.network.id, request.written("name"), by=request.actor)

@@ -2,178 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from itertools import product
-from random import Random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import handlers
-from bot.demo.cast import CHANNEL, TEAM
+import pytest
+
+from bot.demo.cast import ADMINISTRATOR, TEAM
 from bot.demo.seed import PLATFORM
-from domain import answers, applications, codewords, consent, questions, solutions
-from domain.members import PLEDGE_VERSION, Identity, Member, Role, Standing
-from domain.networks import Network, Place, Settings
-from domain.solutions import Text
+from domain.members import Identity
 from handlers.dispatch import dispatch
+from handlers.members import PLEDGE
 from handlers.networks import CHOOSE
 from handlers.pieces import refused
-from handlers.routes import NETWORK, Incoming, Kind, Message, gather
-from handlers.ui import Refused, Reply
-from handlers.welcome import PROMISE
+from handlers.routes import Incoming, Kind
+from handlers.ui import Form, Open, Refused
+from handlers.welcome import MEMBER, PROMISE
 from storage import engine as engines
 from tests.promises import copies
+from tests.promises.strangers import (
+    ANOTHERS_FACILITATOR,
+    CODE,
+    ELSEWHERE,
+    FORMER,
+    HERE,
+    INVITED,
+    LEAVE,
+    OTHER,
+    OUTSIDERS,
+    SECRET,
+    Outsider,
+    attempts,
+    furnished,
+    known,
+)
 from tests.small import form_of, said
-from tests.world import MONDAY, World, make_world
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Engine
 
-    from domain.store import Store
-
-LEAVE = {(Kind.SUBMIT, "departures.leave"), (Kind.PRESS, "extracts.erase")}
-EVERY = [*gather(handlers.CAPABILITIES).routes, (Kind.SUBMIT, CHOOSE), *((kind, "no.such") for kind in Kind)]
-ROUTES = sorted(EVERY, key=lambda one: one in LEAVE)
-"""Those that end being a member come last."""
-HERE = Place(PLATFORM, TEAM, CHANNEL)
-ELSEWHERE = Place(PLATFORM, TEAM, "CANNAT")
-OTHER = Network("n2", "Ett annat nätverk", "sv", b"fedcba9876543210")
-SECRET = "bara för det första rummet"
-"""Stands in everything that was written in the first room."""
-FORMER = Member("", "", "Former Ledamot", role=Role.FACILITATOR, pledge=PLEDGE_VERSION)
-
-
-@dataclass(frozen=True, slots=True)
-class Outsider:
-    """`member`: what the first room knows of them, if anything. `tag` begins the ids of what a test tries to reach:
-    theirs if they ever were a member, else somebody else's."""
-
-    tag: str
-    identity: Identity
-    member: Member | None = None
-    elsewhere: Member | None = None
-
-    @property
-    def code(self) -> str:
-        return " ".join(codewords.draw(Random(self.tag)))
-
-    @property
-    def subjects(self) -> tuple[str, ...]:
-        plain = tuple(f"{self.tag}-{thing}" for thing in THINGS)
-        return (*plain, *(f"{CARDS[thing[0]]} {self.tag}-{thing}" for thing in THINGS))
-
-
-def _stranger(tag: str, user: str, *, team: str = TEAM, platform: str = PLATFORM) -> Outsider:
-    return Outsider(tag, Identity(platform, team, user))
-
-
-def _known(tag: str, **changed: object) -> Outsider:
-    """Somebody who was a facilitator here."""
-    member = replace(FORMER, id=f"m-{tag}", **changed)  # type: ignore[arg-type]
-    return Outsider(tag, Identity(PLATFORM, TEAM, f"U{tag}"), member)
-
-
-THINGS = ("q-named", "q-unnamed", "a-1", "a-2", "s-1")
-CARDS = {"q": questions.CARD, "a": answers.CARD, "s": solutions.CARD}
-ANOTHERS = Outsider(
-    "other",
-    Identity(PLATFORM, TEAM, "UOTHER"),
-    elsewhere=Member("m-other", "n2", "Någon", pledge=PLEDGE_VERSION),
-)
-OUTSIDERS = (
-    _stranger("never-seen", "UGAST"),
-    _stranger("of-another-workspace-by-a-members-id", "UMARIA", team="TANNAN"),
-    _stranger("of-another-platform-by-a-members-id", "UMARIA", platform="teams"),
-    _stranger("nobody", ""),
-    _known("applied", standing=Standing.APPLIED),
-    _known("applied-and-has-not-pledged", standing=Standing.APPLIED, pledge=0),
-    _known("found-in-the-channel", standing=Standing.FOUND),
-    _known("left", standing=Standing.LEFT),
-    _known("not-in-the-channel", present=False),
-    _known("not-in-the-channel-and-has-not-pledged", present=False, pledge=0),
-    _known("deactivated-or-a-guest", active=False),
-    ANOTHERS,
-)
-
-
-CODE = "Blåsippa 26"
-INVITED = _known("let-in-and-has-not-promised", present=False, pledge=0)
-"""Has the facilitator's yes."""
-
-
-def furnish(store: Store, network: Network, outsider: Outsider) -> None:
-    """A named and an unnamed question, answers, a draft and a lösning, as far as there may be the outsider's own."""
-    tag, member = outsider.tag, outsider.member
-    if outsider.elsewhere:
-        store.members.add(outsider.elsewhere, outsider.identity)
-    if member:
-        store.members.add(replace(FORMER, id=member.id, network=network.id), outsider.identity)
-    owner = member.id if member else store.members.known_as(Identity(PLATFORM, TEAM, "UPER"))[0].id
-    code = codewords.key(outsider.code.split(), network.salt)
-    questions.ask(store, questions.Ask(f"{tag}-q-named", network.id, owner, SECRET, ("natt",)), now=MONDAY)
-    questions.tell(store, questions.Question(f"{tag}-q-unnamed", network.id, SECRET, (), None, code, MONDAY))
-    for answer, question in (("a-1", "q-named"), ("a-2", "q-unnamed")):
-        give = answers.Give(f"{tag}-{answer}", network.id, f"{tag}-{question}", owner, SECRET)
-        answers.give(store, give, now=MONDAY)
-    solutions.keep(store, solutions.Keep(f"{tag}-s-1", network.id, owner, Text(SECRET), named=True), now=MONDAY)
-    consent.propose_answer(store, network.id, f"{tag}-a-1", now=MONDAY)
-    if member:
-        store.members.change(replace(member, network=network.id))
-    if outsider is INVITED:
-        store.applications.add(applications.Application(owner, MONDAY))
-    store.networks.change(replace(network, settings=Settings(CODE)))
-
-
-WORDS = dict.fromkeys(("body", "did", "title", "situation", "result"), "hjälp")
-CHOSEN = {
-    "sender": "named",
-    "outcome": "well",
-}
-
-
-def attempts(
-    network: str, outsider: Outsider, subjects: Sequence[str], *, who: Identity | None = None
-) -> Iterator[Incoming]:
-    """Each route from the room's channel and from a form of the room, about each of the things."""
-    identity = who or outsider.identity
-    for (kind, route), subject in product(ROUTES, subjects):
-        hidden = {"id": subject, "question": subject, "code": outsider.code, "version": str(PLEDGE_VERSION), "seen": ""}
-        hidden |= {"what": subject}
-        message = Message(f"{TEAM}/{CHANNEL}/1.0", SECRET, identity)
-        asked = Incoming(
-            kind,
-            route,
-            identity,
-            subject=subject,
-            text="ny",
-            values={
-                **WORDS,
-                **CHOSEN,
-                "words": outsider.code,
-                "answer": subject,
-                "question": subject,
-                "network": network,
-            },
-            message=message if kind is Kind.SHORTCUT else None,
-            delivery=f"Ev{kind}{route}{subject}",
-        )
-        yield replace(asked, place=HERE)
-        yield replace(asked, place=ELSEWHERE, hidden={**hidden, NETWORK: network}, in_form=True)
-
-
-@contextmanager
-def furnished(database_url: str, *outsiders: Outsider) -> Iterator[World]:
-    with make_world(database_url) as world:
-        run = world.house.transactions.run
-        run(lambda store: store.networks.add(OTHER, ELSEWHERE))
-        for outsider in outsiders:
-            run(furnish, world.network, outsider)
-        yield world
-
+    from handlers.routes import Table
+    from handlers.services import Services
+    from handlers.ui import Reply
+    from tests.world import World
 
 TO_APPLY = {(Kind.PRESS, "applications.open"), (Kind.SUBMIT, "applications.send")}
-"""Answered for strangers, too: what to is below."""
+"""All who are out are answered alike."""
+TO_PROMISE = {(Kind.PRESS, PROMISE), (Kind.SUBMIT, PROMISE)}
+"""Whom the facilitator has let in, and nobody else about them."""
+TO_SET_UP = {
+    (Kind.COMMAND, "rummet"),
+    (Kind.PRESS, "networks.new"),
+    (Kind.PRESS, "networks.this_one"),
+    (Kind.SUBMIT, "networks.set_up"),
+}
+"""Who manages the workspace, or owns the installation."""
+TO_CHOOSE_A_FACILITATOR = {(Kind.PRESS, "departures.choose"), (Kind.SUBMIT, "departures.appoint")}
+"""Who owns the installation, for a room that has none."""
+VISITED = TO_APPLY | TO_PROMISE | TO_SET_UP | TO_CHOOSE_A_FACILITATOR
+BEFORE_PLEDGE = {
+    (Kind.EVENT, "home.opened"),
+    (Kind.EVENT, "direct.message"),
+    (Kind.PRESS, "departures.open"),
+    (Kind.SUBMIT, "departures.succeed"),
+    (Kind.SUBMIT, "departures.leave"),
+    *TO_CHOOSE_A_FACILITATOR,
+    *TO_PROMISE,
+}
+"""What members may see and do before they have accepted the samtalslöfte: hear of it, accept it, look after the room's
+succession, and leave."""
+
+
+def test_no_other_way_answers_who_is_out_and_no_other_who_has_not_promised(sqlite_url: str) -> None:
+    with furnished(sqlite_url) as world:
+        routes = world.house.table.routes
+        assert {key for key, route in routes.items() if route.visitor} == VISITED
+        assert {key for key, route in routes.items() if route.before_pledge} == BEFORE_PLEDGE
 
 
 def test_every_way_in_but_an_application_is_shut_with_one_sentence(database_url: str) -> None:
@@ -192,6 +97,23 @@ def test_every_way_in_but_an_application_is_shut_with_one_sentence(database_url:
             assert copies.tables(engine) == before, outsider.tag
         asked = {call.method for call in world.double.workspace.received[told:]}
         assert asked <= {"auth.test", "users.info"}, "who somebody is, and nothing is told"
+        engine.dispose()
+
+
+def test_who_has_not_promised_is_asked_to_whatever_they_try(sqlite_url: str) -> None:
+    inside = known("let-in-and-in-the-channel", pledge=0)
+    with furnished(sqlite_url, inside) as world:
+        engine = engines.make(sqlite_url)
+        before = copies.tables(engine)
+        for one in attempts(world.network.id, inside, inside.subjects[:1]):
+            if (one.kind, one.route) not in BEFORE_PLEDGE | {(Kind.SUBMIT, PLEDGE), (Kind.SUBMIT, CHOOSE)}:
+                match dispatch(one, world.house.table, world.house.services):
+                    case Open(Form(name=name)):
+                        assert name == PLEDGE, one.route
+                    case other:
+                        assert other is None, one.route
+                        assert one.kind in {Kind.EVENT, Kind.SUGGEST}, one.route
+        assert copies.tables(engine) == before
         engine.dispose()
 
 
@@ -235,8 +157,50 @@ def _applies(world: World, outsider: Outsider, code: str) -> str:
     return said(dispatch(sent, world.house.table, world.house.services))
 
 
+def test_nobody_promises_for_another(sqlite_url: str) -> None:
+    with furnished(sqlite_url, *OUTSIDERS, INVITED) as world:
+        assert INVITED.member
+        engine, services, id = engines.make(sqlite_url), world.house.services, INVITED.member.id
+        before = copies.tables(engine)
+        for outsider in OUTSIDERS:
+            asked = Incoming(Kind.PRESS, PROMISE, outsider.identity, subject=id)
+            hidden = {MEMBER: id, "version": "1"}
+            for one in (asked, replace(asked, kind=Kind.SUBMIT, hidden=hidden, in_form=True)):
+                shown = dispatch(one, world.house.table, services)
+                assert world.network.name not in repr(shown), outsider.tag
+                assert not isinstance(shown, Open) or outsider.elsewhere, outsider.tag
+        assert copies.tables(engine) == before
+        engine.dispose()
+
+
+@pytest.mark.parametrize("way", sorted(TO_SET_UP))
+def test_who_manages_the_workspace_sets_up_rooms_while_the_account_is_open(
+    sqlite_url: str, way: tuple[Kind, str]
+) -> None:
+    with furnished(sqlite_url) as world:
+        manager = Identity(PLATFORM, TEAM, ADMINISTRATOR.user)
+        hidden = {"id": "0" * 24} if way[0] is Kind.SUBMIT else None
+        asked = Incoming(*way, manager, subject=str(ELSEWHERE), values={"name": "Nytt"}, hidden=hidden)
+        shown = dispatch(asked, world.house.table, world.house.services)
+        assert not isinstance(shown, Refused)
+        assert SECRET not in repr(shown)
+        elsewhere = replace(manager, workspace="TANNAN")
+        assert isinstance(dispatch(replace(asked, identity=elsewhere), *_house(world)), Refused)
+    with furnished(f"{sqlite_url}-closed") as world:
+        world.double.workspace.user(ADMINISTRATOR.user).deleted = True
+        engine = engines.make(world.database_url)
+        before = copies.tables(engine)
+        assert isinstance(dispatch(asked, *_house(world)), Refused)
+        assert copies.tables(engine) == before
+        engine.dispose()
+
+
+def _house(world: World) -> tuple[Table, Services]:
+    return world.house.table, world.house.services
+
+
 def test_the_same_ways_are_open_to_a_member(sqlite_url: str) -> None:
-    member = _known("member")
+    member = known("member")
     with furnished(sqlite_url, member) as world:
         tried = attempts(world.network.id, member, member.subjects)
         stay = [one for one in tried if (one.kind, one.route) not in LEAVE]
@@ -244,29 +208,39 @@ def test_the_same_ways_are_open_to_a_member(sqlite_url: str) -> None:
         assert not [one for one in answered if isinstance(one, Refused)]
 
 
-def test_no_network_sees_or_touches_another(database_url: str) -> None:
-    """Everything that one can try in one's own room, about the things of another."""
-    with furnished(database_url, ANOTHERS) as world:
-        engine = engines.make(database_url)
-        before = _of_the_first(engine)
-        for one in attempts(OTHER.id, ANOTHERS, ANOTHERS.subjects):
-            for asked in (replace(one, place=None), replace(one, place=ELSEWHERE, message=None)):
-                shown = repr(dispatch(asked, world.house.table, world.house.services))
-                assert SECRET not in shown, (asked.kind, asked.route)
-        assert _of_the_first(engine) == before
+def test_no_network_sees_or_touches_another(sqlite_url: str) -> None:
+    """Everything that its facilitator can try in their own room, about the things and the people of another."""
+    theirs, first = ANOTHERS_FACILITATOR, known("first")
+    assert first.member
+    with furnished(sqlite_url, theirs, first) as world:
+        engine, things = engines.make(sqlite_url), (*theirs.subjects, first.member.id)
+        before = _of_the_first(engine, world, things)
+        for one in _from_elsewhere(attempts(OTHER.id, theirs, things)):
+            shown = repr(dispatch(one, *_house(world)))
+            assert SECRET not in shown, (one.kind, one.route)
+            assert FORMER.name not in shown, (one.kind, one.route)
+        assert _of_the_first(engine, world, things) == before
         world.pass_slots(3)
-        assert SECRET not in repr(world.double.workspace.dm(ANOTHERS.identity.user).messages)
+        assert SECRET not in repr(world.double.workspace.dm(theirs.identity.user).messages)
         engine.dispose()
 
 
-def _of_the_first(engine: Engine) -> list[copies.Row]:
-    rows = [row for rows in copies.said(engine).values() for row in rows]
-    return [row for row in rows if {SECRET, *ANOTHERS.subjects} & {cell for cell in row.values() if cell}]
+def _from_elsewhere(tried: Iterator[Incoming]) -> Iterator[Incoming]:
+    for one in tried:
+        yield replace(one, place=ELSEWHERE, message=None)
+        if not one.in_form:
+            yield replace(one, place=None)
+
+
+def _of_the_first(engine: Engine, world: World, things: tuple[str, ...]) -> list[str]:
+    rows = [row for rows in copies.said(engine).values() for row in rows if row.get("network") != OTHER.id]
+    ours = {SECRET, world.network.id, *things}
+    return sorted(repr(row) for row in rows if ours & {cell for cell in row.values() if isinstance(cell, str)})
 
 
 def test_what_stands_under_a_name_is_its_authors_alone(sqlite_url: str) -> None:
     """A member who tries everything on what another wrote adds to it at most."""
-    author = _known("author")
+    author = known("author")
     with furnished(sqlite_url, author) as world:
         engine = engines.make(sqlite_url)
         before = _theirs(engine, author)
