@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from domain import solutions
+from domain import bank
+from domain.bank import Brought
 from domain.errors import Empty
 from domain.ids import new_id
 from domain.look import hard_stops
-from domain.solutions import Brought, Text, tidy
+from domain.solutions import Text, tidy
 from domain.text import clean, fold
 from domain.themes import CROSSES, PROVIDERS, SIZE_CLASSES, THEMES
 
@@ -118,7 +119,7 @@ def bring_in(
 ) -> Counter[Brought]:
     """All lines in one transaction; how many met with what."""
     return Counter(
-        solutions.bring_in(store, network, line.text, external_id=line.external_id, id=new_id(chance), now=now)
+        bank.bring_in(store, network, line.text, external_id=line.external_id, id=new_id(chance), now=now)
         for line in progress(lines)
     )
 

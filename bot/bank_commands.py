@@ -15,10 +15,11 @@ from tqdm import tqdm
 
 from bot import bank
 from bot.wrong import NOT_CURRENT, WrongError
+from domain.bank import Brought
 from domain.ids import new_id
 from domain.networks import Network
 from domain.search import Filters, Viewer
-from domain.solutions import Brought, Solution
+from domain.solutions import Solution
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -41,6 +41,7 @@ WITHOUT = {
     "attendance": ("storage", "handlers", "locales"),  # follows the platform; shown by applications and departures
     "departures": ("storage",),  # what is left is the member's row
     "installations": ("handlers", "locales"),  # told to the operator, in the log and by `rummet check`
+    "bank": ("storage", "handlers", "locales"),  # brought in by the operator, in bot/bank.py
     "search": ("tests",),  # what may be asked for; found by storage/search.py
     "settings": ("storage",),  # kept with the network
     "invitations": ("storage",),  # the words are among the room's settings

@@ -1,4 +1,4 @@
-"""What a lösning says and how it is brought in."""
+"""What a lösning says, and who may change it."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from domain import answers, consent, questions, solutions
 from domain.answers import Answer
 from domain.errors import AlreadyKept, Empty, NotFound, NotYours
 from domain.questions import Ask
-from domain.solutions import TITLE_MOST, Brought, Keep, Solution, State, Text, tidy
+from domain.solutions import TITLE_MOST, Keep, Solution, Text, tidy
 from domain.text import clean
 from domain.themes import CROSSES, THEMES, sort_out
 from tests.small import START, Small, small
@@ -100,29 +100,6 @@ def test_several_solutions_may_answer_one_question(room: Small) -> None:
     keep(room, id="s2", question="q1", owner="clara")
     kept = room.db.read(lambda store: store.solutions.released("n1"))
     assert sorted((one.id, one.question) for one in kept) == [("s1", "q1"), ("s2", "q1")]
-
-
-def bring(room: Small, did: str, *, external_id: str, id: str) -> Brought:
-    return room.db.run(solutions.bring_in, "n1", Text(did), external_id=external_id, id=id, now=START)
-
-
-def test_an_import_changes_what_it_brought_before(room: Small) -> None:
-    assert bring(room, "Ett.", external_id="x", id="s1") is Brought.NEW
-    assert bring(room, "Ett.", external_id="x", id="s2") is Brought.SAME
-    assert bring(room, "Två.", external_id="x", id="s3") is Brought.CHANGED
-    released = room.db.read(lambda store: store.solutions.released("n1"))
-    assert [(one.id, one.text.did, one.owner) for one in released] == [("s1", "Två.", None)]
-
-
-def test_an_import_never_changes_a_members_own_nor_what_was_taken_back(room: Small) -> None:
-    kept = keep(room)
-    assert bring(room, "Något annat.", external_id=kept.id, id="s2") is Brought.LEFT
-    assert bring(room, "Vi bytte schema.", external_id=kept.id, id="s3") is Brought.SAME
-    room.db.run(solutions.take_back, "n1", kept.id, owner="anna")
-    assert bring(room, "Vi bytte schema.", external_id=kept.id, id="s4") is Brought.LEFT
-    left = room.db.read(lambda store: store.solutions.get(kept.id))
-    assert left
-    assert (left.text.did, left.state) == ("", State.TAKEN_BACK)
 
 
 def test_an_unnamed_answer_withdrawn_takes_its_solution_along(room: Small) -> None:

@@ -1,6 +1,7 @@
 """`/losning`: the field, the filters, five hits, more, and what to do when there is nothing."""
 
-from domain.solutions import Brought, Text, bring_in
+from domain.bank import Brought, bring_in
+from domain.solutions import Text
 from handlers.routes import Kind
 from handlers.ui import Buttons, Form, Heading
 from tests.small import ANNA, START, Small, buttons_of, fields_of, form_of, said
