@@ -122,7 +122,7 @@ def _solution_parts(counts: tuple[int, int], words: Words) -> tuple[Choice | Par
     )
     choice = Choice("wish", words("departures-solutions", count=released), options, Wish.UNNAMED, open=True)
     waiting = Paragraph(words("departures-drafts", count=drafts))
-    return (*((choice,) if released else ()), *((waiting,) if drafts else ()))
+    return (*((choice, Context(words("departures-guess"))) if released else ()), *((waiting,) if drafts else ()))
 
 
 def leave(request: Request, services: Services) -> Reply:

@@ -64,6 +64,7 @@ def open_form(request: Request, services: Services) -> Reply:
                 *_notes("extracts-elsewhere-title", PLATFORM, words),
                 Divider(),
                 Paragraph(words("extracts-erase-what")),
+                *((Context(words("departures-guess")),) if extract.solutions else ()),
                 Buttons((_erase(words),)),
             ),
         )

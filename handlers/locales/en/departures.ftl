@@ -25,6 +25,7 @@ departures-solutions-taken-back =
         [one] Take it back
        *[other] Take them back
     }
+departures-guess = If a lösning without a name goes at the same time as you, somebody may guess that it was yours. If so, take it back well before.
 departures-drafts =
     { $count ->
         [one] One suggestion waits for your yes. It is erased when you leave the room.

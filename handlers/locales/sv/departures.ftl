@@ -25,6 +25,7 @@ departures-solutions-taken-back =
         [one] Ta tillbaka den
        *[other] Ta tillbaka dem
     }
+departures-guess = Försvinner en lösning utan namn samtidigt som du lämnar rummet kan någon gissa att den var din. Ta i så fall tillbaka den i god tid före.
 departures-drafts =
     { $count ->
         [one] Ett förslag väntar på ditt ja. Det raderas när du lämnar rummet.
