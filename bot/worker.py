@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from bot import keeper
+from bot import rooms
 from bot.sending import Sending
 from bot.speaker import Forbidden, TokenRevoked, TryLater, Unreachable, Unsure
 from domain import applications, codewords, consent, duties, letters, networks, retention, unanswered, waiting
@@ -146,7 +146,7 @@ class Worker:
             raise TryLater(0)  # so late that another worker might take over while it is sent
         match claim.act:
             case Act.OPEN | Act.LOOK_AROUND | Act.TOPIC | Act.LET_IN | Act.PUT_OUT if isinstance(claim.to, Room):
-                keeper.keep(claim, claim.to, self._services, self._speaker)
+                rooms.keep(claim, claim.to, self._services, self._speaker)
             case Act.HOME if isinstance(claim.address, Identity):
                 self._speaker.home(claim.address, strangers_home(self._services))
             case Act.PIN if claim.ref:
@@ -182,7 +182,7 @@ class Worker:
         self._db.lock(delivery.later, claim, next_at=next_at, sent=sent, fault=fault)
 
     def _give_up(self, claim: Claim, *, reached: bool = False) -> None:
-        keeper.given_up(claim, self._services)
+        rooms.given_up(claim, self._services)
         self._db.lock(delivery.give_up, claim, next_at=self._real() + PACE, reached=reached)
 
     def _slot(self, now: datetime) -> None:
