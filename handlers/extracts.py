@@ -9,13 +9,12 @@ from domain import extracts
 from domain.errors import NotFound
 from domain.extracts import CARD
 from handlers.extract_page import NOT_HERE, PLATFORM, page, sections
-from handlers.pieces import notice
+from handlers.pieces import asked_first, notice
 from handlers.routes import Request, press
 from handlers.ui import (
     Button,
     Buttons,
     Card,
-    Confirm,
     Context,
     Divider,
     Facts,
@@ -98,7 +97,7 @@ def _notes(title: str, notes: tuple[str, ...], words: Words) -> tuple[Part, ...]
 
 def _erase(words: Words) -> Button:
     label = words("extracts-erase")
-    confirm = Confirm(label, words("extracts-erase-sure"), label, words("keep"))
+    confirm = asked_first(label, words("extracts-erase-sure"), words)
     return Button(label, "extracts.erase", style=Style.DANGER, confirm=confirm)
 
 

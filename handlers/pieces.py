@@ -41,7 +41,11 @@ def whisper(sentence: str) -> Whisper:
     return Whisper(Card(sentence, (Paragraph(sentence),)))
 
 
+def asked_first(label: str, text: str, words: Words) -> Confirm:
+    """Asks before the press of the button with this label counts."""
+    return Confirm(label, text, label, words("keep"))
+
+
 def withdrawal(words: Words, route: str, subject: str, *, label: str, sure: str) -> Buttons:
     """Asks first: what is withdrawn cannot be had back."""
-    confirm = Confirm(label, sure, label, words("keep"))
-    return Buttons((Button(label, route, subject, Style.DANGER, confirm=confirm),))
+    return Buttons((Button(label, route, subject, Style.DANGER, confirm=asked_first(label, sure, words)),))

@@ -9,13 +9,13 @@ from domain import retention, tallies
 from domain.members import look_after
 from domain.retention import FIXED, KINDS, Due, OutOfBounds
 from domain.tallies import Counted
-from handlers.pieces import dated
+from handlers.pieces import asked_first, dated
 from handlers.routes import Request, press, submit
+from handlers.settings import back
 from handlers.ui import (
     Button,
     Buttons,
     Choice,
-    Confirm,
     Context,
     Divider,
     Facts,
@@ -26,7 +26,6 @@ from handlers.ui import (
     Option,
     Paragraph,
     Reply,
-    Style,
 )
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def _form(request: Request, services: Services, said: str = "") -> Form:
             Context(_fixed(words)),
             Divider(),
             *_log_parts(log, words),
-            Buttons((_back(words),)),
+            back(words),
         ),
         submit=words("save"),
     )
@@ -85,10 +84,10 @@ def _hold_parts(settings: Settings, now: Due, words: Words) -> tuple[Part, ...]:
     if settings.held_since:
         label, gone = words("retention-resume"), _listed(now.counts, words)
         text = words("retention-resume-sure", gone=gone) if gone else words("retention-resume-nothing")
-        resume = Button(label, "retention.resume", confirm=Confirm(label, text, label, words("keep")))
+        resume = Button(label, "retention.resume", confirm=asked_first(label, text, words))
         return *held_parts(settings, words), Paragraph(words("retention-held-still")), Buttons((resume,))
     label = words("retention-hold")
-    confirm = Confirm(label, words("retention-hold-sure"), label, words("keep"))
+    confirm = asked_first(label, words("retention-hold-sure"), words)
     return Paragraph(words("retention-hold-why")), Buttons((Button(label, "retention.hold", confirm=confirm),))
 
 
@@ -222,10 +221,6 @@ def hold(request: Request, services: Services) -> Reply:
 def resume(request: Request, services: Services) -> Reply:
     services.run(retention.resume, request.network.id, by=request.actor)
     return Next(_form(request, services, "retention-resumed"))
-
-
-def _back(words: Words) -> Button:
-    return Button(words("settings-back"), "networks.settings", "back", Style.PLAIN)
 
 
 ROUTES = (

@@ -9,13 +9,13 @@ from domain import phones, settings
 from domain.errors import Empty
 from domain.members import Role, look_after
 from domain.settings import DEPUTY_CARD, LINE_MOST
+from handlers.pieces import asked_first
 from handlers.routes import Request, press, submit
 from handlers.ui import (
     Button,
     Buttons,
     Card,
     Choices,
-    Confirm,
     Context,
     Date,
     Divider,
@@ -115,8 +115,11 @@ def _change(route: str, label: str) -> Buttons:
 
 
 def _form(name: str, words: Words, *fields: Field | Part) -> Form:
-    back = Buttons((Button(words("settings-back"), "networks.settings", BACK),))
-    return Form(name, words("settings-title"), (*fields, Divider(), back), submit=words("save"))
+    return Form(name, words("settings-title"), (*fields, Divider(), back(words)), submit=words("save"))
+
+
+def back(words: Words) -> Buttons:
+    return Buttons((Button(words("settings-back"), "networks.settings", BACK),))
 
 
 def name(request: Request, services: Services) -> Reply:
@@ -126,7 +129,7 @@ def name(request: Request, services: Services) -> Reply:
 
 def _name_form(network: Network, words: Words, written: str) -> Form:
     label = words("settings-code-new")
-    sure = Confirm(label, words("settings-code-sure"), label, words("keep"))
+    sure = asked_first(label, words("settings-code-sure"), words)
     code = network.settings.code or words("settings-no-code")
     return _form(
         "settings.rename",
@@ -204,8 +207,7 @@ def deputies(request: Request, services: Services) -> Reply:
     why = Paragraph(words("settings-deputies-why"))
     if not those:
         nobody = Paragraph(words("settings-nobody"))
-        back = Buttons((Button(words("settings-back"), "networks.settings", BACK),))
-        return Next(Form("settings.deputies", words("settings-title"), (why, nobody, back)))
+        return Next(Form("settings.deputies", words("settings-title"), (why, nobody, back(words))))
     options = tuple(Option(one.id, one.name) for one in those)
     chosen = tuple(one.id for one in those if one.role is Role.DEPUTY)
     choice = Choices("deputies", words("settings-deputies"), options, chosen, words("settings-deputies-hint"))
