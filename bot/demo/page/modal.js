@@ -145,7 +145,6 @@ export class Modal {
       event.preventDefault();
       this.leave();
     });
-    this.dialog.addEventListener("close", () => focusAgain(this.opener, document.getElementById("write")));
     document.body.append(this.dialog);
   }
 
@@ -182,6 +181,7 @@ export class Modal {
 
   #open() {
     this.opener = document.activeElement;
+    this.opener?.blur(); // what a closing dialog itself gives the focus back to has no caret
     this.dialog.showModal();
     moveIn();
   }
@@ -193,6 +193,7 @@ export class Modal {
     moveOut(this.dialog);
     this.dialog.close();
     this.slot.replaceChildren();
+    focusAgain(this.opener, document.getElementById("write"));
   }
 
   /** Leaves the view on top; the one beneath, if any, comes back as it was. */
