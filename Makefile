@@ -46,8 +46,8 @@ check: install ## Lint, format, types, the dependency rule, the locks
 bench: install ## How long a request waits for its acknowledgement, beside a bare Bolt app; a minute or two
 	@$(BIN)/python -m tests.bench.acknowledge
 
-pictures: install ## Take README's pictures anew, in docs/pictures/
-	@PICTURES=docs/pictures $(BIN)/pytest --quiet tests/browser/test_screens.py tests/browser/test_other_hands.py
+pictures: install ## Take the pictures of README and docs/ anew, in docs/pictures/
+	@PICTURES=docs/pictures $(BIN)/pytest --quiet $(addprefix tests/browser/test_,screens.py other_hands.py facilitator.py)
 
 format: install ## Put the code in the formatter's shape
 	@$(BIN)/ruff check --fix

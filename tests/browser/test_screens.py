@@ -9,21 +9,24 @@ from tests.browser.page import PersonsPage
 
 pytestmark = pytest.mark.browser
 
-PICTURED = {"room", "review", "search"}
-"""Those that README shows."""
+PICTURED = {"room", "review", "search", "applying", "approval", "menu", "members", "visibility"}
+"""Those that README and the pages for people show."""
+OF_THE_MENU = {
+    "waiting": "Det som väntar",
+    "settings": "Rummets inställningar",
+    "invite": "Bjud in",
+    "members": "Vilka är med",
+    "visibility": "Vem kan se vad",
+    "own": "Mina uppgifter",
+    "profile": "Min profil",
+    "leave": "Lämna rummet",
+}
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_no_screen_has_barriers(new_page: Callable[..., PersonsPage], *, dark: bool) -> None:
     page = new_page((1200, 760), dark=dark)
-    found: dict[str, list[str]] = {}
-
-    def look(what: str) -> None:
-        page.settled()
-        found[what] = page.barriers()
-        if what in PICTURED and not dark:
-            page.screenshot(what)
-
+    look, found = looking(page, pictured=not dark)
     expect(page.message("Läs dem med kaffet")).to_be_visible()
     page.page.reload()  # nothing is new then
     page.ready()
@@ -50,6 +53,54 @@ def test_no_screen_has_barriers(new_page: Callable[..., PersonsPage], *, dark: b
     page.see_form("Får det sparas?")
     look("yes")
     assert {what: barriers for what, barriers in found.items() if barriers} == {}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_nothing_bars_the_way_in_nor_who_looks_after_the_room(
+    new_page: Callable[..., PersonsPage], *, dark: bool
+) -> None:
+    page = new_page((1200, 760), dark=dark)
+    look, found = looking(page, pictured=not dark)
+    page.try_out("Ansök om att vara med")
+    page.close_note()
+    look("refusal")
+    page.press("Ansök om att vara med", page.page.get_by_role("tabpanel", name="Hem"))
+    page.see_form("Ansök om att vara med")
+    look("applying")
+    page.close_forms()
+    page.become("Agneta Brolin")
+    page.messages()
+    page.message("utan att vara insläppt").scroll_into_view_if_needed()
+    look("found")
+    page.message("Samira Rahbarnia vill vara med").scroll_into_view_if_needed()
+    look("approval")
+    page.go("rummet")
+    page.command("/rummet")
+    page.see_form("Rummet")
+    look("menu")
+    page.close_forms()
+    for what, choice in OF_THE_MENU.items():
+        page.choose(choice)
+        look(what)
+        page.close_forms()
+    page.press("Säg till", page.message("Nästa vecka håller jag lönesamtal"))
+    page.see_form("Säg till")
+    look("flag")
+    page.close_forms()
+    assert {what: barriers for what, barriers in found.items() if barriers} == {}
+
+
+def looking(page: PersonsPage, *, pictured: bool) -> tuple[Callable[[str], None], dict[str, list[str]]]:
+    """What looks at a screen by its name, and what was found at each."""
+    found: dict[str, list[str]] = {}
+
+    def look(what: str) -> None:
+        page.settled()
+        found[what] = page.barriers()
+        if what in PICTURED and pictured:
+            page.screenshot(what)
+
+    return look, found
 
 
 def asks_and_comes_back(page: PersonsPage, look: Callable[[str], None]) -> None:
