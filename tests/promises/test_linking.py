@@ -17,9 +17,11 @@ import pytest
 from sqlalchemy import event
 
 from bot.demo.seed import settle_in
-from domain import answers, flags, questions, waiting
+from domain import answers, extracts, flags, profiles, questions, waiting
 from domain.ids import new_id
+from domain.members import Profile
 from domain.ports import Subject
+from domain.profiles import Ask
 from domain.slots import HOURS, NOTICE, draw_slot, local, next_slots
 from domain.waiting import Waiting, WaitingAnswer, WaitingFlag, WaitingMeToo, WaitingQuestion
 from storage import delivery, migrate
@@ -131,6 +133,16 @@ class Room:
         give = answers.Give(new_id(self.chance), self.network.id, question, member.id, "Hos oss hjälpte ett schema.")
         self.run(lambda store: answers.give(store, give, now=now))
 
+    def tell_of_oneself(self, member: Member, number: int) -> None:
+        """Saves a profile, and has the own data handed out."""
+        year = Profile(since=2000 + number % 20)
+
+        def tell(store: Store) -> None:
+            profiles.tell(store, self.network.id, member.id, member.attributes, year, asked=[Ask.SINCE])
+            extracts.hand_out(store, member.id)
+
+        self.run(tell)
+
     def wait(self, act: waiting.Act, now: datetime) -> str:
         slot = draw_slot(now, urgent=False, chance=self.chance)
         row = Waiting(new_id(self.chance), self.network.id, slot, act)
@@ -172,6 +184,7 @@ def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
         for writer in range(WRITERS):
             now += timedelta(minutes=1)
             room.named_answer(asked, room.members[writer], now)  # so the attacker knows who was there, and when
+            room.tell_of_oneself(room.members[writer], number)
             for kind in ("fråga", "svar"):
                 text = f"{kind}-{room.chance.getrandbits(64):016x}"
                 marks[text] = marks[room.wait(_act(kind, text, asked, room.chance), now)] = Mark(kind, writer)
