@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from hmac import compare_digest
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, letters
+from domain import duties, letters, municipalities
 from domain.errors import NotFound, Refusal
 from domain.ids import new_id
 from domain.members import (
@@ -330,22 +330,9 @@ def _tell_found(store: Store, network: str, *, now: datetime) -> None:
         duties.begin(store, network, card, now=now)
 
 
-def listed(settings: Settings, municipality: str) -> tuple[str, str] | None:
-    """As it stands in the room's list, with its size class; None for one that does not."""
-    ways = _ways_to_say(municipality)
-    return next((known for known in settings.municipalities if _ways_to_say(known[0]) & ways), None)
-
-
 def _placed(told: Attributes, settings: Settings) -> Attributes:
-    known = listed(settings, told.municipality)
+    known = municipalities.find(settings.municipalities, told.municipality)
     return replace(told, municipality=known[0], size_class=known[1]) if known else told
-
-
-def _ways_to_say(written: str) -> set[str]:
-    """Every way to say it: `Vikinge kommun` is Vikinge, `Ekestads kommun` is Ekestad."""
-    plain = " ".join(fold(written).split())
-    name = plain.removesuffix(" kommun")
-    return {name, name.removesuffix("s")} if name != plain else {name}
 
 
 def _bare(code: str) -> str:

@@ -7,13 +7,10 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import letters, networks, phones, quiet
-from domain.applications import listed
+from domain import letters, municipalities, networks, phones, quiet
 from domain.departures import OnlyTheFacilitator
 from domain.errors import NotFound, Refusal
-from domain.look.places import municipalities
 from domain.members import Attributes, Member, Profile, Role, is_let_in
-from domain.networks import Network, Settings
 from domain.ports import Subject
 from domain.text import fold
 from domain.themes import FIELDS, PROVIDERS, SIZE_CLASSES, THEMES
@@ -22,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
+    from domain.networks import Network, Settings
     from domain.quiet import Quiet
     from domain.store import Store
 
@@ -114,10 +112,8 @@ def _among(key: str, known: tuple[str, ...]) -> str:
 
 def _placed(municipality: str, settings: Settings) -> tuple[str, str]:
     """With its size class, both as the room's list has them, else as the country's; empty when it is on neither."""
-    country = tuple((one.name, one.size) for one in municipalities())
-    return (
-        listed(settings, municipality) or listed(Settings(municipalities=country), municipality) or (municipality, "")
-    )
+    known = municipalities.find(settings.municipalities, municipality)
+    return known or municipalities.find(municipalities.country(), municipality) or (municipality, "")
 
 
 def settle(store: Store, network: str, id: str, hours: Quiet | None, language: str) -> Member:

@@ -10,10 +10,8 @@ from urllib.parse import urlsplit
 
 from domain import letters, networks
 from domain.errors import NotFound, Refusal
-from domain.look.places import municipalities
 from domain.members import Role, is_let_in, look_after
 from domain.ports import Person, Room, Subject
-from domain.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -27,26 +25,9 @@ if TYPE_CHECKING:
 DEPUTY_CARD = "settings.deputy_card"
 """For a new deputy; its subject is the member."""
 
-LINES_MOST, LINE_MOST, TEXT_MOST = 100, 75, 3000
-"""Of the list of municipalities: lines, and characters of one and of them all."""
 CLOSED_MOST = timedelta(days=100)
 
-_SIZES = {"liten": "liten", "mellan": "mellan", "stor": "stor", "small": "liten", "medium": "mellan", "large": "stor"}
-_BETWEEN = r"(?:\s*[:,;=(]\s*|\s+(?:[-\u2013]\s+)?)"
-_SIZED = re.compile(rf"(?P<name>.+?){_BETWEEN}(?P<size>{'|'.join(_SIZES)})\)?", re.IGNORECASE)
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
-
-
-class NoSize(Refusal):
-    """Neither written nor on the country's list. Param: `line`, as written."""
-
-    field = "municipalities"
-
-
-class TooManyLines(Refusal):
-    """Param: `most`."""
-
-    field = "municipalities"
 
 
 class NotALink(Refusal):
@@ -120,35 +101,6 @@ def choose_deputies(store: Store, network: str, chosen: Collection[str], *, by: 
 
 def _escalated(store: Store, network: str) -> list[Subject]:
     return [duty.what for duty in store.duties.of(network) if duty.escalated]
-
-
-def listed(text: str) -> tuple[tuple[str, str], ...]:
-    """Name and size class of each, from one a line: `Eskilstuna: mellan`. The size may be left out where the country's
-    list has it. Each once. Raises `NoSize` or `TooManyLines`."""
-    found: dict[str, tuple[str, str]] = {}
-    for line in filter(None, map(str.strip, text.splitlines())):
-        name, size = _line(line)
-        found.setdefault(fold(name), (name, size))
-    those = tuple(found.values())
-    if len(those) > LINES_MOST or len(as_lines(those)) > TEXT_MOST:
-        raise TooManyLines(most=LINES_MOST)
-    return those
-
-
-def as_lines(municipalities: tuple[tuple[str, str], ...]) -> str:
-    """As `listed` reads it."""
-    return "\n".join(f"{name}: {size}" for name, size in municipalities)
-
-
-def _line(line: str) -> tuple[str, str]:
-    if sized := _SIZED.fullmatch(line):
-        name, size = sized["name"].strip(" :,;"), _SIZES[sized["size"].lower()]
-    else:
-        name = line.rstrip(":,; ")
-        size = next((one.size for one in municipalities() if fold(one.name) == fold(name)), "")
-    if not (name and size) or len(name) > LINE_MOST:
-        raise NoSize(line=line[:LINE_MOST])
-    return name, size
 
 
 def link(written: str, *, field: str) -> str:

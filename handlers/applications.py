@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from domain import applications
+from domain import applications, municipalities
 from domain.errors import Empty
 from domain.members import Attributes, Standing
 from handlers.catalog import DEFAULT_LANGUAGE
@@ -123,7 +123,7 @@ def _application(member: Member, network: Network, words: Words) -> Card:
     asks = words("applications-card-asks", name=member.name, network=network.name)
     told = member.attributes
     account = words("applications-account-guest" if member.guest else "applications-account-full")
-    listed = applications.listed(network.settings, told.municipality)
+    listed = municipalities.find(network.settings.municipalities, told.municipality)
     unlisted = words("applications-unlisted", municipality=told.municipality)
     place = listed[0] if listed else unlisted if network.settings.municipalities else told.municipality
     facts = (

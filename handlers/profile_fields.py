@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from domain import profiles
-from domain.applications import listed
+from domain import municipalities, profiles
 from domain.members import Attributes, Profile
 from domain.profiles import Ask
 from domain.themes import FIELDS, PROVIDERS, SIZE_CLASSES, THEMES
@@ -72,7 +71,7 @@ def _municipality(told: str, settings: Settings, label: str, hint: str, words: W
     """Of the facilitator's list, and what the member told before; written freely when there is no list."""
     if not settings.municipalities:
         return Text(Ask.MUNICIPALITY, label, told, hint, required=False, most=LINE_MOST)
-    known = listed(settings, told)
+    known = municipalities.find(settings.municipalities, told)
     now = known[0] if known else told
     names = dict.fromkeys(filter(None, [*(name for name, _ in settings.municipalities), now]))
     options = tuple(Option(name, name) for name in names)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from domain import phones, settings
 from domain.errors import Empty
 from domain.members import Role, look_after
-from domain.settings import DEPUTY_CARD, LINE_MOST
+from domain.municipalities import LINE_MOST, as_lines, read
+from domain.settings import DEPUTY_CARD
 from handlers.pieces import asked_first
 from handlers.routes import Request, press, submit
 from handlers.ui import (
@@ -158,14 +159,14 @@ def new_code(request: Request, services: Services) -> Reply:
 def municipalities(request: Request, services: Services) -> Reply:
     look_after(request.actor)
     words = services.words(request.actor.language)
-    written = settings.as_lines(request.network.settings.municipalities)
+    written = as_lines(request.network.settings.municipalities)
     label, hint = words("settings-municipalities"), words("settings-municipalities-hint")
     text = Text("municipalities", label, written, hint, required=False, long=True)
     return Next(_form("settings.list", words, Paragraph(words("settings-municipalities-why")), text))
 
 
 def list_municipalities(request: Request, services: Services) -> Reply:
-    those = settings.listed(request.written("municipalities"))
+    those = read(request.written("municipalities"))
     services.run(
         settings.decide, request.network.id, lambda kept: replace(kept, municipalities=those), by=request.actor
     )

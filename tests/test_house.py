@@ -44,6 +44,7 @@ WITHOUT = {
     "bank": ("storage", "handlers", "locales"),  # brought in by the operator, in bot/bank.py
     "search": ("tests",),  # what may be asked for; found by storage/search.py
     "settings": ("storage",),  # kept with the network
+    "municipalities": ("storage", "handlers", "locales"),  # among the room's settings; shown where they matter
     "invitations": ("storage",),  # the words are among the room's settings
 }
 

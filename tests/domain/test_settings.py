@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from domain import duties, letters, settings
 from domain.errors import NotFacilitator
@@ -17,12 +15,9 @@ from domain.settings import (
     DEPUTY_CARD,
     ClosedTooLong,
     EndsBeforeItBegins,
-    NoSize,
     NotALink,
     OneDayMissing,
-    TooManyLines,
 )
-from domain.themes import SIZE_CLASSES
 from tests.domain.memory import Memory
 from tests.small import START
 
@@ -38,51 +33,6 @@ def store() -> Memory:
     for member in (ANNA, BOSSE, CLARA):
         made.members.add(member, None)
     return made
-
-
-@pytest.mark.parametrize(
-    ("line", "name", "size"),
-    [
-        ("Eskilstuna", "Eskilstuna", "stor"),
-        ("eskilstuna", "eskilstuna", "stor"),
-        ("Upplands-Bro", "Upplands-Bro", "mellan"),
-        ("Lindgården Omsorg: mellan", "Lindgården Omsorg", "mellan"),
-        ("Lindgården Omsorg, Stor", "Lindgården Omsorg", "stor"),
-        ("Lindgården (liten)", "Lindgården", "liten"),
-        ("Lindgården \N{EN DASH} liten", "Lindgården", "liten"),
-        ("Lindgården stor", "Lindgården", "stor"),
-        ("Lindgården: medium", "Lindgården", "mellan"),
-        ("Ale: stor", "Ale", "stor"),
-    ],
-)
-def test_a_municipality_and_its_size_may_be_written_in_many_ways(line: str, name: str, size: str) -> None:
-    assert settings.listed(f"\n  {line}  \n") == ((name, size),)
-
-
-@pytest.mark.parametrize("line", ["Lindgården", "Lindgården: medelstor", ": stor", "a" * 76 + ": stor"])
-def test_a_line_without_a_name_or_a_size_is_named_in_the_refusal(line: str) -> None:
-    with pytest.raises(NoSize) as refused:
-        settings.listed(f"Eskilstuna\n{line}")
-    assert str(refused.value.params["line"]) in line
-    assert refused.value.at == "municipalities"
-
-
-def test_each_municipality_counts_once_and_there_is_an_end_to_them() -> None:
-    assert settings.listed("Åmål: liten\namal: stor") == (("Åmål", "liten"),)
-    with pytest.raises(TooManyLines):
-        settings.listed("\n".join(f"Förvaltning {n}: stor" for n in range(101)))
-    with pytest.raises(TooManyLines):
-        settings.listed("\n".join(f"{n} {'a' * 60}: stor" for n in range(99)))
-
-
-names = st.from_regex(r"[A-Za-zåäöÅÄÖ]{2,12}( [A-Z][a-zåäö]{1,12}om)?", fullmatch=True)
-
-
-@given(st.lists(st.tuples(names, st.sampled_from(SIZE_CLASSES)), max_size=20, unique_by=lambda one: one[0].casefold()))
-def test_what_the_form_shows_is_read_as_it_was(those: list[tuple[str, str]]) -> None:
-    once = settings.listed(settings.as_lines(tuple(those)))
-    assert settings.listed(settings.as_lines(once)) == once
-    assert set(once) <= set(those)
 
 
 @pytest.mark.parametrize(
