@@ -7,28 +7,27 @@ from typing import TYPE_CHECKING
 
 from domain import applications, departures, duties
 from domain.departures import Why
-from domain.members import Account, Identity, Standing, is_open
-from domain.networks import LET_IN_CARD, PUT_OUT_CARD
-from domain.ports import Subject
+from domain.members import Account, Standing, is_open
+from domain.networks import LET_IN_CARD, PUT_OUT_CARD, by_hand, whom
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
     from random import Random
 
-    from domain.members import Member, Person
+    from domain.members import Identity, Member, Person
     from domain.store import Store
 
 
 def came(store: Store, person: Person, network: str, *, chance: Random, now: datetime) -> None:
     """Somebody is in the room's channel now; whom nobody let in waits for those who look after it."""
-    duties.end(store, Subject(LET_IN_CARD, str(person.identity)))
+    duties.end(store, by_hand(LET_IN_CARD, network, person.identity))
     applications.found(store, network, [person], chance=chance, now=now)
 
 
 def went(store: Store, identity: Identity, network: str, *, owners: Iterable[str], now: datetime) -> None:
     """Somebody is no longer in the room's channel."""
-    duties.end(store, Subject(PUT_OUT_CARD, str(identity)))
+    duties.end(store, by_hand(PUT_OUT_CARD, network, identity))
     for member in store.members.known_as(identity):
         if member.network == network and member.present:
             _went(store, member, Why.LEFT, owners, now=now)
@@ -95,14 +94,20 @@ def known(store: Store, network: str, platform: str) -> dict[Identity, bool]:
 
 
 def _is_coming(store: Store, network: str, identity: Identity) -> bool:
-    by_hand = store.duties.get(Subject(LET_IN_CARD, str(identity)))
-    return by_hand is not None or store.outbox.is_letting_in(network, identity)
+    waits = store.duties.get(by_hand(LET_IN_CARD, network, identity))
+    return waits is not None or store.outbox.is_letting_in(network, identity)
+
+
+def concerns(store: Store, identity: Identity) -> bool:
+    """Whether a room knows them, or waits for somebody to take them out by hand."""
+    cards = (by_hand(PUT_OUT_CARD, network.id, identity) for network in store.networks.all())
+    return bool(store.members.known_as(identity)) or any(map(store.duties.get, cards))
 
 
 def _is_going(store: Store, network: str, identity: Identity) -> bool:
     """Whoever has left, or been put out, is not somebody found in the channel."""
-    by_hand = store.duties.get(Subject(PUT_OUT_CARD, str(identity)))
-    return by_hand is not None or store.outbox.is_putting_out(network, identity)
+    waits = store.duties.get(by_hand(PUT_OUT_CARD, network, identity))
+    return waits is not None or store.outbox.is_putting_out(network, identity)
 
 
 def call(store: Store, network: str, roll: Roll, *, owners: Iterable[str], chance: Random, now: datetime) -> None:
@@ -131,6 +136,6 @@ def _end_by_hand(store: Store, network: str, here: Collection[Identity]) -> None
     platforms = {identity.platform for identity in here}
     for duty in store.duties.of(network):
         in_it = {LET_IN_CARD: True, PUT_OUT_CARD: False}.get(duty.what.card)
-        identity = Identity.read(duty.what.id) if in_it is not None else None
+        identity = whom(duty.what) if in_it is not None else None
         if identity and identity.platform in platforms and in_it == (identity in here):
             duties.end(store, duty.what)

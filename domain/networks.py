@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Protocol
 from domain import duties, letters
 from domain.codewords import draw
 from domain.errors import AlreadyKept, NotFound, Refusal
-from domain.members import Member, Role, is_let_in, look_after
+from domain.members import Identity, Member, Role, is_let_in, look_after
 from domain.ports import Room, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from random import Random
 
-    from domain.members import Identity, Newcomer
+    from domain.members import Newcomer
     from domain.store import Store
 
 LET_IN_CARD, PUT_OUT_CARD = "networks.let_in_card", "networks.put_out_card"
-"""For those who have to do it by hand; the subject is the identity's name."""
+"""For those who have to do it by hand; the subject is of `by_hand`."""
 WELCOME_CARD = "networks.welcome_card"
 """Pinned in the room; its subject is the network."""
 FAILED_CARD = "networks.failed_card"
@@ -177,14 +177,24 @@ def not_let_in(store: Store, network: str, who: Identity, *, now: datetime) -> N
     """The platform does not let the bot do it. Those in the channel can; where nobody is, the room has none."""
     others = [one for one in store.members.of(network) if is_let_in(one) and store.members.identity(one.id) != who]
     if others:
-        duties.begin(store, network, Subject(LET_IN_CARD, str(who)), now=now)
+        duties.begin(store, network, by_hand(LET_IN_CARD, network, who), now=now)
     else:
         not_made(store, network, now=now)
 
 
 def not_put_out(store: Store, network: str, who: Identity, *, now: datetime) -> None:
     """The platform does not let the bot do it. Those in the channel can."""
-    duties.begin(store, network, Subject(PUT_OUT_CARD, str(who)), now=now)
+    duties.begin(store, network, by_hand(PUT_OUT_CARD, network, who), now=now)
+
+
+def by_hand(card: str, network: str, who: Identity) -> Subject:
+    """One for each room that waits for the same person."""
+    return Subject(card, f"{network} {who}")
+
+
+def whom(what: Subject) -> Identity:
+    """Of what `by_hand` made. Raises `NotFound` for anything else."""
+    return Identity.read(what.id.partition(" ")[2])
 
 
 def done_by_hand(store: Store, what: Subject, *, by: Member) -> None:

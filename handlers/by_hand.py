@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import networks
-from domain.members import Identity, look_after
+from domain.members import look_after
 from domain.networks import FAILED_CARD, LET_IN_CARD, PUT_OUT_CARD, Network, Place, State
 from domain.ports import Subject
 from handlers.networks import INVITE, OURS
@@ -79,7 +79,7 @@ def put_out_card(id: str, services: Services) -> Card | None:
 def _card(what: Subject, keys: tuple[str, str], route: str, services: Services) -> Card | None:
     """Gone when it is done."""
     network = services.read(_waits_in, what)
-    person = services.who(Identity.read(what.id)) if network else None
+    person = services.who(networks.whom(what)) if network else None
     if network is None or person is None:
         return None
     words = services.words(network.language)

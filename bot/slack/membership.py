@@ -13,8 +13,7 @@ from bot.wrong import STOPPED
 from domain import attendance, installations
 from domain.attendance import Roll
 from domain.members import Identity, is_let_in
-from domain.networks import PUT_OUT_CARD, Place
-from domain.ports import Subject
+from domain.networks import Place
 from handlers.routes import Incoming, Kind
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def _following(
 ) -> Incoming | None:
     """`known`: it concerns those whom a room knows. Most people who change are nobody's: they are not even written down
     as received."""
-    if known and not services.read(_is_known, who):
+    if known and not services.read(attendance.concerns, who):
         return None
     before, after = services.run(_told, who, act, delivery=delivery, now=services.clock())
     shown = before != after and any(is_let_in(member) for member in after)
@@ -123,11 +122,6 @@ def _call(client: WebClient, services: Services, network: str, channel: str) -> 
     elsewhere = [found for identity in away if (found := asked(partial(services.who, identity)))]
     roll, now = Roll(known, here, elsewhere), services.clock()
     services.run(attendance.call, network, roll, owners=services.owners, chance=services.chance, now=now)
-
-
-def _is_known(store: Store, identity: Identity) -> bool:
-    """As a member, or as somebody who is to be taken out by hand."""
-    return bool(store.members.known_as(identity) or store.duties.get(Subject(PUT_OUT_CARD, str(identity))))
 
 
 def _at(store: Store, place: Place) -> Network | None:

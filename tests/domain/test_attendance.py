@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import applications, attendance, departures, duties, questions
+from domain import applications, attendance, departures, networks, questions
 from domain.attendance import Roll
 from domain.departures import Wish
 from domain.members import Account, Identity, Person, Standing
@@ -18,7 +18,7 @@ from domain.networks import LET_IN_CARD, PUT_OUT_CARD
 from domain.ports import Subject
 from tests.domain.memory import Memory
 from tests.domain.test_departures import LEAD, OWNERS, member, room, someone, told, user
-from tests.storage.data import NOW, question
+from tests.storage.data import NETWORK, NOW, question
 
 
 def went(store: Memory, id: str, network: str = "n1") -> None:
@@ -185,7 +185,7 @@ def test_who_came_while_the_list_was_read_has_not_left() -> None:
 def test_who_is_about_to_be_let_in_is_not_missed() -> None:
     store = room(someone("founder", LEAD), someone("anna"), someone("bosse"))
     store.outbox.let_in("n1", user("founder"))
-    duties.begin(store, "n1", Subject(LET_IN_CARD, str(user("anna"))), now=NOW)
+    networks.not_let_in(store, "n1", user("anna"), now=NOW)
     before = attendance.known(store, "n1", "slack")
     assert before == {user("founder"): False, user("anna"): False, user("bosse"): True}
     call(store, before, [Person(user("bosse"), "Bosse", Account.FULL)], [])
@@ -198,9 +198,10 @@ def by_hand(store: Memory) -> set[Subject]:
 
 def test_what_had_to_be_done_by_hand_is_done_when_it_is_seen() -> None:
     store = room(someone("lead", LEAD), someone("anna", present=False))
-    let_in, put_out = Subject(LET_IN_CARD, str(user("anna"))), Subject(PUT_OUT_CARD, str(user("bosse")))
-    for what in (let_in, put_out):
-        duties.begin(store, "n1", what, now=NOW)
+    let_in = networks.by_hand(LET_IN_CARD, "n1", user("anna"))
+    put_out = networks.by_hand(PUT_OUT_CARD, "n1", user("bosse"))
+    networks.not_let_in(store, "n1", user("anna"), now=NOW)
+    networks.not_put_out(store, "n1", user("bosse"), now=NOW)
     lead, anna, bosse = (Person(user(id), id.title(), Account.FULL) for id in ("lead", "anna", "bosse"))
     call(store, attendance.known(store, "n1", "slack"), [lead, bosse], [anna])
     assert by_hand(store) >= {let_in, put_out}
@@ -210,8 +211,20 @@ def test_what_had_to_be_done_by_hand_is_done_when_it_is_seen() -> None:
 
 def test_what_had_to_be_done_by_hand_is_done_at_once_when_it_is_told() -> None:
     store = room(someone("lead", LEAD), someone("anna", present=False))
-    for what in (Subject(LET_IN_CARD, str(user("anna"))), Subject(PUT_OUT_CARD, str(user("bosse")))):
-        duties.begin(store, "n1", what, now=NOW)
+    networks.not_let_in(store, "n1", user("anna"), now=NOW)
+    networks.not_put_out(store, "n1", user("bosse"), now=NOW)
     attendance.came(store, Person(user("anna"), "Anna", Account.FULL), "n1", chance=Random(1), now=NOW)
     went(store, "bosse")
     assert by_hand(store) == set()
+
+
+def test_what_has_to_be_done_by_hand_in_one_room_is_no_other_rooms() -> None:
+    store = room(someone("lead", LEAD), someone("other", LEAD, network="n2"))
+    store.networks.add(replace(NETWORK, id="n2"), None)
+    for network in ("n1", "n2"):
+        networks.not_let_in(store, network, user("anna"), now=NOW)
+        networks.not_put_out(store, network, user("bosse"), now=NOW)
+    attendance.came(store, Person(user("anna"), "Anna", Account.FULL), "n2", chance=Random(1), now=NOW)
+    attendance.went(store, user("bosse"), "n2", owners=(), now=NOW)
+    assert {what.card for what in by_hand(store)} == {LET_IN_CARD, PUT_OUT_CARD}
+    assert [duty.what.card for duty in store.duties.of("n2")] == [applications.FOUND_CARD]
