@@ -9,7 +9,7 @@ from domain import applications, municipalities
 from domain.errors import Empty
 from domain.members import Attributes, Standing
 from handlers.catalog import DEFAULT_LANGUAGE
-from handlers.pieces import notice, whisper, withdrawal
+from handlers.pieces import notice, said, withdrawal
 from handlers.routes import Incoming, Request, press, submit
 from handlers.ui import (
     Button,
@@ -89,7 +89,7 @@ def send_as_member(request: Request, services: Services) -> Reply:
 
 
 def _send(asked: Incoming | Request, services: Services, language: str) -> Reply:
-    """The same answer, after the same work, whatever the code."""
+    """The same answer, after the same asking, whatever the code; a right one takes some milliseconds more to keep."""
     for field in ("code", "title", "municipality"):
         if not asked.written(field):
             raise Empty(field=field)
@@ -155,8 +155,7 @@ def decline(request: Request, services: Services) -> Reply:
 
 def _told(request: Request, services: Services, key: str, **blanks: str) -> Reply:
     words = services.words(request.actor.language)
-    sentence = words(key, **blanks)
-    return Open(notice(words("notice-title"), sentence)) if request.in_form else whisper(sentence)
+    return said(request, words("notice-title"), words(key, **blanks))
 
 
 def declined_card(id: str, services: Services) -> Card | None:

@@ -11,7 +11,7 @@ from domain.incidents import AUTHOR_CARD, CARD, NotOfTheRoom
 from domain.members import Identity, look_after
 from domain.ports import Subject
 from handlers.flags import line
-from handlers.pieces import notice, whisper
+from handlers.pieces import notice, said
 from handlers.routes import Request, press, shortcut, submit
 from handlers.ui import Button, Buttons, Card, Context, Form, Heading, Link, Next, Open, Paragraph, Reply, Style
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handlers.services import Services
     from handlers.ui import Part
 
-REPORTS_A_DAY = 10
+REPORTS_A_DAY = 3
 A_DAY = timedelta(days=1)
 # Article 33(1) of Regulation (EU) 2016/679: to the supervisory authority without undue delay and, where feasible, not
 # later than 72 hours after having become aware of it, unless a risk to the rights and freedoms of people is unlikely.
@@ -79,7 +79,8 @@ def report(request: Request, services: Services) -> Reply:
 def finish(request: Request, services: Services) -> Reply:
     look_after(request.actor)
     services.run(incidents.finish, request.network.id, request.subject)
-    return whisper(services.words(request.actor.language)("incidents-done"))
+    words = services.words(request.actor.language)
+    return said(request, words("incidents-title"), words("incidents-done"))
 
 
 def card(id: str, services: Services) -> Card | None:
