@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from domain import consent
 from domain.errors import Empty
 from domain.solutions import CONSENT_CARD, REMINDER_CARD, State
-from handlers.pieces import notice, whisper, withdrawal
+from handlers.pieces import notice, said, withdrawal
 from handlers.routes import Request, press, submit
 from handlers.solution_form import fields, written
 from handlers.ui import Button, Buttons, Card, Context, Divider, Form, Next, Open, Paragraph, Quote, Reply, Style
@@ -60,9 +60,7 @@ def agree(request: Request, services: Services) -> Reply:
 def decline(request: Request, services: Services) -> Reply:
     services.run(consent.decline, request.network.id, request.subject, owner=request.actor.id)
     words = services.words(request.actor.language)
-    if request.in_form:
-        return Next(notice(words("consent-title"), words("consent-declined")))
-    return whisper(words("consent-declined"))
+    return said(request, words("consent-title"), words("consent-declined"))
 
 
 def card(id: str, services: Services) -> Card | None:

@@ -17,7 +17,7 @@ from domain.departures import (
 from domain.errors import NotFound, Stranger
 from domain.members import Role, is_let_in
 from domain.solutions import State
-from handlers.pieces import notice, refused, whisper
+from handlers.pieces import notice, refused, said
 from handlers.routes import Incoming, Request, press, submit
 from handlers.ui import (
     Button,
@@ -138,8 +138,7 @@ def remove(request: Request, services: Services) -> Reply:
     """The button asks first."""
     name = services.run(departures.remove, request.subject, by=request.actor, owners=services.owners, now=request.now)
     words = services.words(request.actor.language)
-    done = words("departures-removed", name=name)
-    return Next(notice(words("notice-title"), done)) if request.in_form else whisper(done)
+    return said(request, words("notice-title"), words("departures-removed", name=name))
 
 
 def choose(request: Request, services: Services) -> Reply:

@@ -14,7 +14,7 @@ from domain.ports import Room, Subject
 from domain.slots import draw_slot
 from domain.solutions import NOTE_CARD
 from domain.waiting import Waiting, WaitingFlag, enter
-from handlers.pieces import notice, whisper, withdrawal
+from handlers.pieces import notice, said, withdrawal
 from handlers.routes import Request, press, submit
 from handlers.ui import (
     Button,
@@ -127,9 +127,7 @@ def remove(request: Request, services: Services) -> Reply:
 
 def _done(request: Request, services: Services, sentence: str) -> Reply:
     words = services.words(request.actor.language)
-    if request.in_form:
-        return Next(notice(words("flags-title"), words(sentence)))
-    return whisper(words(sentence))
+    return said(request, words("flags-title"), words(sentence))
 
 
 def write(request: Request, services: Services) -> Reply:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from domain import applications
 from domain.errors import Refusal
 from domain.members import look_after
-from handlers.pieces import notice, whisper
+from handlers.pieces import notice, said
 from handlers.routes import Request, press, submit
 from handlers.ui import (
     Button,
@@ -122,13 +122,12 @@ def let_all_in(request: Request, services: Services) -> Reply:
         raise ListChanged
     everyone = {one.id for one in those}
     counts = services.run(applications.sort, by=request.actor, let_in=everyone, put_out=(), now=request.now)
-    said = _done(*counts, words)
-    return Open(notice(words("applications-found-title"), said)) if request.in_form else whisper(said)
+    return said(request, words("applications-found-title"), _done(*counts, words))
 
 
 def _done(let_in: int, put_out: int, words: Words) -> str:
-    said = words("applications-found-done", let_in=let_in, put_out=put_out)
-    return f"{said} {words('applications-found-then')}" if let_in else said
+    done = words("applications-found-done", let_in=let_in, put_out=put_out)
+    return f"{done} {words('applications-found-then')}" if let_in else done
 
 
 def _fingerprint(those: Iterable[Member]) -> str:

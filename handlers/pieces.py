@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.slots import local
-from handlers.ui import Button, Buttons, Card, Confirm, Context, Form, Paragraph, Refused, Style, Whisper
+from handlers.ui import Button, Buttons, Card, Confirm, Context, Form, Next, Paragraph, Refused, Style, Whisper
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from handlers.catalog import Words
+    from handlers.routes import Request
     from handlers.ui import Part
 
 
@@ -39,6 +40,11 @@ def dated(moment: datetime, words: Words) -> str:
 
 def whisper(sentence: str) -> Whisper:
     return Whisper(Card(sentence, (Paragraph(sentence),)))
+
+
+def said(request: Request, title: str, sentence: str) -> Next | Whisper:
+    """Of what a button did: in place of the form that it stood in, or else in passing."""
+    return Next(notice(title, sentence)) if request.in_form else whisper(sentence)
 
 
 def asked_first(label: str, text: str, words: Words) -> Confirm:

@@ -10,9 +10,9 @@ from domain import members, unanswered
 from domain.ports import Subject
 from domain.questions import State
 from domain.unanswered import ASK_CARD, CARD
-from handlers.pieces import notice, whisper
+from handlers.pieces import said
 from handlers.routes import Request, press
-from handlers.ui import Button, Buttons, Card, Context, Heading, Next, Paragraph, Quote, Reply, Style
+from handlers.ui import Button, Buttons, Card, Context, Heading, Paragraph, Quote, Reply, Style
 
 if TYPE_CHECKING:
     from domain.questions import Question
@@ -37,7 +37,7 @@ def not_now(request: Request, services: Services) -> Reply:
 
 def _said(request: Request, services: Services, key: str) -> Reply:
     words = services.words(request.actor.language)
-    return Next(notice(words("unanswered-title"), words(key))) if request.in_form else whisper(words(key))
+    return said(request, words("unanswered-title"), words(key))
 
 
 @dataclass(frozen=True, slots=True)
