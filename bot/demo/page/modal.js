@@ -141,10 +141,13 @@ export class Modal {
   constructor() {
     this.slot = h("div", { class: "slot" }); // the notes stand beside it and survive every change of view
     this.dialog = h("dialog", { class: "modal" }, this.slot);
-    this.dialog.addEventListener("cancel", (event) => {
+    const leave = (event) => {
       event.preventDefault();
       this.leave();
-    });
+    };
+    this.dialog.addEventListener("cancel", leave);
+    // A second Escape in a row would close the whole dialog without asking.
+    this.dialog.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && leave(event));
     document.body.append(this.dialog);
   }
 
