@@ -69,7 +69,7 @@ def test_who_was_added_past_the_bot_is_let_in(agneta: PersonsPage) -> None:
 def test_the_invitation_is_a_page_that_anybody_can_read(agneta: PersonsPage, tmp_path: Path) -> None:
     agneta.choose("Bjud in")
     words = agneta.modal.get_by_label("Dina ord").input_value()
-    agneta.fill("Dina ord", f"{words}\nVi tänder en lampa åt dig.")
+    agneta.fill("Dina ord", words.replace("Ring mig", "Jag bjuder på kaffe första gången vi ses. Ring mig"))
     agneta.submit()
     expect(agneta.modal).to_contain_text("Sidan är på väg till dig.")
     agneta.close_forms()
@@ -79,7 +79,7 @@ def test_the_invitation_is_a_page_that_anybody_can_read(agneta: PersonsPage, tmp
         agneta.message("inbjudan.html").get_by_role("link").click()
     download.value.save_as(tmp_path / "inbjudan.html")
     agneta.page.goto((tmp_path / "inbjudan.html").as_uri())
-    expect(agneta.page.get_by_text("Vi tänder en lampa åt dig.")).to_be_visible()
+    expect(agneta.page.get_by_text("Jag bjuder på kaffe första gången vi ses.")).to_be_visible()
     expect(agneta.page.get_by_text("piano guldkorn 47").first).to_be_visible()
     agneta.screenshot("invitation", whole=True)
     assert agneta.barriers() == []
