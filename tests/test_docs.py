@@ -69,7 +69,7 @@ def anchors(page: Path) -> set[str]:
 def paragraphs(page: Path) -> Iterator[str]:
     """What is read in one go: a paragraph, an item of a list, a cell."""
     for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-*] |\d+\. |#|\||>))", prose(page)):
-        said = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", block)
+        said = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", block)
         for cell in said.strip().strip("|").split("|") if said.strip().startswith("|") else [said]:
             yield flowing(re.sub(r"^[\s>#*-]+|\*\*|[`*\[\]]", "", cell))
 
