@@ -205,6 +205,15 @@ class Week:
         self.world.deliver()
         return self.world.person("UANNIKA").find(words)
 
+    def note(self, minute: int, words: str, note: str) -> None:
+        """The facilitator writes to whoever asked it, from the card that says so."""
+        agneta = self.named(minute, "UAGNETA")
+        agneta.press("flags.write", agneta.person.find(words, agneta.person.dm))
+        agneta.fill("note", note)
+        agneta.send()
+        agneta.close()
+        self.world.deliver()
+
     def decide(self, minute: int, route: str, words: str) -> None:
         """By the facilitator, on the card that says so."""
         agneta = self.named(minute, "UAGNETA")
@@ -223,6 +232,7 @@ def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta 
         one.ask("Hur orkar ni med alla sidouppgifter som läggs på oss?")
     with week.unnamed(20, "ask urgently") as one:
         code = one.ask("Vad gör ni när ingen vikarie svarar?", urgent=True)
+    _tell_of_oneself(week)
     with week.unnamed(30, "wonder too") as one:
         one.wonder_too(weekend)
     week.named(40, "UFATIMA").answer_by_name(weekend, "Vi lottar och byter sedan fritt.")
@@ -256,10 +266,25 @@ def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta 
     with week.unnamed(29 * 60 + 20, "flag") as one:
         one.flag(urgent)
     week.pass_until(52)
+    week.note(52 * 60 + 1, "alla sidouppgifter", "Skriv gärna om den utan att nämna huset.")
     week.decide(52 * 60 + 3, "flags.let_stand", "alla sidouppgifter")
     with week.unnamed(52 * 60 + 10, "withdraw a question") as one:
         one.withdraw(code)
     week.pass_until(76)
+
+
+def _tell_of_oneself(week: Week) -> None:
+    """One who may do the unnamed acts of the week, too, in the same minutes."""
+    lena = week.named(11, "ULENA")
+    lena.person.command("/rummet", "profil")
+    lena.fill("since", "1998")
+    lena.send()
+    lena.close()
+    zahra = week.named(21, "UZAHRA")
+    zahra.person.command("/rummet", "mina uppgifter")
+    zahra.press("extracts.download")
+    zahra.close()
+    week.world.deliver()
 
 
 def _point_out(week: Week) -> None:
