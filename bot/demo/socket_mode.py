@@ -51,15 +51,15 @@ class SocketLine:
         self._tickets.discard(ticket)
         self._loop = asyncio.get_running_loop()
         await socket.accept()
+        self._sockets.append(socket)  # before the hello: who has heard it counts on being heard of
         await socket.send_json(
             {
                 "type": "hello",
-                "num_connections": len(self._sockets) + 1,
+                "num_connections": len(self._sockets),
                 "debug_info": {"host": "local", "approximate_connection_time": 3600},
                 "connection_info": {"app_id": self._workspace.app.id},
             }
         )
-        self._sockets.append(socket)
         try:
             async for text in socket.iter_text():
                 self._answered(text)

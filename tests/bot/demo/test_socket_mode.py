@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from bot.demo.server import DemoServer
 
+PATIENCE = 10
+"""Seconds: a ceiling for a busy machine, never a wait."""
+
 
 def until(condition: Callable[[], bool], seconds: float = 10) -> None:
     """Looks often, for so long at most."""
@@ -130,11 +133,11 @@ def test_an_app_that_never_acknowledges_is_given_up_on(world: World, bolt: BoltA
 def test_an_address_opens_one_connection_only(world: World, server: DemoServer) -> None:
     address = a_client(server).apps_connections_open(app_token=world.workspace.app.app_token)["url"]
     with connect(address) as socket:
-        hello = json.loads(socket.recv())
+        hello = json.loads(socket.recv(PATIENCE))
         assert hello["type"] == "hello"
         assert hello["connection_info"] == {"app_id": world.workspace.app.id}
         world.double.socket.disconnect("warning")
-        assert json.loads(socket.recv())["reason"] == "warning"
+        assert json.loads(socket.recv(PATIENCE))["reason"] == "warning"
         assert world.double.socket.connections == 1
     with pytest.raises(InvalidStatus), connect(address):
         pass
