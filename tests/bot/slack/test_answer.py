@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -334,7 +335,7 @@ def test_strangers_get_the_same_sentence_where_they_stand(world: World, room: Ro
         *cilla.whispers,
         cilla.home(),
         cilla.screen().removeprefix("== Rummet ==\n"),
-        cilla.see(cilla.dm).rpartition("rummet:\n  ")[2],
+        dedent(cilla.see(cilla.dm).rpartition("rummet:\n")[2]),
     ]
     assert len(set(sentences)) == 1
     assert sentences[0].startswith(STRANGER)
