@@ -72,12 +72,13 @@ def _values(row: Waiting) -> dict[str, object]:
 
 def _written(act: Act) -> tuple[str, dict[str, object]]:
     """The kind by which it is kept, and its data."""
+    kept: tuple[str, dict[str, object]]
     match act:
         case WaitingQuestion(body, themes, code_key):
             kept = "question", {"body": body, "themes": themes, "code_key": code_key.hex()}
         case WaitingAnswer(question, body, may_be_kept, code_key):
-            data = {"question": question, "body": body, "may_be_kept": may_be_kept, "code_key": code_key.hex()}
-            kept = "answer", data
+            keys = {"question": question, "body": body, "may_be_kept": may_be_kept, "code_key": code_key.hex()}
+            kept = "answer", keys
         case WaitingFollowUp(question, body):
             kept = "follow_up", {"question": question, "body": body}
         case WaitingProposal(answer):

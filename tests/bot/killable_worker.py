@@ -46,6 +46,9 @@ class Distant(Rooms):
     def refresh(self, ref: str, card: Card) -> None:
         self._call("refresh", ref, {"ref": ref, "shows": card.summary})
 
+    def replies(self, ref: str) -> int:
+        raise NotImplementedError
+
     def remove(self, ref: str) -> None:
         self._call("remove", ref, {"ref": ref})
 
