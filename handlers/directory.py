@@ -144,7 +144,7 @@ def managed(request: Request, services: Services) -> Reply:
 
 def _sure(route: str, what: str, member: Member, words: Words, style: Style) -> Button:
     label = words(f"profiles-{what}")
-    confirm = Confirm(label, words(f"profiles-{what}-sure", name=member.name), label, words("profiles-cancel"))
+    confirm = Confirm(label, words(f"profiles-{what}-sure", name=member.name), label, words("cancel"))
     return Button(label, route, member.id, style, confirm=confirm)
 
 

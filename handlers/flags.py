@@ -183,7 +183,7 @@ def card(id: str, services: Services) -> Card | None:
         Buttons(_decisions(id, flagged, words)),
         *([Context(words("flags-card-in-person", name=flagged.author))] if flagged.author else []),
     ]
-    return Card("\n".join([f"{title}. {whose}", flagged.words, *counted, state, *note]), tuple(says))
+    return Card("\n".join([f"{title}. {whose}.", flagged.words, *counted, state, *note]), tuple(says))
 
 
 def _decisions(id: str, flagged: Flagged, words: Words) -> tuple[Button, ...]:

@@ -107,7 +107,7 @@ def start_buttons(words: Words) -> tuple[Buttons, Buttons]:
                 Button(words("profiles-title"), "profiles.open", opens=True),
                 Button(words("profiles-settings"), "profiles.settings", opens=True),
                 Button(words("extracts-title"), "extracts.open", opens=True),
-                Button(words("menu-title"), "networks.menu", opens=True),
+                Button(words("networks-menu"), "networks.menu", opens=True),
             )
         ),
     )

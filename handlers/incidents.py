@@ -97,7 +97,7 @@ def card(id: str, services: Services) -> Card | None:
     steps = [words(f"incidents-step-{step}") for step in CHECKLIST]
     title = words("incidents-card-title")
     return Card(
-        "\n".join([title, *says, *steps]),
+        "\n".join([f"{title}.", *says, *steps]),
         (
             Heading(title),
             *map(Paragraph, says),

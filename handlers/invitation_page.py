@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from domain.networks import Network
     from handlers.catalog import Words
 
-STEPS = 3
-
 
 def page(network: Network, letter: str, link: str, words: Words) -> File:
     """`letter` is plain text with empty lines between its paragraphs; `link` an https address, also in the QR code."""
@@ -33,11 +31,20 @@ def page(network: Network, letter: str, link: str, words: Words) -> File:
         code=escape(network.settings.code),
         qr=_qr(link, words("invitations-qr")),
         steps_heading=escape(words("invitations-steps")),
-        steps="".join(_step(number, network, words) for number in range(1, STEPS + 1)),
+        steps="".join(_step(number, said, network, words) for number, said in enumerate(steps(network, words), 1)),
         help=_help(network, words),
         promise=escape(f"{words('promise-when')} {words('promise')}"),
     )
     return File(words("invitations-file"), title, text.encode())
+
+
+def steps(network: Network, words: Words) -> tuple[str, str, str]:
+    """From the address to the application: a link of the network's own leads to an account in the workspace first."""
+    return (
+        words("invitations-step-account") if network.settings.link else words("invitations-step-1"),
+        words("invitations-step-2"),
+        words("invitations-step-3", code=network.settings.code),
+    )
 
 
 def _paragraphs(text: str) -> str:
@@ -58,9 +65,8 @@ def _qr(link: str, alt: str) -> str:
     return drawn.replace("<svg", f'<svg role="img" aria-label="{escape(alt)}"', 1)
 
 
-def _step(number: int, network: Network, words: Words) -> str:
+def _step(number: int, said: str, network: Network, words: Words) -> str:
     """A picture of a telephone, and the same in words."""
-    said = words(f"invitations-step-{number}", code=network.settings.code)
     match number:
         case 1:
             shown = _line(56, 120) + _line(74, 90) + _button(104, words("invitations-shown-open"))

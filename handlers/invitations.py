@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from domain import invitations
 from domain.invitations import CARD
 from domain.members import look_after
-from handlers.invitation_page import page
+from handlers.invitation_page import page, steps
 from handlers.pieces import notice
 from handlers.routes import Request, press, submit
 from handlers.ui import Card, Context, Facts, Form, Next, Open, Paragraph, Quote, Reply, Text
@@ -91,8 +91,7 @@ def card(id: str, services: Services) -> Card | None:
 
 def _mail(network: Network, link: str, words: Words) -> str:
     settings = network.settings
-    steps = [words(f"invitations-step-{number}", code=settings.code) for number in (1, 2, 3)]
-    numbered = "\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1))
+    numbered = "\n".join(f"{number}. {step}" for number, step in enumerate(steps(network, words), 1))
     call = words("invitations-call", phone=settings.phone) if settings.phone else ""
     return "\n\n".join(filter(None, (settings.letter, f"{words('invitations-way-link')} {link}", numbered, call)))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from domain import codewords, consent, retention
 from domain.members import Role, is_let_in
 from domain.retention import APPLICATIONS, QUESTIONS, SOLUTIONS, TALLIES
+from handlers.retention import duration
 from handlers.routes import Request, press
 from handlers.ui import Context, Divider, Facts, Form, Heading, Open, Paragraph, Reply
 
@@ -156,7 +157,7 @@ def _kept(kept: Kind | timedelta | str, network: Network, words: Words) -> str:
         case str(key):
             return words(f"visibility-kept-{key}")
         case retention.Kind():
-            return words("visibility-kept-months", months=retention.months(network.settings, kept))
+            return duration(retention.months(network.settings, kept), words)
         case _:
             return words("visibility-kept-days", days=kept.days)
 

@@ -20,6 +20,6 @@ SCENES = (
     Scene("Ansök om att vara med", f"Som Camilla, som har fått en inbjudan. Koden är {CODE}.", "UCAMILLA", "home"),
     Scene("Led rummet", "Som Agneta. Några saker väntar. Mer finns när du skriver /rummet.", "UAGNETA", "messages"),
     Scene("Svara någon som väntar", "Som Annika, som får en fråga av boten.", "UANNIKA", "messages"),
-    Scene("Lämna rummet", "Som Hanna. Tryck på Rummet och sedan på Lämna rummet.", "UHANNA", "home"),
+    Scene("Lämna rummet", "Som Hanna. Tryck på Rummets meny och sedan på Lämna rummet.", "UHANNA", "home"),
     Scene("Gör ett nytt rum", "Som Ingela, som sköter chatten. Skriv /rummet.", "UINGELA", "messages"),
 )

@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from domain import duties, unanswered
+from domain import duties, incidents, questions, unanswered
 from domain.members import PLEDGE_VERSION, Member, Role
 from domain.ports import Subject
 from domain.questions import Question
 from domain.unanswered import CARD
 from handlers.duties import SHOWN
 from handlers.ui import Button, Buttons, Form
-from tests.small import ANNA, START, Small, buttons_of, form_of, identity, said, small
+from tests.small import ANNA, NETWORK, START, Small, buttons_of, form_of, identity, said, small
 
 FRIDA = Member("frida", "n1", "Frida Holm", Role.FACILITATOR, pledge=PLEDGE_VERSION)
 DINA = Member("dina", "n1", "Dina Ros", Role.DEPUTY, pledge=PLEDGE_VERSION)
@@ -56,6 +56,13 @@ def test_each_thing_is_a_line_with_since_when_and_a_button_oldest_first(room: Sm
         "Väntar sedan onsdag 4 mars kl. 13.00.",
     ]
     assert len(show_buttons(form)) == 2
+
+
+def test_personal_data_in_the_room_comes_before_all_that_can_wait(room: Small) -> None:
+    waits(room, "Hur gör ni?")
+    shown = Subject(questions.CARD, "Hur-gör-ni?-0")
+    room.db.run(incidents.report_shown, NETWORK, shown, now=START + timedelta(days=2))
+    assert said(list_of(room, FRIDA)).startswith("Något i rummet kan peka ut en person. En medlem säger")
 
 
 def test_the_button_shows_the_card_with_what_can_be_done(room: Small) -> None:

@@ -85,7 +85,11 @@ def test_those_without_an_account_come_in_by_the_link_given(room: Small) -> None
     link = "https://join.chat.test/abc?x=1&y=2"
     card = invited(room, letter="Hej", link=link)
     assert card.file
-    assert Seen(card.file).addresses == [link]
+    page = Seen(card.file)
+    assert page.addresses == [link]
+    for reader in (" ".join(page.text), said(card)):
+        assert "gör ett konto i Slack" in reader
+        assert "kommer till boten" not in reader, "such a link does not lead there"
 
 
 def test_what_is_written_stays_text(room: Small) -> None:

@@ -85,7 +85,7 @@ def test_only_those_who_could_have_written_it_are_counted(room: Small) -> None:
         room.db.run(partial(enrol, member))
     assert "Minst 10" in band(room)
     room.db.run(partial(change, replace(ten[0], standing=Standing.LEFT)))
-    assert "5-9" in band(room)
+    assert "5\N{EN DASH}9" in band(room)
     for member in ten[1:6]:
         room.db.run(partial(change, replace(member, present=False)))
     assert "Färre än 5" in band(room)

@@ -10,7 +10,6 @@ import pytest
 
 from domain.members import Role
 from domain.networks import Place
-from domain.retention import QUESTIONS
 from handlers.routes import Kind
 from handlers.ui import Facts
 from tests.small import ANNA, BOSSE, CLARA, NETWORK, START, Small, form_of, said, small
@@ -54,7 +53,7 @@ def test_who_looks_after_the_room_is_named_where_they_see_something(room: Small)
 
 
 def test_the_times_are_those_that_the_room_has_chosen(room: Small) -> None:
-    assert f"Hur länge: {QUESTIONS.default} månader" in shown(room)
+    assert "Hur länge: 2 år" in shown(room)
     settle(room, replace(NETWORK.settings, months={"questions": 7}))
     assert "Hur länge: 7 månader" in shown(room)
 

@@ -36,9 +36,9 @@ applications-welcome-inside = You have been let in to { $network }. Before the b
 applications-reminder = You have been let in to { $network }, but have not read the pledge yet. The channel opens when you accept it.
 applications-promise = Read and accept
 applications-promised = You are in { $network }. This is what you promised:
-applications-opening = Thank you. The channel now opens for you. It may take a minute.
+applications-opening = Thank you. The channel is being opened for you. It may take a minute. You then find it among your channels in the chat.
 applications-in = Thank you. You are in. This is where you can begin.
-applications-begin = Welcome to { $network }. There is nothing you have to do. Read the channel in your own time.
+applications-begin = Welcome to { $network }. There is nothing you have to do. You find the channel among your channels in the chat. Read it in your own time.
 applications-begin-first = When you want to ask, search or share, everything is here and under Home. You can always ask without your name.
 
 applications-told-declined = Thank you for wanting to join { $network }. This time the facilitator cannot let you in.

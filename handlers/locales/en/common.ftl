@@ -22,6 +22,7 @@ month-12 = December
 
 save = Save
 keep = Keep it
+cancel = Cancel
 former-member = A former member
 go-on = Continue
 to-review = Review
@@ -31,7 +32,7 @@ promise = We do not store who you are. What the bot has stored is not enough to 
 
 failed = The bot made a mistake and nothing was saved. Try again in a moment. If it goes wrong again, tell the person who runs the bot.
 failed-number = The bot made a mistake and nothing was saved. Try again in a moment. If it goes wrong again, tell the person who runs the bot and mention number { $number }.
-refusal-stranger = This room is only for the network's members. Would you like to join? Get in touch with the network's facilitator.
+refusal-stranger = This room is only for the network's members. Would you like to join? Send an application. If you have done so already, the answer comes in a message from the bot.
 refusal-pledge-due = You need to accept the pledge first.
 refusal-not-found = What you are looking for is no longer here.
 refusal-hidden = This is hidden while the facilitator looks at it. Try again later.

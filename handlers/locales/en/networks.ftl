@@ -41,5 +41,5 @@ networks-put-out-title = Remove { $name } from the channel
 networks-put-out-do = { $name } no longer takes part in { $network }, but the bot may not remove anybody from the channel. Open the channel and do it yourself today. Then press Done.
 networks-done = Done
 networks-thanks = Thank you.
-refusal-not-founder = Only those who manage the chat platform can make new rooms.
+refusal-not-founder = Only those who manage the chat platform can make new rooms. Ask one of them for help.
 refusal-room-taken = This channel is a room already. Choose another channel.

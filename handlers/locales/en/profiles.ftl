@@ -71,7 +71,6 @@ profiles-appoint = Make facilitator
 profiles-appoint-sure = { $name } will receive applications, look after the room and remove members. { $name } is told by the bot.
 profiles-relieve = End as facilitator
 profiles-relieve-sure = { $name } becomes a member like everybody else and is told by the bot.
-profiles-cancel = Cancel
 profiles-appointed = { $name } is now facilitator.
 profiles-relieved = { $name } is no longer facilitator.
 profiles-remove = Remove from the room

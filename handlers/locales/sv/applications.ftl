@@ -36,9 +36,9 @@ applications-welcome-inside = Du är insläppt i { $network }. Innan boten kan h
 applications-reminder = Du är insläppt i { $network }, men samtalslöftet är inte läst än. Kanalen öppnas när du har lovat det.
 applications-promise = Läs och lova
 applications-promised = Du är med i { $network }. Det här har du lovat:
-applications-opening = Tack. Nu öppnas kanalen för dig. Det kan ta någon minut.
+applications-opening = Tack. Nu öppnas kanalen för dig. Det kan ta någon minut. Sedan hittar du den bland dina kanaler i chatten.
 applications-in = Tack. Nu är du inne. Det här kan du börja med.
-applications-begin = Välkommen till { $network }. Du behöver inte göra något särskilt. Läs i kanalen i lugn och ro.
+applications-begin = Välkommen till { $network }. Du behöver inte göra något särskilt. Du hittar kanalen bland dina kanaler i chatten. Läs där i lugn och ro.
 applications-begin-first = När du vill fråga, söka eller dela med dig finns allt här och under Hem. Du kan alltid fråga utan namn.
 
 applications-told-declined = Tack för att du vill vara med i { $network }. Den här gången kan samtalsledaren inte släppa in dig.

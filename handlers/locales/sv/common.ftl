@@ -22,6 +22,7 @@ month-12 = december
 
 save = Spara
 keep = Behåll
+cancel = Avbryt
 former-member = En tidigare medlem
 go-on = Fortsätt
 to-review = Granska
@@ -31,7 +32,7 @@ promise = Vi sparar inte vem du är. Det som boten har sparat räcker inte för 
 
 failed = Något gick fel hos boten och inget sparades. Försök igen om en stund. Går det fel igen, säg till den som sköter boten.
 failed-number = Något gick fel hos boten och inget sparades. Försök igen om en stund. Går det fel igen, säg till den som sköter boten och nämn nummer { $number }.
-refusal-stranger = Det här rummet är bara för nätverkets medlemmar. Vill du vara med? Skicka en ansökan, så svarar samtalsledaren.
+refusal-stranger = Det här rummet är bara för nätverkets medlemmar. Vill du vara med? Skicka en ansökan. Har du redan gjort det kommer svaret i ett meddelande från boten.
 refusal-pledge-due = Du behöver först lova samtalslöftet.
 refusal-not-found = Det du söker finns inte längre.
 refusal-hidden = Det här är dolt medan samtalsledaren tittar på det. Försök igen senare.

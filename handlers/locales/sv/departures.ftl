@@ -17,8 +17,8 @@ departures-solutions-unnamed =
     }
 departures-solutions-signed =
     { $count ->
-        [one] Låt den stå kvar. Visas mitt namn i dag är det kvar
-       *[other] Låt dem stå kvar. Mitt namn är kvar där det visas i dag
+        [one] Låt den stå kvar, med mitt namn om det visas i dag
+       *[other] Låt dem stå kvar, med mitt namn där det visas i dag
     }
 departures-solutions-taken-back =
     { $count ->

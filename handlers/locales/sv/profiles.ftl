@@ -71,7 +71,6 @@ profiles-appoint = Gör till samtalsledare
 profiles-appoint-sure = { $name } får ta emot ansökningar, sköta rummet och ta bort medlemmar. { $name } får veta det av boten.
 profiles-relieve = Avsluta som samtalsledare
 profiles-relieve-sure = { $name } blir medlem som alla andra och får veta det av boten.
-profiles-cancel = Avbryt
 profiles-appointed = { $name } är nu samtalsledare.
 profiles-relieved = { $name } är inte längre samtalsledare.
 profiles-remove = Ta bort ur rummet

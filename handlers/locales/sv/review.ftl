@@ -1,10 +1,10 @@
 review-preview = Så här kommer det att se ut
 review-change = Ändra texten om du vill
-review-when = Det släpps i rummet { $when }. Lotten avgör vilket, så att tiden inte säger något om dig.
+review-when = Det släpps i rummet { $when }. Lotten avgör vilken tid det blir, så att tiden inte säger något om dig.
 review-urgent = Det brådskar
 review-urgent-yes = Släpp det redan { $first }
 review-urgent-hint = Då går det lättare att gissa när du skrev.
-review-found = Tänk på det här först
+review-found = Tänk på det här först. Texten ändrar du längre ner.
 review-similar = Lösningar som liknar
 review-read = Läs ”{ $title }”
 review-sender = Vem står som avsändare?
