@@ -49,13 +49,13 @@ def promises(page: PersonsPage) -> None:
     page.submit()
     expect(page.modal).to_contain_text("Tack. Nu öppnas kanalen för dig.")
     page.close_forms()
-    expect(page.message("Läs i kanalen i lugn och ro.")).to_be_visible()
+    expect(page.message("Läs där i lugn och ro.")).to_be_visible()
     assert page.sideways() <= 0
 
 
 def asks(page: PersonsPage) -> str:
     """Returns the code words."""
-    page.press("Fråga rummet", page.message("Läs i kanalen i lugn och ro."))
+    page.press("Fråga rummet", page.message("Läs där i lugn och ro."))
     page.see_form("Fråga rummet")
     page.fill("Vad vill du fråga?", QUESTION)
     page.tick("Ingen. Frågan visas utan namn")
