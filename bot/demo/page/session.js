@@ -130,12 +130,14 @@ export class Session {
     if (!channel) return toast("Du kan inte öppna den kanalen.");
     this.closeThread();
     this.unread = channel.unread;
-    this.room = new Room(this.page.places, this, channel);
+    const room = new Room(this.page.places, this, channel);
+    this.room = room;
     this.page.showState(this);
+    if (tab) room.showTab(tab);
     await told(this.refreshRoom);
-    if (tab) this.room.showTab(tab);
+    if (room !== this.room) return undefined; // one has gone elsewhere meanwhile
     if (thread) await this.openThread(thread);
-    if (ts) (thread ? this.thread : this.room).list.point(ts);
+    if (ts) (thread ? this.thread : room)?.list.point(ts);
     return undefined;
   }
 

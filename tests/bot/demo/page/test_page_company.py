@@ -1,9 +1,10 @@
 """What people settle among themselves on the page: who is where, what is pinned, and whose account is what."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.bot.demo.page.fake import ANNA, ANNAS_DM, BO, GUEST, ROOM, Fake, Json, ts
 from tests.browser.page import LAPTOP, PersonsPage
@@ -130,6 +131,21 @@ def test_links_of_slacks_own_open_inside_and_other_addresses_not_at_all(page: Pe
         page.page.get_by_role("link", name=name).click()
         expect(page.page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
         page.go("rummet")
+
+
+def test_whoever_goes_elsewhere_before_a_link_has_led_anywhere_stays_there(page: PersonsPage, fake: Fake) -> None:
+    fake.post({"ts": ts(1), "text": "Länk <slack://app?team=T&amp;id=A&amp;tab=home|hemmet>"})
+    fake.post({"ts": ts(2), "text": "Välkommen"}, ANNAS_DM)
+    held: list[Route] = []
+    what_was_said = re.compile(rf"/page/messages\?.*channel={ANNAS_DM}")
+    page.page.route(what_was_said, lambda route: held.append(route))  # noqa: PLW0108 - a built-in has no signature
+    with page.page.expect_request(what_was_said):
+        page.page.get_by_role("link", name="hemmet").click()
+    expect(page.page.get_by_role("tab", name="Hem")).to_have_attribute("aria-selected", "true")
+    page.go("rummet")
+    held.pop().continue_()
+    expect(page.message("hemmet")).to_be_visible()
+    expect(page.page.get_by_role("heading", level=1)).to_have_text("rummet")
 
 
 @pytest.mark.parametrize(("size", "touch"), [(LAPTOP, False), (PHONE, True)], ids=["laptop", "phone"])
