@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.speaker import Unreachable
@@ -12,6 +13,8 @@ from domain.ports import Room
 from storage.outbox import Act
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.speaker import Speaker
     from domain.networks import Network
     from domain.store import Store
@@ -19,9 +22,18 @@ if TYPE_CHECKING:
     from storage.delivery import Claim
 
 
+CLOCKS_APART = timedelta(minutes=5)
+"""Ours and the platform's, at most."""
+
+
+def begun(claim: Claim) -> datetime | None:
+    """From when on, by the platform's clock, an earlier attempt may have succeeded."""
+    return claim.since - CLOCKS_APART if claim.since else None
+
+
 def keep(claim: Claim, room: Room, services: Services, speaker: Speaker) -> None:
     """Raises as a `Speaker`."""
-    network = services.read(lambda store: store.networks.get(room.network))
+    network = services.network(room.network)
     if network is None:
         return
     if claim.act is Act.OPEN:
@@ -47,7 +59,7 @@ def _open(claim: Claim, network: Network, services: Services, speaker: Speaker) 
         return
     founder = services.read(networks.founder, network.id)
     taken = services.read(_places)
-    place = speaker.open(network.name, workspace=founder.workspace, since=claim.since, taken=taken)
+    place = speaker.open(network.name, workspace=founder.workspace, since=begun(claim), taken=taken)
     services.run(networks.made, network.id, place)
 
 

@@ -42,8 +42,6 @@ PACE = timedelta(seconds=1)
 """Between two messages to one channel: the platform's rule."""
 LONGEST_WAIT = timedelta(minutes=10)
 MOST_FAULTS = 8
-CLOCKS_APART = timedelta(minutes=5)
-"""Ours and the platform's, at most."""
 
 SHUFFLE_EVERY = timedelta(minutes=5)
 FORGET_EVERY = REMIND_EVERY = timedelta(hours=1)
@@ -172,7 +170,7 @@ class Worker:
     def _post(self, claim: Claim, card: Card) -> str:
         if claim.address is None:
             raise Unreachable
-        since = claim.since - CLOCKS_APART if claim.since else None
+        since = rooms.begun(claim)
         return self._speaker.post(claim.address, card, id=claim.id, under=claim.under, since=since)
 
     def _later(self, claim: Claim, *, sent: bool, seconds: float | None = None, fault: bool = False) -> None:

@@ -68,7 +68,7 @@ def _follow(store: Store, member: Member, person: Person) -> None:
         return
     store.members.change(seen)
     if seen.name != member.name:
-        departures.redraw(store, seen)
+        departures.redraw(store, departures.under_name(store, seen))
         duties.redraw(store, member.network, member.id)
 
 
@@ -104,7 +104,7 @@ def concerns(store: Store, identity: Identity) -> bool:
     return bool(store.members.known_as(identity)) or any(map(store.duties.get, cards))
 
 
-def _is_going(store: Store, network: str, identity: Identity) -> bool:
+def is_going(store: Store, network: str, identity: Identity) -> bool:
     """Whoever has left, or been put out, is not somebody found in the channel."""
     waits = store.duties.get(by_hand(PUT_OUT_CARD, network, identity))
     return waits is not None or store.outbox.is_putting_out(network, identity)
@@ -126,7 +126,7 @@ def call(store: Store, network: str, roll: Roll, *, owners: Iterable[str], chanc
             elif person:
                 _changed(store, member, person, owners, now=now)
     unknown = [person for identity, person in here.items() if not roll.known.get(identity)]
-    new = [person for person in unknown if not _is_going(store, network, person.identity)]
+    new = [person for person in unknown if not is_going(store, network, person.identity)]
     applications.found(store, network, new, chance=chance, now=now)
     _end_by_hand(store, network, here)
 

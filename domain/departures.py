@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from domain import consent, duties, letters, solutions
 from domain.errors import NotFound, Refusal
-from domain.members import Identity, Member, Role, Standing, is_let_in, looks_after
-from domain.ports import Outsider, Room, Subject
+from domain.members import Identity, Member, Role, Standing, is_let_in, lead, looks_after
+from domain.ports import Outsider, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,10 +62,6 @@ class HasFacilitator(Refusal):
     """Somebody looks after the room already."""
 
 
-class OnlyTheFacilitator(Refusal):
-    """Nobody else takes a member out of the room."""
-
-
 class RemovesOneself(Refusal):
     """Who wants to go has another way, where their lösningar are theirs to decide over."""
 
@@ -80,14 +76,14 @@ def depart(
     now: datetime,
 ) -> None:
     """`owners`: of the installation, by the platform's ids of their accounts."""
-    identity = store.members.identity(member.id)
+    identity, written = store.members.identity(member.id), under_name(store, member)
     for solution in store.solutions.owned_by(member.id):
         _leave(store, solution, member.name, wish)
     nobody = Member(member.id, member.network, "", standing=Standing.LEFT, present=False, active=False)
     store.members.change(nobody)
     store.members.cut_off(member.id)
     _forget_closeness(store, member)
-    redraw(store, member)
+    redraw(store, written)
     if identity:
         _show_out(store, member, identity, why)
     _hand_over(store, member, identity, owners, now=now)
@@ -110,11 +106,17 @@ def _forget_closeness(store: Store, member: Member) -> None:
             store.members.change(replace(other, profile=replace(other.profile, close_to=close_to)))
 
 
-def redraw(store: Store, member: Member) -> None:
-    """What stands in the room under the member's name."""
-    questions, answers = store.questions.asked_by(member.id), store.answers.given_by(member.id)
-    for subject in (*(question.subject for question in questions), *(answer.subject for answer in answers)):
-        store.outbox.refresh(subject, to=Room(member.network))
+def under_name(store: Store, member: Member) -> list[str]:
+    """Ids of what may stand under the member's name somewhere."""
+    things = (store.questions.asked_by, store.answers.given_by, store.solutions.owned_by)
+    return [thing.id for those in things for thing in those(member.id)]
+
+
+def redraw(store: Store, written: Iterable[str]) -> None:
+    """Every card that shows one of them, to the room and in private, as it is now."""
+    for id in written:
+        for what, to in store.outbox.showing(id):
+            store.outbox.refresh(what, to=to)
 
 
 def _show_out(store: Store, member: Member, identity: Identity, why: Why) -> None:
@@ -172,8 +174,7 @@ def successors(store: Store, network: str) -> list[Member]:
 
 def succeed(store: Store, id: str, *, by: Member, now: datetime) -> None:
     """From now on this member is facilitator, too. Raises `OnlyTheFacilitator` or `CannotSucceed`."""
-    if by.role is not Role.FACILITATOR:
-        raise OnlyTheFacilitator
+    lead(by)
     _appoint(store, by.network, id, now=now)
 
 
@@ -201,9 +202,7 @@ def leave(store: Store, member: Member, wish: Wish, *, owners: Iterable[str], no
 
 def remove(store: Store, id: str, *, by: Member, owners: Iterable[str], now: datetime) -> str:
     """The name of who was removed. Raises `OnlyTheFacilitator`, `RemovesOneself` or `NotFound`."""
-    remover = store.members.get(by.id)  # as they are now: two facilitators may remove each other at the same moment
-    if remover is None or remover.role is not Role.FACILITATOR:
-        raise OnlyTheFacilitator
+    lead(store.members.get(by.id))  # as they are now: two facilitators may remove each other at the same moment
     if id == by.id:
         raise RemovesOneself
     member = store.members.get(id)

@@ -22,12 +22,13 @@ DEPUTY_AFTER = 2
 @dataclass(frozen=True, slots=True)
 class Duty:
     """`what` is the card that says what to do and holds the buttons; there is one for each thing. `escalated`: it waits
-    for the deputy, too."""
+    for the deputy, too. `urgent`: it cannot wait for anybody's hours."""
 
     network: str
     what: Subject
     since: datetime
     escalated: bool = False
+    urgent: bool = False
 
 
 class Duties(Protocol):
@@ -43,23 +44,27 @@ class Duties(Protocol):
     def remove(self, what: Subject) -> None: ...
 
 
-def begin(store: Store, network: str, what: Subject, *, now: datetime) -> None:
-    """Tells the facilitators in private, or where there is none the deputies. What waits already is not told again.
+def begin(store: Store, network: str, what: Subject, *, now: datetime, urgent: bool = False) -> None:
+    """Tells the facilitators in private when their hours allow; where there is none, the deputies. Of what is `urgent`
+    both are told at once. What waits already is not told again.
 
     `now`: for what was done without a name, its slot (PROMISES 6).
     """
     if store.duties.get(what):
         return
-    facilitators = with_role(store, network, Role.FACILITATOR)
-    store.duties.add(Duty(network, what, now, escalated=not facilitators))
-    for member in facilitators or with_role(store, network, Role.DEPUTY):
-        letters.send(store, what, to=member, now=now)
+    facilitators, deputies = (with_role(store, network, role) for role in (Role.FACILITATOR, Role.DEPUTY))
+    to_deputies = urgent or not facilitators
+    store.duties.add(Duty(network, what, now, escalated=to_deputies, urgent=urgent))
+    for member in [*facilitators, *(deputies if to_deputies else [])]:
+        letters.send(store, what, to=member, now=now, urgent=urgent)
 
 
 def of(store: Store, member: Member) -> list[Duty]:
-    """What waits for this member, oldest first: for a deputy, what lay too long. Raises `NotFacilitator`."""
+    """What waits for this member, first what is urgent, then oldest first; for a deputy, what lay too long. Raises
+    `NotFacilitator`."""
     look_after(member)
-    return [duty for duty in store.duties.of(member.network) if _waits_for(duty, member)]
+    mine = [duty for duty in store.duties.of(member.network) if _waits_for(duty, member)]
+    return sorted(mine, key=lambda duty: not duty.urgent)
 
 
 def remind(store: Store, what: Subject, *, now: datetime) -> None:

@@ -47,6 +47,10 @@ class NotFacilitator(Refusal):
     """Only those who look after the room may do this: facilitator and deputy."""
 
 
+class OnlyTheFacilitator(Refusal):
+    """Nobody else decides about other members, not the deputy either."""
+
+
 class AlreadyKept(Refusal):
     """The same form was sent before; the first one counts."""
 

@@ -44,12 +44,12 @@ def named(name: str) -> Subject:
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
-    """What can be flagged, as others see it: `author` is the name it stands under, empty for none. `open_to_note`: what
-    is written to its unnamed author reaches them."""
+    """What can be flagged, as others see it: `author` is the name it stands under, None where it stands under none and
+    empty where whoever it was has left. `open_to_note`: what is written to its unnamed author reaches them."""
 
     network: str
     words: str
-    author: str
+    author: str | None
     hidden: bool
     flags: int
     note: str = ""
@@ -61,17 +61,21 @@ def seen(store: Store, what: Subject) -> Flagged | None:
     match _kept(store, what):
         case questions.Question() as one if one.body:
             hidden = one.state is questions.State.HIDDEN
-            shown = Flagged(one.network, one.body, members.name_of(store, one.author), hidden, one.flags)
+            shown = Flagged(one.network, one.body, _stands_under(store, one.author), hidden, one.flags)
         case answers.Answer() as one if one.body and (asked := store.questions.get(one.question)):
-            shown = Flagged(asked.network, one.body, members.name_of(store, one.author), one.hidden, one.flags)
+            shown = Flagged(asked.network, one.body, _stands_under(store, one.author), one.hidden, one.flags)
         case solutions.Solution() as one if one.state in solutions.SHOWN_ONCE:
-            author = members.name_of(store, one.owner) if one.named else one.signature
+            author = _stands_under(store, one.owner) if one.named else one.signature or None
             hidden = one.state is solutions.State.HIDDEN
             shown = Flagged(one.network, _told(one.text), author, hidden, one.flags)
         case _:
             return None
     reader = _reader(store, what)
     return replace(shown, note=reader.note, open_to_note=True) if reader else shown
+
+
+def _stands_under(store: Store, author: str | None) -> str | None:
+    return members.name_of(store, author) if author else None
 
 
 def _told(text: Text) -> str:
@@ -157,10 +161,8 @@ def write(store: Store, network: str, what: Subject, note: str, *, now: datetime
 
 
 def _tell_owner(store: Store, solution: Solution, now: datetime) -> None:
-    card, owner = (
-        Subject(solutions.NOTE_CARD, solution.id),
-        store.members.get(solution.owner) if solution.owner else None,
-    )
+    card = Subject(solutions.NOTE_CARD, solution.id)
+    owner = store.members.get(solution.owner) if solution.owner else None
     if owner and store.posts.ref(card, Person(owner.id)):
         store.outbox.refresh(card, to=Person(owner.id))
     elif owner:

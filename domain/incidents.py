@@ -87,9 +87,9 @@ def _tell(store: Store, network: Network, where: str, author: Member | None, sin
     id = f"{network.id} {where}"
     if store.duties.get(Subject(CARD, id)):
         return
-    duties.begin(store, network.id, Subject(CARD, id), now=since)
+    duties.begin(store, network.id, Subject(CARD, id), now=since, urgent=True)
     if author and is_let_in(author):
-        letters.send(store, Subject(AUTHOR_CARD, id), to=author, now=since)
+        letters.send(store, Subject(AUTHOR_CARD, id), to=author, now=since, urgent=True)
 
 
 def _take_copies(store: Store, network: Network, ref: str, since: datetime, chance: Random) -> None:

@@ -57,9 +57,20 @@ class Letters(Protocol):
 
 
 def send(
-    store: Store, what: Subject, *, to: Member, now: datetime, counted: bool = False, until: datetime | None = None
+    store: Store,
+    what: Subject,
+    *,
+    to: Member,
+    now: datetime,
+    counted: bool = False,
+    until: datetime | None = None,
+    urgent: bool = False,
 ) -> None:
-    """Goes as soon as it may: the worker looks every few seconds. What waits already keeps its place."""
+    """Goes as soon as it may: the worker looks every few seconds. What waits already keeps its place. `urgent`: at
+    once, also in quiet hours."""
+    if urgent:
+        store.outbox.post(what, to=Person(to.id))
+        return
     waiting = store.letters.get(to.id, what)
     since = waiting.since if waiting else now
     store.letters.add(Letter(to.id, what, since, counted, until))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain.errors import NotFacilitator, NotFound, PledgeDue, Stranger
+from domain.errors import NotFacilitator, NotFound, OnlyTheFacilitator, PledgeDue, Stranger
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -176,6 +176,12 @@ def look_after(member: Member) -> None:
     """Raises `NotFacilitator` unless the member looks after the room."""
     if not looks_after(member):
         raise NotFacilitator
+
+
+def lead(member: Member | None) -> None:
+    """Raises `OnlyTheFacilitator` unless the member is facilitator; a deputy is not."""
+    if member is None or member.role is not Role.FACILITATOR:
+        raise OnlyTheFacilitator
 
 
 def is_open(account: Account, member: Member) -> bool:

@@ -8,9 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain import letters, municipalities, networks, phones, quiet
-from domain.departures import OnlyTheFacilitator
 from domain.errors import NotFound, Refusal
-from domain.members import Attributes, Member, Profile, Role, is_let_in
+from domain.members import Attributes, Member, Profile, Role, is_let_in, lead
 from domain.ports import Subject
 from domain.text import fold
 from domain.themes import FIELDS, PROVIDERS, SIZE_CLASSES, THEMES
@@ -175,14 +174,8 @@ def _words(text: str) -> list[str]:
 
 def look_up(store: Store, network: str, id: str, *, by: Member) -> Member:
     """For the facilitator. Raises `OnlyTheFacilitator` or `NotFound`."""
-    check_facilitator(by)
+    lead(by)
     return _find(store, network, id)
-
-
-def check_facilitator(by: Member) -> None:
-    """Raises `OnlyTheFacilitator`."""
-    if by.role is not Role.FACILITATOR:
-        raise OnlyTheFacilitator
 
 
 def relieve(store: Store, network: str, id: str, *, by: Member, now: datetime) -> Member:

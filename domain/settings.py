@@ -50,11 +50,14 @@ class ClosedTooLong(Refusal):
 
 def decide(store: Store, network: str, change: Callable[[Settings], Settings], *, by: Member) -> Network:
     """Raises `NotFacilitator`, or `NotFound` for another network's."""
+    return _change(store, network, lambda found: replace(found, settings=change(found.settings)), by)
+
+
+def _change(store: Store, network: str, change: Callable[[Network], Network], by: Member) -> Network:
     look_after(by)
     if by.network != network:
         raise NotFound
-    found = networks.find(store, network)
-    changed = replace(found, settings=change(found.settings))
+    changed = change(networks.find(store, network))
     store.networks.change(changed)
     return changed
 
@@ -66,10 +69,8 @@ def renew_code(store: Store, network: str, *, by: Member, chance: Random) -> Net
 
 
 def rename(store: Store, network: str, name: str, *, by: Member) -> Network:
-    """Raises `NotFacilitator`."""
-    look_after(by)
-    renamed = replace(networks.find(store, network), name=name)
-    store.networks.change(renamed)
+    """Raises as `decide`."""
+    renamed = _change(store, network, lambda found: replace(found, name=name), by)
     store.outbox.refresh(Subject(networks.WELCOME_CARD, network), to=Room(network))
     return renamed
 

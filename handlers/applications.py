@@ -172,7 +172,7 @@ def put_out_card(id: str, services: Services) -> Card | None:
 
 def _turned_away(id: str, services: Services, said: str, *, again: bool) -> Card | None:
     """With somebody to call, where the room has a number."""
-    network = services.read(lambda store: store.networks.get(id))
+    network = services.network(id)
     if network is None:
         return None
     words, phone = services.words(network.language), network.settings.phone

@@ -9,13 +9,11 @@ from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.ui import Card, Context, Heading, Paragraph
 
 if TYPE_CHECKING:
-    from domain.networks import Network
-    from domain.store import Store
     from handlers.services import Services
 
 
 def unreachable_card(network: str, services: Services) -> Card | None:
-    found = services.read(_network, network)
+    found = services.network(network)
     if found is None:
         return None
     words = services.words(found.language)
@@ -25,10 +23,6 @@ def unreachable_card(network: str, services: Services) -> Card | None:
         " ".join([*parts, do]),
         (Heading(words("delivery-unreachable-title")), *map(Paragraph, parts), Paragraph(do)),
     )
-
-
-def _network(store: Store, id: str) -> Network | None:
-    return store.networks.get(id)
 
 
 def gone_card(services: Services) -> Card:

@@ -195,7 +195,7 @@ def _let_in(store: Store, network: str) -> tuple[Network, list[Member]]:
 
 def farewell_card(id: str, services: Services) -> Card | None:
     why, _, network = id.partition(" ")
-    room = services.read(lambda store: store.networks.get(network))
+    room = services.network(network)
     if room is None:
         return None
     words = services.words(room.language)
@@ -246,7 +246,7 @@ def _led(store: Store, network: str) -> tuple[Network, str, str, int] | None:
 
 
 def orphaned_card(network: str, services: Services) -> Card | None:
-    room = services.read(lambda store: store.networks.get(network))
+    room = services.network(network)
     if room is None:
         return None
     words = services.words(room.language)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import departures, profiles
-from domain.members import Role, name_of
+from domain.members import Role, lead, name_of
 from domain.themes import THEMES
-from handlers.pieces import notice
+from handlers.pieces import asked_first, notice
 from handlers.routes import Request, press, submit, suggest
 from handlers.ui import (
     Button,
     Buttons,
     Card,
     Choice,
-    Confirm,
     Context,
     Divider,
     Form,
@@ -120,7 +119,7 @@ def _post(member: Member, words: Words) -> str:
 
 
 def manage(request: Request, services: Services) -> Reply:
-    profiles.check_facilitator(request.actor)
+    lead(request.actor)
     words = services.words(request.actor.language)
     whom = Lookup("whom", words("profiles-manage-whom"), "profiles.look_up", hint=words("profiles-manage-hint"))
     return Open(Form("profiles.managed", words("profiles-manage"), (whom,), submit=words("go-on")))
@@ -144,7 +143,7 @@ def managed(request: Request, services: Services) -> Reply:
 
 def _sure(route: str, what: str, member: Member, words: Words, style: Style) -> Button:
     label = words(f"profiles-{what}")
-    confirm = Confirm(label, words(f"profiles-{what}-sure", name=member.name), label, words("cancel"))
+    confirm = asked_first(label, words(f"profiles-{what}-sure", name=member.name), words, no="cancel")
     return Button(label, route, member.id, style, confirm=confirm)
 
 
@@ -165,7 +164,7 @@ def _done(request: Request, services: Services, sentence: str) -> Reply:
 
 
 def relieved_card(network: str, services: Services) -> Card | None:
-    room = services.read(lambda store: store.networks.get(network))
+    room = services.network(network)
     if room is None:
         return None
     said = services.words(room.language)("profiles-no-longer", network=room.name)

@@ -202,8 +202,8 @@ def _visit(incoming: Incoming, route: Route, services: Services, words: Words) -
         raise Stranger
     try:
         return visitor(incoming, services)
-    except Stranger:
-        raise
+    except (Stranger, NotFound) as nothing:  # what is there to be found is not theirs to know
+        raise Stranger from nothing
     except Refusal as refusal:
         return _refusal(incoming, refusal, words)
 

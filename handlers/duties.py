@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from domain import duties, incidents
+from domain import duties
 from domain.errors import NotFound
 from domain.ports import Subject
 from handlers.pieces import notice
@@ -24,10 +24,8 @@ LINE = 140
 
 
 def list_all(request: Request, services: Services) -> Reply:
-    """First what cannot wait, then oldest first."""
     words = services.words(request.actor.language)
-    first = sorted(services.read(duties.of, request.actor), key=lambda duty: duty.what.card != incidents.CARD)
-    drawn = [(duty, _card(duty.what, services)) for duty in first]
+    drawn = [(duty, _card(duty.what, services)) for duty in services.read(duties.of, request.actor)]
     waiting = [(duty, card) for duty, card in drawn if card]
     if not waiting:
         return Open(notice(words("duties-title"), words("duties-none")))

@@ -110,7 +110,7 @@ def hide(request: Request, services: Services) -> Reply:
     look_after(request.actor)
     what = flags.named(request.subject)
     services.run(flags.hide, request.network.id, what, now=request.now)
-    return _done(request, services, "flags-is-hidden")
+    return _done(request, services, "flags-is-hidden-find" if request.in_form else "flags-is-hidden")
 
 
 def let_stand(request: Request, services: Services) -> Reply:
@@ -168,7 +168,7 @@ def card(id: str, services: Services) -> Card | None:
     if not waits:
         return line(words("flags-card-done"))
     title = words("flags-card-title")
-    whose = words("flags-card-whose", name=flagged.author) if flagged.author else words("flags-card-unnamed")
+    whose = _whose(flagged, words)
     counted = [words("flags-card-count", count=flagged.flags)] if flagged.flags else []
     state = words("flags-card-hidden") if flagged.hidden else words("flags-card-shown")
     note = [words("flags-card-note", note=flagged.note)] if flagged.note else []
@@ -184,6 +184,12 @@ def card(id: str, services: Services) -> Card | None:
         *([Context(words("flags-card-in-person", name=flagged.author))] if flagged.author else []),
     ]
     return Card("\n".join([f"{title}. {whose}.", flagged.words, *counted, state, *note]), tuple(says))
+
+
+def _whose(flagged: Flagged, words: Words) -> str:
+    if flagged.author is None:
+        return words("flags-card-unnamed")
+    return words("flags-card-whose", name=flagged.author) if flagged.author else words("former-member")
 
 
 def _decisions(id: str, flagged: Flagged, words: Words) -> tuple[Button, ...]:

@@ -14,7 +14,6 @@ from handlers.ui import Card, Context, Facts, Form, Next, Open, Paragraph, Quote
 
 if TYPE_CHECKING:
     from domain.networks import Network
-    from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
 
@@ -71,7 +70,7 @@ def write(request: Request, services: Services) -> Reply:
 
 def card(id: str, services: Services) -> Card | None:
     """The page, and its words to paste into a mail."""
-    network = services.read(_network, id)
+    network = services.network(id)
     if network is None or not network.settings.letter:
         return None
     words, settings = services.words(network.language), network.settings
@@ -94,10 +93,6 @@ def _mail(network: Network, link: str, words: Words) -> str:
     numbered = "\n".join(f"{number}. {step}" for number, step in enumerate(steps(network, words), 1))
     call = words("invitations-call", phone=settings.phone) if settings.phone else ""
     return "\n\n".join(filter(None, (settings.letter, f"{words('invitations-way-link')} {link}", numbered, call)))
-
-
-def _network(store: Store, id: str) -> Network | None:
-    return store.networks.get(id)
 
 
 ROUTES = (

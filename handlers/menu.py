@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from domain import networks
 from domain.members import looks_after
-from domain.networks import Channel, Place, State
+from domain.networks import Channel, State
 from domain.text import fold
 from handlers import departures, directory, duties, extracts, invitations, profiles, settings, visibility
 from handlers.by_hand import failed_parts
-from handlers.networks import INVITE, OURS, another, founder, knock
+from handlers.networks import INVITE, OURS, another, founder, is_taken, knock
 from handlers.retention import held_parts
 from handlers.routes import Handler, Request, command, press
 from handlers.ui import Button, Buttons, Divider, Form, Heading, Open, Paragraph, Reply
 
 if TYPE_CHECKING:
-    from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
     from handlers.ui import Part
@@ -92,7 +91,7 @@ def _channel_parts(request: Request, services: Services, words: Words) -> tuple[
 def _here(request: Request, services: Services) -> Channel | None:
     """Where the menu was asked for, unless a network meets there already."""
     place = request.place
-    return services.channel(place) if place and not services.read(_taken, place) else None
+    return services.channel(place) if place and not services.read(is_taken, place) else None
 
 
 def _founding(request: Request, services: Services, words: Words) -> tuple[Part, ...]:
@@ -108,10 +107,6 @@ def _founding(request: Request, services: Services, words: Words) -> tuple[Part,
             return (Divider(), Paragraph(words("networks-bring-bot", invite=INVITE)), Buttons((another(words),)))
         case _:
             return (Divider(), Buttons((another(words),)))
-
-
-def _taken(store: Store, place: Place) -> bool:
-    return store.networks.at(place) is not None
 
 
 ROUTES = (command("rummet", rummet, visitor=knock), press("networks.menu", menu))

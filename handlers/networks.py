@@ -64,7 +64,7 @@ def founder(identity: Identity, services: Services) -> Person | None:
 
 def knock(incoming: Incoming, services: Services) -> Reply:
     """`/rummet` by somebody who is not let in anywhere, or not in the room where it was typed."""
-    if founder(incoming.identity, services) is None or (incoming.place and services.read(_meets, incoming.place)):
+    if founder(incoming.identity, services) is None or (incoming.place and services.read(is_taken, incoming.place)):
         raise Stranger
     words = services.words(DEFAULT_LANGUAGE)
     channel = services.channel(incoming.place) if incoming.place else None
@@ -147,12 +147,13 @@ def _language(asked: Request | Incoming) -> str:
     return asked.actor.language if isinstance(asked, Request) else DEFAULT_LANGUAGE
 
 
-def _meets(store: Store, place: Place) -> bool:
+def is_taken(store: Store, place: Place) -> bool:
+    """A network meets there."""
     return store.networks.at(place) is not None
 
 
 def welcome_card(id: str, services: Services) -> Card | None:
-    network = services.read(_network, id)
+    network = services.network(id)
     if network is None:
         return None
     words = services.words(network.language)
@@ -174,10 +175,6 @@ def welcome_card(id: str, services: Services) -> Card | None:
             Context(words("home-reads")),
         ),
     )
-
-
-def _network(store: Store, id: str) -> Network | None:
-    return store.networks.get(id)
 
 
 ROUTES = (

@@ -30,7 +30,10 @@ def promise(words: Words) -> Context:
 
 def refused(words: Words) -> Refused:
     """The room's one answer to whoever is not let in, and the way to ask to be."""
-    return Refused(words("refusal-stranger"), Button(words("applications-apply"), "applications.open", opens=True))
+    return Refused(
+        words("refusal-stranger"),
+        Button(words("applications-apply"), "applications.open", style=Style.PRIMARY, opens=True),
+    )
 
 
 def dated(moment: datetime, words: Words) -> str:
@@ -47,9 +50,9 @@ def said(request: Request, title: str, sentence: str) -> Next | Whisper:
     return Next(notice(title, sentence)) if request.in_form else whisper(sentence)
 
 
-def asked_first(label: str, text: str, words: Words) -> Confirm:
-    """Asks before the press of the button with this label counts."""
-    return Confirm(label, text, label, words("keep"))
+def asked_first(label: str, text: str, words: Words, *, no: str = "keep") -> Confirm:
+    """Asks before the press of the button with this label counts. `no`: the key of the other choice."""
+    return Confirm(label, text, label, words(no))
 
 
 def withdrawal(words: Words, route: str, subject: str, *, label: str, sure: str) -> Buttons:

@@ -9,14 +9,13 @@ from domain import retention, tallies
 from domain.members import look_after
 from domain.retention import FIXED, KINDS, Due, OutOfBounds
 from domain.tallies import Counted
-from handlers.pieces import dated
+from handlers.pieces import asked_first, dated
 from handlers.routes import Request, press, submit
 from handlers.settings import back
 from handlers.ui import (
     Button,
     Buttons,
     Choice,
-    Confirm,
     Context,
     Divider,
     Facts,
@@ -85,10 +84,10 @@ def _hold_parts(settings: Settings, now: Due, words: Words) -> tuple[Part, ...]:
     if settings.held_since:
         label, gone = words("retention-resume"), _listed(now.counts, words)
         text = words("retention-resume-sure", gone=gone) if gone else words("retention-resume-nothing")
-        resume = Button(label, "retention.resume", confirm=Confirm(label, text, label, words("cancel")))
+        resume = Button(label, "retention.resume", confirm=asked_first(label, text, words, no="cancel"))
         return *held_parts(settings, words), Paragraph(words("retention-held-still")), Buttons((resume,))
     label = words("retention-hold")
-    confirm = Confirm(label, words("retention-hold-sure"), label, words("cancel"))
+    confirm = asked_first(label, words("retention-hold-sure"), words, no="cancel")
     return Paragraph(words("retention-hold-why")), Buttons((Button(label, "retention.hold", confirm=confirm),))
 
 

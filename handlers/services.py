@@ -64,5 +64,8 @@ class Services:
     def owns(self, identity: Identity) -> bool:
         return identity.user in self.owners
 
+    def network(self, id: str) -> Network | None:
+        return self.read(lambda store: store.networks.get(id))
+
     def words(self, language: str) -> Words:
         return self.catalog.words(language)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import applications
-from domain.errors import NotFound, Stranger
 from domain.members import PLEDGE_VERSION, Done, Standing, has_promised
 from handlers.home import start_buttons
 from handlers.members import VERSION, version_in
@@ -24,25 +23,11 @@ MEMBER = "member"
 """Hidden in the form of the samtalslöfte: whose it is."""
 
 
-def promise_to_visitor(asked: Incoming, services: Services) -> Reply:
-    try:
-        return promise(asked, services)
-    except NotFound as nothing:
-        raise Stranger from nothing
-
-
 def promise(asked: Incoming | Request, services: Services) -> Reply:
     """A member is in the channel already, or in another room."""
     member = services.today.counted(services.read(applications.promising, asked.subject, asked.identity))
     form = _promised(member, services) if has_promised(member) else promise_form(member, services)
     return Open(form)
-
-
-def accept_of_visitor(asked: Incoming, services: Services) -> Reply:
-    try:
-        return accept(asked, services)
-    except NotFound as nothing:
-        raise Stranger from nothing
 
 
 def accept(asked: Incoming | Request, services: Services) -> Reply:
@@ -117,8 +102,8 @@ def member_and_network(store: Store, id: str) -> tuple[Member, Network] | None:
 
 
 ROUTES = (
-    press(PROMISE, promise, before_pledge=True, visitor=promise_to_visitor),
-    submit(PROMISE, accept, before_pledge=True, visitor=accept_of_visitor),
+    press(PROMISE, promise, before_pledge=True, visitor=promise),
+    submit(PROMISE, accept, before_pledge=True, visitor=accept),
 )
 CARDS = {
     applications.WELCOME_CARD: welcome_card,

@@ -23,6 +23,7 @@ duties = Table(
     Column("network", Text, ForeignKey("networks.id"), nullable=False, index=True),
     Column("since", Moment, nullable=False),
     Column("escalated", Boolean, nullable=False),
+    Column("urgent", Boolean, nullable=False),
 )
 
 
@@ -60,8 +61,9 @@ def _values(duty: Duty) -> dict[str, object]:
         "network": duty.network,
         "since": duty.since,
         "escalated": duty.escalated,
+        "urgent": duty.urgent,
     }
 
 
 def _duty(row: Row[Any]) -> Duty:
-    return Duty(row.network, Subject(row.card, row.subject), row.since, row.escalated)
+    return Duty(row.network, Subject(row.card, row.subject), row.since, row.escalated, row.urgent)

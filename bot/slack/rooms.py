@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 NAME_MOST = 80
 TOPIC_MOST = 250
 PAGE = 200
-CLOCKS_APART = timedelta(minutes=5)
-"""Ours and Slack's, at most."""
 NOT_ALLOWED = frozenset(
     {
         "cant_invite",
@@ -144,7 +141,7 @@ def _made_before(client: WebClient, name: str, since: datetime, taken: Collectio
     for channel in _own(client):
         number = str(channel["name"]).rpartition("-")[2]
         names = {name, _numbered(name, int(number))} if number.isdecimal() else {name}
-        mine = channel["creator"] == bot and channel["created"] >= (since - CLOCKS_APART).timestamp()
+        mine = channel["creator"] == bot and channel["created"] >= since.timestamp()
         if mine and channel["name"] in names and channel["id"] not in taken:
             return str(channel["id"])
     return None

@@ -247,6 +247,19 @@ class PersonsPage:
 
     # --- forms ----------------------------------------------------------------------------------------------------
 
+    def answer_by_name(self, card: Locator, text: str) -> None:
+        """From the question's card to the thanks for the answer."""
+        expect(card).to_contain_text("Fråga utan namn")
+        self.press("Svara", card)
+        self.see_form("Svara")
+        self.fill("Ditt svar", text)
+        self.tick("Jag. Svaret visas med mitt namn")
+        self.submit()
+        self.see_form("Granska ditt svar")
+        self.submit()
+        self.see_form("Tack för ditt svar")
+        self.close_forms()
+
     @property
     def modal(self) -> Locator:
         return self.page.locator("dialog.modal[open]")

@@ -38,17 +38,7 @@ def asks(page: PersonsPage) -> str:
 
 
 def answers(page: PersonsPage) -> None:
-    card = page.message(SHOWN)
-    expect(card).to_contain_text("Fråga utan namn")
-    page.press("Svara", card)
-    page.see_form("Svara")
-    page.fill("Ditt svar", ANSWER)
-    page.tick("Jag. Svaret visas med mitt namn")
-    page.submit()
-    page.see_form("Granska ditt svar")
-    page.submit()
-    page.see_form("Tack för ditt svar")
-    page.close_forms()
+    page.answer_by_name(page.message(SHOWN), ANSWER)
 
 
 def learns(page: PersonsPage, words: str) -> None:

@@ -110,7 +110,7 @@ def test_who_waits_is_let_in_as_what_they_are_by_then() -> None:
 
 def test_a_new_name_is_shown_wherever_the_old_one_stood() -> None:
     store = room(someone("anna"))
-    store.questions.add(replace(question("q1"), author="anna"))
+    questions.tell(store, replace(question("q1"), author="anna"))
     changed(store, "anna", name="Anna Berg")
     assert member(store, "anna") == someone("anna", name="Anna Berg")
     assert told(store, "refresh") == [Subject(questions.CARD, "q1")]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import applications, departures, duties, questions
+from domain import answers, applications, departures, duties, questions
 from domain.answers import Answer
 from domain.departures import (
     FAREWELL_CARD,
@@ -19,12 +19,11 @@ from domain.departures import (
     CannotSucceed,
     HasFacilitator,
     NoSuccessor,
-    OnlyTheFacilitator,
     RemovesOneself,
     Why,
     Wish,
 )
-from domain.errors import NotFound
+from domain.errors import NotFound, OnlyTheFacilitator
 from domain.members import (
     PLEDGE_VERSION,
     Account,
@@ -176,10 +175,10 @@ def test_what_they_told_of_others_solutions_stays() -> None:
 
 def test_what_stands_in_the_room_under_their_name_is_drawn_anew_and_nothing_else() -> None:
     store = room(someone("anna"))
-    store.questions.add(replace(question("q1"), author="anna"))
-    store.questions.add(question("q2", key=b"code"))
-    store.answers.add(Answer("a1", "q1", "Vi ringer.", "anna", None, NOW))
-    store.answers.add(Answer("a2", "q1", "Vi skriver.", None, b"other", NOW))
+    questions.tell(store, replace(question("q1"), author="anna"))
+    questions.tell(store, question("q2", key=b"code"))
+    answers.tell(store, "n1", Answer("a1", "q1", "Vi ringer.", "anna", None, NOW))
+    answers.tell(store, "n1", Answer("a2", "q1", "Vi skriver.", None, b"other", NOW))
     depart(store, "anna")
     assert told(store, "refresh") == [Subject(questions.CARD, "q1"), Subject("answers.card", "a1")]
     assert store.questions.rows["q1"].body == question("q1").body

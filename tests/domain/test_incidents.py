@@ -12,7 +12,7 @@ from domain import answers, codewords, consent, duties, flags, incidents, letter
 from domain.answers import Answer
 from domain.consent import AlreadyProposed, BotsWords, message_id
 from domain.errors import NotFound
-from domain.members import Identity, Standing
+from domain.members import Identity, Role, Standing
 from domain.networks import Network
 from domain.ports import Person, Room, Subject
 from domain.slots import HOURS, local
@@ -45,7 +45,9 @@ def report(store: Memory, author: Identity | None = known("U2"), ref: str = REF,
 
 
 def told(store: Memory) -> set[tuple[str, str]]:
-    return {(letter.member, letter.what.card) for letter in store.letters.unsent()}
+    """In private and at once: what waits for somebody's hours is another matter."""
+    posts = (one for one in store.outbox.told if one.act == "post" and isinstance(one.to, Person))
+    return {(one.to.member, one.what.card) for one in posts if isinstance(one.to, Person)}
 
 
 def posted(store: Memory, what: Subject, ref: str = REF) -> None:
@@ -56,22 +58,38 @@ def test_author_and_facilitator_are_told_in_private_and_once(store: Memory) -> N
     for _ in range(3):
         report(store)
     assert told(store) == {("m1", incidents.CARD), ("m2", incidents.AUTHOR_CARD)}
-    assert [duty.what for duty in store.duties.of("n1")] == [ABOUT]
-    assert not any(letter.counted for letter in store.letters.unsent())
+    assert sum(one.act == "post" for one in store.outbox.told) == 2, "once"
+    assert store.letters.unsent() == [], "nobody's hours are waited for"
+    assert [(duty.what, duty.urgent) for duty in store.duties.of("n1")] == [(ABOUT, True)]
+
+
+def test_the_deputy_is_told_at_the_same_time(store: Memory) -> None:
+    store.members.add(replace(BOSSE, id="m3", name="Clara Lind", role=Role.DEPUTY), known("U3"))
+    report(store)
+    assert ("m3", incidents.CARD) in told(store)
+    store.outbox.told.clear()
+    duties.escalate(store, lambda _day: False, now=NOW + timedelta(days=7))
+    assert told(store) == set(), "and not again"
+
+
+def test_it_stands_first_in_what_waits(store: Memory) -> None:
+    earlier = Subject("some.card", "older")
+    duties.begin(store, "n1", earlier, now=NOW - timedelta(days=9))
+    report(store)
+    assert [duty.what for duty in duties.of(store, ANNA)] == [ABOUT, earlier]
 
 
 def test_no_clock_time_is_kept(store: Memory) -> None:
     report(store)
-    moments = [duty.since for duty in store.duties.of("n1")] + [one.since for one in store.letters.unsent()]
-    moments += [one.since for one in store.solutions.rows.values()]
-    assert len(moments) > 3
+    moments = [duty.since for duty in store.duties.of("n1")] + [one.since for one in store.solutions.rows.values()]
+    assert len(moments) == 2, "of the duty, and of what keeps the words from being proposed"
+    assert store.letters.unsent() == []
     assert all(local(moment).hour in SLOTS and moment.minute == 0 for moment in moments)
 
 
 def test_once_it_is_dealt_with_it_may_be_said_again(store: Memory) -> None:
     report(store)
-    for letter in store.letters.unsent():
-        store.letters.remove(letter)
+    store.outbox.told.clear()
     incidents.finish(store, "n1", ABOUT.id)
     assert store.duties.of("n1") == []
     report(store)
@@ -146,7 +164,8 @@ def test_what_the_bot_shows_is_hidden_at_once_and_its_author_told_if_known(store
     report(store, None)
     assert flags.there(store, "n1", Subject(questions.CARD, "q1")).hidden
     authors = {("m2", incidents.AUTHOR_CARD)} if owner else set()
-    assert told(store) == {("m1", incidents.CARD), ("m1", flags.CARD)} | authors
+    assert told(store) == {("m1", incidents.CARD)} | authors
+    assert [letter.what.card for letter in store.letters.unsent()] == [flags.CARD], "to be decided at ease"
     assert [one.act for one in store.outbox.told if one.to == Room("n1")][-1] == "refresh"
 
 
@@ -200,9 +219,3 @@ def test_another_networks_words_cannot_be_hidden(store: Memory) -> None:
     consent.propose_words(store, "n1", "Vi ringde.", "m2", id=COPY, now=NOW)
     report(store, network=OTHER)
     assert store.solutions.rows[COPY].text.did == "Vi ringde."
-
-
-def test_the_deputy_takes_over_after_two_working_days(store: Memory) -> None:
-    report(store)
-    duties.escalate(store, lambda _day: False, now=NOW + timedelta(days=7))
-    assert [duty.escalated for duty in store.duties.of("n1")] == [True]

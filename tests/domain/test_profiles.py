@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import departures, members, profiles
-from domain.departures import OnlyTheFacilitator
-from domain.errors import NotFound
+from domain.errors import NotFound, OnlyTheFacilitator
 from domain.members import Attributes, Done, Member, Profile, Role, Standing
 from domain.networks import Network, Settings
 from domain.phones import NotAPhoneNumber

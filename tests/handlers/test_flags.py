@@ -9,7 +9,7 @@ import pytest
 
 from bot.demo.validation import check_message, check_view
 from bot.slack import draw
-from domain import answers, codewords, flags, questions, solutions, waiting
+from domain import answers, codewords, departures, flags, questions, solutions, waiting
 from domain.answers import Answer
 from domain.errors import Busy
 from domain.members import Member, Role
@@ -317,3 +317,16 @@ def test_the_longest_words_and_notes_fit_into_every_card_and_form(room: Small, w
         check_message(drawn["text"], drawn["blocks"], text_limit=4000)
     check_view(draw.modal(comes_back(room)), "modal", lambda: "id")
     assert "Från samtalsledaren" in said(comes_back(room))
+
+
+def test_what_a_former_member_wrote_under_their_name_is_not_said_to_be_without_one(room: Small) -> None:
+    flag(room, ANNA, NAMED)
+    slot(room)
+    bosse = room.db.read(lambda store: store.members.get("bosse"))
+    assert bosse
+    room.db.run(departures.depart, bosse, departures.Why.LEFT, now=room.now)
+    room.deliver()
+    [card] = [one for one in room.stands(Person("clara"), flags.CARD) if "Hur gör ni?" in said(one)]
+    assert "En tidigare medlem" in said(card)
+    assert "utan namn" not in said(card)
+    assert "flags.write" not in buttons_of(card)

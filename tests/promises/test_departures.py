@@ -17,6 +17,7 @@ from domain.quiet import Quiet
 from domain.solutions import CONSENT_CARD, REMINDER_CARD, Keep, Text
 from storage import engine as engines
 from tests.promises import copies
+from tests.promises.ways_out import WAYS
 from tests.promises.week import Doer
 from tests.world import MONDAY, World, make_world
 
@@ -95,38 +96,13 @@ def live(scene: Scene) -> str:
     return answer.id
 
 
-def by_the_form(scene: Scene) -> None:
-    maria = scene.world.person(WHO)
-    maria.command("/rummet", "lämna")
-    maria.submit()
-
-
-def by_the_channel(scene: Scene) -> None:
-    scene.world.person(WHO).leave()
-
-
-def by_the_account(scene: Scene) -> None:
-    scene.world.double.workspace.deactivate(WHO)
-
-
-def by_becoming_a_guest(scene: Scene) -> None:
-    scene.world.double.workspace.make_guest(WHO)
-
-
-def by_the_facilitator(scene: Scene) -> None:
-    agneta = scene.world.person("UAGNETA")
-    agneta.command("/rummet", "vilka")
-    agneta.press("Hantera medlemmar")
-    agneta.fill("Vem gäller det?", "Maria Tegelund")
-    agneta.submit()
-    agneta.press("Ta bort ur rummet")
-
-
-@pytest.mark.parametrize("goes", [by_the_form, by_the_channel, by_the_account, by_becoming_a_guest, by_the_facilitator])
-def test_nothing_that_leads_to_whoever_is_out_stands_in_the_files(scene: Scene, goes: Callable[[Scene], None]) -> None:
+@pytest.mark.parametrize("goes", WAYS)
+def test_nothing_that_leads_to_whoever_is_out_stands_in_the_files(
+    scene: Scene, goes: Callable[[World, str], None]
+) -> None:
     draft = live(scene)
     id = scene.maria.id
-    goes(scene)
+    goes(scene.world, WHO)
     scene.come_to_rest()
     assert scene.standing() == []
     store = scene.world.house.transactions

@@ -8,8 +8,7 @@ import pytest
 
 from bot.demo.cast import TEAM
 from bot.demo.seed import PLATFORM
-from domain.departures import OnlyTheFacilitator
-from domain.errors import NotFacilitator
+from domain.errors import NotFacilitator, OnlyTheFacilitator
 from domain.members import Identity
 from domain.networks import NotFounder
 from handlers.dispatch import dispatch

@@ -18,6 +18,7 @@ from domain.slots import local
 from handlers.extract_page import page
 from storage import engine as engines
 from tests.promises import copies
+from tests.promises.ways_out import by_the_account, by_the_channel, by_the_form
 from tests.promises.week import Doer
 from tests.world import World, make_world
 
@@ -81,17 +82,15 @@ def _maria(store: Store) -> Member:
 
 
 def leave(scene: Scene) -> None:
-    maria = scene.world.person(WHO)
-    maria.command("/rummet", "lämna")
-    maria.submit()
+    by_the_form(scene.world, WHO)
 
 
 def leave_the_channel(scene: Scene) -> None:
-    scene.world.person(WHO).leave()
+    by_the_channel(scene.world, WHO)
 
 
 def have_the_account_closed(scene: Scene) -> None:
-    scene.world.double.workspace.deactivate(WHO)
+    by_the_account(scene.world, WHO)
 
 
 def erase_everything(scene: Scene) -> None:

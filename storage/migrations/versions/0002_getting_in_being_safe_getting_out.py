@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("network", sa.Text(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("escalated", sa.Boolean(), nullable=False),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["network"], ["networks.id"], name=op.f("fk_duties_network")),
         sa.PrimaryKeyConstraint("card", "subject", name=op.f("pk_duties")),
     )
