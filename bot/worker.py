@@ -15,7 +15,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot import rooms
 from bot.sending import Sending
 from bot.speaker import Forbidden, TokenRevoked, TryLater, Unreachable, Unsure
-from domain import applications, codewords, consent, duties, letters, networks, retention, unanswered, waiting
+from domain import applications, codewords, consent, duties, letters, networks, prompts, retention, unanswered, waiting
 from domain.errors import Busy
 from domain.ids import new_id
 from domain.members import Identity
@@ -184,13 +184,20 @@ class Worker:
         self._db.lock(delivery.give_up, claim, next_at=self._real() + PACE, reached=reached)
 
     def _slot(self, now: datetime) -> None:
+        self._rearrange(now)
         self._services.run(waiting.come_to_slot, now=now, chance=self._services.chance)
 
     def _shuffle(self, now: datetime) -> None:
         """Also releases what came due while nobody was there to release it."""
+        self._rearrange(now)
         self._services.run(waiting.release, now=now, chance=self._services.chance)
         self._services.run(waiting.rewrite, chance=self._services.chance)
         self._db.lock(delivery.forget_paces, now=self._real())
+
+    def _rearrange(self, now: datetime) -> None:
+        holiday = self._services.holiday
+        if self._services.read(prompts.misplaced, holiday, now=now):
+            self._services.run(prompts.rearrange, holiday, now=now)
 
     def _letters(self, now: datetime) -> None:
         holiday = self._services.holiday
@@ -210,6 +217,7 @@ class Worker:
         self._services.run(consent.remind_drafts, now=now)
         self._services.run(duties.escalate, self._services.holiday, now=now)
         self._services.run(applications.keep_moving, now=now)
+        self._services.run(prompts.notice_lulls, self._services.holiday, now=now)
         self._look_after_unanswered(now)
 
     def _look_after_unanswered(self, now: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, letters
+from domain import duties, letters, prompts
 from domain.codewords import draw
 from domain.errors import AlreadyKept, NotFound, Refusal
 from domain.members import Identity, Member, Role, is_let_in, look_after
@@ -129,7 +129,9 @@ def find(store: Store, network: str) -> Network:
     return found
 
 
-def set_up(store: Store, network: Network, founder: Newcomer, place: Place | None, *, chance: Random) -> Network:
+def set_up(
+    store: Store, network: Network, founder: Newcomer, place: Place | None, *, now: datetime, chance: Random
+) -> Network:
     """A new room with one facilitator, who still has to accept the samtalslöfte; the network gets a code. `place`: the
     channel that becomes the room, and those in it wait to be let in; without it, a channel is made.
 
@@ -147,6 +149,7 @@ def set_up(store: Store, network: Network, founder: Newcomer, place: Place | Non
         _adopt(store, network.id)
     else:
         _make_channel(store, network.id)
+    prompts.offer(store, network.id, now=now)
     return network
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from domain import answers, applications, codewords, consent, duties, letters, settings, tallies
+from domain import answers, applications, codewords, consent, duties, letters, prompts, settings, tallies
 from domain.errors import Refusal
 from domain.ports import Room
 from domain.slots import local
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from domain.members import Member
     from domain.networks import Network, Settings
     from domain.ports import Subject
+    from domain.prompts import Prompt
     from domain.questions import Question
     from domain.solutions import Solution
     from domain.store import Store
@@ -53,7 +54,7 @@ class Fixed:
 
 
 QUESTIONS = Kind("questions", 24, 6, 60)
-"""With their answers, from the last of them on."""
+"""With their answers, from the last of them on; the room's samtalsfrågor, from their slot on."""
 SOLUTIONS = Kind("solutions", 60, 12, 120)
 """With what colleagues experienced, from the release or the latest experience on."""
 APPLICATIONS = Kind("applications", 3, 1, 6)
@@ -109,10 +110,11 @@ class Due:
     solutions: tuple[Solution, ...]
     applicants: tuple[str, ...]
     tallies: tuple[str, ...]
+    prompts: tuple[Prompt, ...]
 
     @property
     def counts(self) -> dict[Kind, int]:
-        those = (self.questions, self.solutions, self.applicants, self.tallies)
+        those = ((*self.questions, *self.prompts), self.solutions, self.applicants, self.tallies)
         return {kind: len(them) for kind, them in zip(KINDS, those, strict=True)}
 
 
@@ -124,6 +126,7 @@ def due(store: Store, network: Network, *, now: datetime) -> Due:
         tuple(_untouched(store, network.id, ago[SOLUTIONS])),
         tuple(_outside(store, network.id, ago[APPLICATIONS])),
         tuple(_past(store, network.id, ago[TALLIES])),
+        tuple(one for one in prompts.told(store, network.id) if one.slot <= ago[QUESTIONS]),
     )
 
 
@@ -166,6 +169,8 @@ def _delete(store: Store, network: str, what: Due, now: datetime) -> None:
     for solution in what.solutions[:MOST_AT_ONCE]:
         take_away(store, network, solution.subject)
         store.solutions.delete(solution.id)
+    for prompt in what.prompts[:MOST_AT_ONCE]:
+        prompts.delete(store, prompt)
     for applicant in what.applicants[:MOST_AT_ONCE]:
         applications.lapse(store, applicant)
     store.tallies.forget(network, what.tallies)

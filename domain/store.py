@@ -11,6 +11,7 @@ from domain.letters import Letters
 from domain.members import Members
 from domain.networks import Networks
 from domain.ports import Inbox, Outbox, Posts
+from domain.prompts import Prompts
 from domain.questions import Questions
 from domain.search import Search
 from domain.solutions import Solutions
@@ -54,6 +55,9 @@ class Store(Protocol):
 
     @property
     def unanswered(self) -> Cares: ...
+
+    @property
+    def prompts(self) -> Prompts: ...
 
     @property
     def tallies(self) -> Tallies: ...

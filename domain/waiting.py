@@ -7,10 +7,11 @@ from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from domain import answers, consent, flags, questions
+from domain import answers, consent, flags, prompts, questions
 from domain.errors import AlreadyKept, Refusal
 from domain.ids import new_id
 from domain.ports import Subject
+from domain.prompts import Prompt
 
 if TYPE_CHECKING:
     from domain.store import Store
@@ -167,13 +168,17 @@ def come_to_slot(store: Store, *, now: datetime, chance: Random) -> None:
 
 
 def release(store: Store, *, now: datetime, chance: Random) -> None:
-    """Releases all whose slot has come, in shuffled order."""
+    """Releases all whose slot has come, the room's samtalsfrågor among it, in shuffled order."""
     rows = store.waiting.all()
-    due = [row for row in rows if row.slot <= now]
+    due: list[Waiting | Prompt] = [*(row for row in rows if row.slot <= now), *prompts.due(store, now=now)]
     chance.shuffle(due)
-    for row in due:
-        _release(store, row, chance)
-    if due:
+    for one in due:
+        match one:
+            case Waiting():
+                _release(store, one, chance)
+            case Prompt():
+                prompts.tell(store, one)
+    if any(row.slot <= now for row in rows):
         store.waiting.rewrite([row for row in rows if row.slot > now], chance)
 
 

@@ -9,7 +9,7 @@ from domain import networks
 from domain.members import looks_after
 from domain.networks import Channel, State
 from domain.text import fold
-from handlers import departures, directory, duties, extracts, invitations, profiles, settings, visibility
+from handlers import departures, directory, duties, extracts, invitations, profiles, prompts, settings, visibility
 from handlers.by_hand import failed_parts
 from handlers.networks import INVITE, OURS, another, founder, is_taken, knock
 from handlers.retention import held_parts
@@ -44,6 +44,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("menu-leave", "departures.open", departures.open_form, ("lamna", "lamna rummet", "leave")),
         Entry("menu-invite", "invitations.open", invitations.open_form, ("bjud in", "invite"), leads=True),
         Entry("menu-waiting", "duties.list", duties.list_all, ("vantar", "det som vantar", "waiting"), leads=True),
+        Entry("menu-prompts", "prompts.open", prompts.page, ("samtalsfragor", "prompts"), leads=True),
         Entry("menu-settings", "networks.settings", settings.page, ("installningar", "settings"), leads=True),
     )
 

@@ -124,7 +124,7 @@ def set_up(asked: Request | Incoming, services: Services) -> Reply:
     chance = services.chance
     founded = Network(hidden["id"], name, services.language, chance.randbytes(16))
     newcomer = Newcomer(new_id(chance), person.identity, person.name, Role.FACILITATOR)
-    network = services.run(networks.set_up, founded, newcomer, place, chance=chance)
+    network = services.run(networks.set_up, founded, newcomer, place, now=services.clock(), chance=chance)
     return Next(_made(network, words, adopted=place is not None))
 
 

@@ -85,14 +85,22 @@ class Request:
 
     def day(self, name: str) -> date | None:
         """Raises `NotFound` for what no calendar has."""
-        try:
-            return date.fromisoformat(self.written(name)) if self.written(name) else None
-        except ValueError:
-            raise NotFound from None
+        return _read_day(self.written(name))
 
     def kept(self, name: str) -> str:
         """What the form carried hidden; empty when it did not."""
         return (self.hidden or {}).get(name, "")
+
+    def kept_day(self, name: str) -> date | None:
+        """Raises `NotFound` for what no calendar has."""
+        return _read_day(self.kept(name))
+
+
+def _read_day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise NotFound from None
 
 
 @dataclass(frozen=True, slots=True)

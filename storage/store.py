@@ -15,6 +15,7 @@ from storage.members import Members
 from storage.networks import Networks
 from storage.outbox import Outbox
 from storage.posts import Posts
+from storage.prompts import Prompts
 from storage.questions import Questions
 from storage.search import Search
 from storage.solutions import Solutions
@@ -50,6 +51,7 @@ class Store:
         self.duties = Duties(connection)
         self.letters = Letters(connection)
         self.unanswered = Cares(connection)
+        self.prompts = Prompts(connection)
         self.tallies = Tallies(connection)
         self.extracts = Extracts(connection)
         self.installations = Installations(connection)
@@ -65,6 +67,7 @@ class Store:
             "members": self.members.erased,
             "questions": self.questions.erased,
             "answers": self.answers.erased,
+            "prompts": self.prompts.erased,
             **dict.fromkeys(WITH_SOLUTIONS, self.solutions.erased),
             **dict.fromkeys(("destinations", "outbox"), self.outbox.erased),
         }

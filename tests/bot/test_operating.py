@@ -160,7 +160,9 @@ def test_check_says_what_is_wrong_until_nothing_is(office: Office) -> None:
 def test_check_says_which_room_has_no_channel(office: Office) -> None:
     run = office.house.transactions.run
     founder = Newcomer("m1", Identity("slack", TEAM, "UANN"), "Ann Ek", Role.FACILITATOR)
-    made = run(networks.set_up, Network("n1", "Nattchefer", "sv", b"salt"), founder, None, chance=Random(3))
+    made = run(
+        networks.set_up, Network("n1", "Nattchefer", "sv", b"salt"), founder, None, now=real_time(), chance=Random(3)
+    )
     assert "Nattchefer has no channel" not in office.problems(), "it is on its way"
     run(networks.not_made, made.id, now=real_time())
     assert "Nattchefer has no channel" in office.problems()

@@ -27,7 +27,7 @@ def world(sqlite_url: str) -> Iterator[World]:
 
 
 def set_up(world: World) -> None:
-    world.house.transactions.run(networks.set_up, NEW, FOUNDER, None, chance=Random(1))
+    world.house.transactions.run(networks.set_up, NEW, FOUNDER, None, now=world.clock(), chance=Random(1))
 
 
 def settle(world: World) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from domain.members import Attributes, Identity, Member
     from domain.networks import Network, Place
     from domain.ports import Destination
+    from domain.prompts import Lull, Prompt
     from domain.questions import Question
     from domain.search import Filters, Hit, Viewer
     from domain.solutions import Experience, Solution
@@ -427,6 +428,42 @@ class Cares:
 
 
 @dataclass(slots=True)
+class Prompts:
+    asked: Questions
+    given: Answers
+    rows: dict[str, Prompt] = field(default_factory=dict)
+    lulls: dict[str, Lull] = field(default_factory=dict)
+
+    def add(self, prompt: Prompt) -> None:
+        self.rows[prompt.id] = prompt
+
+    def get(self, id: str) -> Prompt | None:
+        return self.rows.get(id)
+
+    def of(self, network: str) -> list[Prompt]:
+        mine = (one for one in self.rows.values() if one.network == network)
+        return sorted(mine, key=lambda one: (one.slot, one.id))
+
+    def change(self, prompt: Prompt) -> None:
+        self.rows[prompt.id] = prompt
+
+    def delete(self, id: str) -> None:
+        self.rows.pop(id, None)
+
+    def lull(self, network: str) -> Lull | None:
+        return self.lulls.get(network)
+
+    def put_lull(self, lull: Lull) -> None:
+        self.lulls[lull.network] = lull
+
+    def last_told(self, network: str) -> datetime | None:
+        asked = {one.id: one.told_at for one in self.asked.rows.values() if one.network == network}
+        given = (one.told_at for one in self.given.rows.values() if one.question in asked)
+        told = (one.slot for one in self.of(network) if one.told)
+        return max((*asked.values(), *given, *told), default=None)
+
+
+@dataclass(slots=True)
 class Installations:
     rows: dict[tuple[str, str], Stopped] = field(default_factory=dict)
 
@@ -509,10 +546,12 @@ class Memory:
     tallies: Tallies = field(default_factory=Tallies)
     extracts: Extracts = field(default_factory=Extracts)
     unanswered: Cares = field(init=False)
+    prompts: Prompts = field(init=False)
     applications: Applications = field(default_factory=Applications)
 
     def __post_init__(self) -> None:
         self.unanswered = Cares(self.questions, self.answers)
+        self.prompts = Prompts(self.questions, self.answers)
 
 
 if TYPE_CHECKING:

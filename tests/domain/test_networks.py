@@ -23,7 +23,8 @@ FAILED = Subject(FAILED_CARD, "n1")
 
 
 def set_up(store: Memory, place: Place | None = None, network: Network = NEW) -> Network:
-    return networks.set_up(store, network, replace(FOUNDER, id=f"m-{network.id}"), place, chance=Random(network.id))
+    founder = replace(FOUNDER, id=f"m-{network.id}")
+    return networks.set_up(store, network, founder, place, now=START, chance=Random(network.id))
 
 
 def facilitator(store: Memory, network: str = "n1") -> Member:

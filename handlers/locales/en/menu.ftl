@@ -9,4 +9,5 @@ menu-visibility = Who can see what
 menu-extracts = My data
 menu-leave = Leave the room
 menu-invite = Invite
+menu-prompts = Prompts
 menu-waiting = What waits

@@ -9,4 +9,5 @@ menu-visibility = Vem kan se vad
 menu-extracts = Mina uppgifter
 menu-leave = Lämna rummet
 menu-invite = Bjud in
+menu-prompts = Samtalsfrågor
 menu-waiting = Det som väntar

@@ -1,0 +1,33 @@
+"""Samtalsfrågor."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "lulls",
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("suggested", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["network"], ["networks.id"], name=op.f("fk_lulls_network")),
+        sa.PrimaryKeyConstraint("network", name=op.f("pk_lulls")),
+    )
+    op.create_table(
+        "prompts",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("slot", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("told", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["network"], ["networks.id"], name=op.f("fk_prompts_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_prompts")),
+    )
+    with op.batch_alter_table("prompts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_prompts_network_slot"), ["network", "slot"], unique=False)
