@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -38,6 +39,8 @@ PRESENTATION = "001"
 """The round in which everybody says who they are."""
 
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
+_LEEWAY = timedelta(days=3)
+"""How much sooner than its turn something comes where the one before it was moved."""
 
 
 class NoSuchDay(Refusal):
@@ -155,6 +158,10 @@ def free_day(store: Store, network: Network, day: date, holiday: Holiday, *, now
     """
     if not local(now).date() <= day <= local(now).date() + FARTHEST:
         raise NoSuchDay
+    return _next_free(store, network, day, holiday, now=now, but=but)
+
+
+def _next_free(store: Store, network: Network, day: date, holiday: Holiday, *, now: datetime, but: str = "") -> date:
     taken = {one.day for one in planned(store, network.id) if one.id != but}
     return _free(taken, max(day, earliest(now)), Workdays(holiday, network.settings.closed), step=_DAY)
 
@@ -185,12 +192,16 @@ def outline(
     taken = {one.day for one in planned(store, network.id)}
     had = {one.key for one in store.prompts.of(network.id)}
     found: list[tuple[Item, date]] = []
-    for number in range(count):
-        day = _free(taken, first + number * weeks * _WEEK, workdays, step=_WEEK)
-        if item := _pick(had, day, themes, seasonal=number % 2 == 1):
-            found.append((item, day))
-            taken.add(day)
-            had.add(item.key)
+    for turn in itertools.count():
+        day = _free(taken, first + turn * weeks * _WEEK, workdays, step=_WEEK)
+        if found and day - found[-1][1] < weeks * _WEEK - _LEEWAY:
+            continue
+        item = _pick(had, day, themes, seasonal=len(found) % 2 == 1)
+        if item is None or len(found) == count:
+            break
+        found.append((item, day))
+        taken.add(day)
+        had.add(item.key)
     return found
 
 
@@ -208,8 +219,7 @@ def plan(
 ) -> list[Prompt]:
     """Also answers the offer of the first weeks.
 
-    Raises `NotFacilitator`, `Empty`, `NoSuchDay`, or `AlreadyKept` when the form was sent before or the room has had
-    one of them.
+    Raises `NotFacilitator`, `Empty`, or `AlreadyKept` when the form was sent before or the room has had one of them.
     """
     look_after(by)
     had = {one.key for one in store.prompts.of(network.id)} - {""}
@@ -219,7 +229,7 @@ def plan(
     for one in plans:
         if not one.body:
             raise Empty(field="body")
-        day = free_day(store, network, one.day, holiday, now=now)
+        day = _next_free(store, network, one.day, holiday, now=now)
         made.append(Prompt(one.id, network.id, one.body, at(day, HOUR), one.key))
         store.prompts.add(made[-1])
         _redraw_suggestion(store, network.id, one.key)

@@ -16,6 +16,7 @@ from domain.duties import Duty
 from domain.letters import Letter
 from domain.members import Attributes, Standing
 from domain.networks import Network
+from domain.prompts import Lull, Prompt
 from domain.questions import State as QuestionState
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.store import Store
@@ -66,6 +67,27 @@ class Both(RuleBasedStateMachine):
             self.both(lambda store: store.questions.change(one))
         else:
             self.both(lambda store: store.questions.add(one))
+
+    @rule(id=IDS, slot=MOMENTS, told=st.booleans(), network=st.sampled_from(["n1", "n2"]))
+    def keep_prompt(self, *, id: str, slot: datetime, told: bool, network: str) -> None:
+        one = Prompt(id, network, "Hur?", slot, told=told)
+        if self.has("prompts", id):
+            self.both(lambda store: store.prompts.change(one))
+        else:
+            self.both(lambda store: store.prompts.add(one))
+
+    @rule(id=IDS)
+    def delete_prompt(self, *, id: str) -> None:
+        self.both(lambda store: store.prompts.delete(id))
+
+    @rule(network=st.sampled_from(["n1", "n2"]), since=MOMENTS, suggested=st.booleans())
+    def keep_lull(self, *, network: str, since: datetime, suggested: bool) -> None:
+        self.both(lambda store: store.prompts.put_lull(Lull(network, since, suggested)))
+
+    @rule(network=st.sampled_from(["n1", "n2"]))
+    def look_at_prompts(self, *, network: str) -> None:
+        self.both(lambda store: (store.prompts.of(network), store.prompts.lull(network)))
+        self.both(lambda store: store.prompts.last_told(network))
 
     @rule(id=IDS, to=IDS, told_at=MOMENTS, kind=st.sampled_from(AnswerKind), hidden=st.booleans())
     def keep_answer(self, *, id: str, to: str, told_at: datetime, kind: AnswerKind, hidden: bool) -> None:

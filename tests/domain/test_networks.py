@@ -12,6 +12,7 @@ from domain.errors import AlreadyKept, NotFacilitator, NotFound
 from domain.members import Account, Identity, Member, Newcomer, Person, Role, Standing, is_let_in
 from domain.networks import FAILED_CARD, PUT_OUT_CARD, WELCOME_CARD, Network, Place, RoomTaken, Settings, State
 from domain.ports import Room, Subject
+from domain.prompts import OFFER_CARD
 from tests.domain.memory import Memory
 from tests.small import START
 
@@ -20,6 +21,8 @@ ANNA = Identity("test", "W1", "anna")
 FOUNDER = Newcomer("m1", ANNA, "Anna Ek", Role.FACILITATOR)
 HERE = Place("test", "W1", "C1")
 FAILED = Subject(FAILED_CARD, "n1")
+OFFER = Subject(OFFER_CARD, "n1")
+"""Every new room's."""
 
 
 def set_up(store: Memory, place: Place | None = None, network: Network = NEW) -> Network:
@@ -64,7 +67,7 @@ def test_a_channel_that_is_there_becomes_the_room_and_those_in_it_wait_to_be_let
         "Bosse Al": Standing.FOUND,
         "Gäst Gran": Standing.FOUND,
     }
-    assert [duty.what for duty in store.duties.of("n1")] == [Subject(applications.FOUND_CARD, "n1")]
+    assert {duty.what for duty in store.duties.of("n1")} == {Subject(applications.FOUND_CARD, "n1"), OFFER}
 
 
 def test_the_same_form_makes_one_room_and_a_channel_holds_one() -> None:
@@ -100,7 +103,7 @@ def test_a_room_without_channel_may_take_one_that_is_there_and_that_is_nobodys()
         networks.adopt(store, "n1", Place("test", "W1", "C2"), by=facilitator(store))
     networks.adopt(store, "n1", HERE, by=facilitator(store))
     assert store.networks.place("n1") == HERE
-    assert store.duties.of("n1") == []
+    assert [duty.what for duty in store.duties.of("n1")] == [OFFER]
 
 
 def test_a_room_that_has_a_channel_keeps_it() -> None:

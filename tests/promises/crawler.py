@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.demo.cast import CHANNEL, TEAM
 from bot.demo.seed import PLATFORM
-from domain import answers, applications, codewords, consent, flags, questions, solutions
+from domain import answers, applications, codewords, consent, flags, prompts, questions, solutions
 from domain.members import PLEDGE_VERSION, Identity, Member, Standing
 from domain.networks import Network, Place
 from domain.ports import Subject
@@ -47,6 +47,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("flags", "incidents"), FLAGGED),
     "profiles": ("", *Ask),
     "applications": ("", "m-invited"),
+    "prompts": ("", "p-planned", "p-posted"),
     "departures": ("", "n-orphaned"),
     "networks": ("", f"{PLATFORM}/{TEAM}/CNEW"),
 }
@@ -140,6 +141,8 @@ def furnish(store: Store, world: World) -> None:
         solutions.keep(store, solutions.Keep(id, network.id, owner, Told(PLAIN), named=True), now=now)
     consent.propose_answer(store, network.id, "a-own", now=now)
     flags.count(store, network.id, Subject(questions.CARD, "q-unnamed"), now=now)
+    store.prompts.add(prompts.Prompt("p-planned", network.id, PLAIN, now + LONG_AGO))
+    store.prompts.add(prompts.Prompt("p-posted", network.id, PLAIN, now - LONG_AGO, told=True))
     store.members.add(Member("m-invited", network.id, "Camilla", present=False), INVITED)
     store.applications.add(applications.Application("m-invited", now))
     store.members.add(Member("m-found", network.id, "Göran", standing=Standing.FOUND), named("UGORAN"))

@@ -49,7 +49,13 @@ NUMBERS_AND_ADDRESSES = {
     ("invitations.write", "link"),
 }
 """The writer's own number, and where the room's members are to turn: the rules take nothing else there."""
-DAYS = {("settings.close", "first"), ("settings.close", "last")}
+DAYS = {
+    ("settings.close", "first"),
+    ("settings.close", "last"),
+    ("prompts.preview", "day"),
+    ("prompts.save", "day"),
+    ("prompts.outline", "day"),
+}
 """Written by the platform: 2026-07-01."""
 
 

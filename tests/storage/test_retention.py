@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from domain import answers, questions, retention, solutions
+from domain import answers, prompts, questions, retention, solutions
 from domain.answers import Answer
 from domain.applications import Application
 from domain.members import Member, Standing
 from domain.ports import Destination, Person, Room, Subject
+from domain.prompts import Prompt
 from domain.retention import MOST_AT_ONCE
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.tallies import Counted, Tally
@@ -23,13 +24,13 @@ from tests.promises.copies import files
 from tests.storage.data import ANNA, NOW, ROOM, TO_ANNA, card, known, question
 
 AGES_AGO = timedelta(days=366 * 6)
-OLD = ("oldquestion", "oldanswer", "olddid", "oldsituation", "oldresult", "oldexperience", "oldapplicant")
+OLD = ("oldquestion", "oldanswer", "olddid", "oldsituation", "oldresult", "oldexperience", "oldapplicant", "oldprompt")
 YOUNG = tuple(word.replace("old", "young") for word in OLD)
 
 
 def fill(store: Store, words: tuple[str, ...], age: timedelta) -> None:
     at, prefix = NOW - age, words[0][0]
-    asked, answer, did, situation, result, experience, applicant = words
+    asked, answer, did, situation, result, experience, applicant, prompt = words
     questions.tell(store, replace(question(f"{prefix}-q", body=asked), told_at=at))
     answers.tell(store, "n1", Answer(f"{prefix}-a", f"{prefix}-q", answer, "m1", None, at))
     text = Text(did, did, situation, result)
@@ -37,6 +38,8 @@ def fill(store: Store, words: tuple[str, ...], age: timedelta) -> None:
     store.solutions.add(made)
     solutions.announce(store, made)
     store.solutions.add_experience(Experience(made.id, "m2", Outcome.WELL, experience, at))
+    store.prompts.add(Prompt(f"{prefix}-p", "n1", prompt, at))
+    prompts.tell(store, Prompt(f"{prefix}-p", "n1", prompt, at))
     store.members.add(Member(f"{prefix}-m", "n1", applicant, standing=Standing.APPLIED, present=False), known(prefix))
     store.applications.add(Application(f"{prefix}-m", at))
 
