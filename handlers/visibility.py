@@ -40,6 +40,7 @@ class Row:
 ROWS = (
     Row("channel", "platform"),
     Row("questions", QUESTIONS),
+    Row("prompts", QUESTIONS),
     Row("unnamed", "never"),
     Row("codewords", codewords.LIVE),
     Row("flags", "with-text"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -119,6 +119,8 @@ def ways_to_fill(form: Form) -> Iterator[dict[str, Any]]:
                 filled[name] = CODE if name == "words" else PLAIN
             case Choice(name=name, options=options):
                 filled[name] = options[0].value
+            case Date(name=name, initial=date() as initial):
+                filled[name] = initial.isoformat()
             case Choices(name=name, options=options):
                 filled[name] = (options[0].value,)
     yield filled
