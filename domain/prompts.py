@@ -374,5 +374,4 @@ def suggestion(network: str, key: str) -> Subject:
 def _redraw_suggestion(store: Store, network: str, key: str) -> None:
     if key:
         letters.forget(store, suggestion(network, key))
-        for member in store.members.of(network):
-            store.outbox.refresh(suggestion(network, key), to=Person(member.id))
+        letters.redraw(store, network, suggestion(network, key))

@@ -13,7 +13,7 @@ from domain.ports import Subject
 from domain.prompts import HOUR, OFFER_CARD, OFFERED, SUGGESTION_CARD, Item, Plan
 from domain.slots import at
 from domain.themes import THEMES
-from handlers.pieces import notice, whisper
+from handlers.pieces import notice, said
 from handlers.prompts import back, plan_all
 from handlers.routes import Request, press, submit
 from handlers.ui import (
@@ -146,16 +146,17 @@ def accept(request: Request, services: Services) -> Reply:
     first = services.read(_first_day, request, services)
     those = [(key, first + timedelta(weeks=week)) for week, key in enumerate(request.subject.split())]
     plans = _plans(those, request, services)
+    if not plans:
+        raise NotFound
     made = services.run(prompts.plan, request.network, plans, services.holiday, by=request.actor, now=request.now)
     words = services.words(request.actor.language)
-    sentences = [words("prompts-comes", when=words.moment(one.slot)) for one in made[:1]]
-    return _said(request, words, words("prompts-is-planned", count=len(made)), *sentences)
+    return said(request, words("prompts-title"), words("prompts-offer-taken", when=words.moment(made[0].slot)))
 
 
 def decline_offer(request: Request, services: Services) -> Reply:
     services.run(prompts.decline_offer, request.network.id, by=request.actor)
     words = services.words(request.actor.language)
-    return _said(request, words, words("prompts-not-now-thanks"))
+    return said(request, words("prompts-title"), words("prompts-not-now-thanks"))
 
 
 def take(request: Request, services: Services) -> Reply:
@@ -165,17 +166,13 @@ def take(request: Request, services: Services) -> Reply:
     [made] = services.run(prompts.plan, request.network, [one], services.holiday, by=request.actor, now=request.now)
     words = services.words(request.actor.language)
     taken = words("prompts-suggestion-taken", when=words.moment(made.slot), title=words("prompts-title"))
-    return _said(request, words, taken)
+    return said(request, words("prompts-title"), taken)
 
 
 def decline(request: Request, services: Services) -> Reply:
     services.run(prompts.decline, request.network.id, request.subject, by=request.actor)
     words = services.words(request.actor.language)
-    return _said(request, words, words("prompts-not-now-thanks"))
-
-
-def _said(request: Request, words: Words, *sentences: str) -> Reply:
-    return Next(notice(words("prompts-title"), *sentences)) if request.in_form else whisper(" ".join(sentences))
+    return said(request, words("prompts-title"), words("prompts-not-now-thanks"))
 
 
 def offer_card(id: str, services: Services) -> Card | None:

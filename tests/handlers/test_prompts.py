@@ -186,8 +186,8 @@ def test_the_same_series_sent_twice_is_planned_once(room: Small) -> None:
 
 
 def test_a_long_list_says_how_many_more_there_are(room: Small) -> None:
-    for count in ("12", "3"):
-        listed = form_of(room.sends(FRIDA, series(room, count=count)))
+    room.sends(FRIDA, series(room, count="12"))
+    listed = form_of(room.sends(FRIDA, series(room, count="3")))
     assert "3 till är planerade, längre fram." in said(listed)
 
 
@@ -211,7 +211,7 @@ def test_a_new_rooms_facilitator_plans_three_weeks_with_one_press(room: Small) -
     [card] = room.stands(TO_FRIDA, OFFER_CARD)
     assert "Vill du börja med tre veckors samtalsfrågor?" in said(card)
     reply = room.presses(FRIDA, "prompts.accept", buttons_of(card)["prompts.accept"].subject)
-    assert "3 frågor är planerade. Den läggs upp måndag 2 mars kl. 12.00." in said(reply)
+    assert "Den första läggs upp måndag 2 mars kl. 12.00." in said(reply)
     listed = opened(room)
     assert dates(listed) == [f"måndag {day} mars kl. 12.00" for day in (2, 9, 16)]
     assert all(text in said(card) for text in [one.body for one in room.db.read(lambda s: s.prompts.of("n1"))])

@@ -19,7 +19,7 @@ from domain.profiles import Ask
 from domain.solutions import Text as Told
 from handlers.dispatch import dispatch
 from handlers.routes import Incoming, Kind, Message
-from handlers.ui import Buttons, Choice, Choices, Form, Next, Open, Push, Text
+from handlers.ui import Buttons, Choice, Choices, Date, Form, Next, Open, Push, Text
 from tests.world import World, make_world
 
 if TYPE_CHECKING:

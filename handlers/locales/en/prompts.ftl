@@ -58,6 +58,7 @@ prompts-offer-title = Would you like to begin with three weeks of prompts?
 prompts-offer-why = The bot posts one a week, at { $hour }:00 on a working day. Press when most people are here.
 prompts-offer-yes = Plan the three
 prompts-not-now = Not now
+prompts-offer-taken = Done. The first is posted { $when }. You can change them under /rummet.
 prompts-offer-done = Done. You find the prompts under /rummet, { $title }.
 prompts-suggestion-title = The room has been quiet for a while
 prompts-suggestion-why = Here is a prompt that may start the conversation:

@@ -58,6 +58,7 @@ prompts-offer-title = Vill du börja med tre veckors samtalsfrågor?
 prompts-offer-why = Boten lägger upp en i veckan, kl. { $hour }.00 en arbetsdag. Tryck när de flesta är med.
 prompts-offer-yes = Planera de tre
 prompts-not-now = Inte nu
+prompts-offer-taken = Klart. Den första läggs upp { $when }. Du kan ändra dem under /rummet.
 prompts-offer-done = Klart. Du hittar samtalsfrågorna under /rummet, { $title }.
 prompts-suggestion-title = Det har varit tyst i rummet en tid
 prompts-suggestion-why = Här är en fråga som kan få i gång samtalet:
