@@ -38,7 +38,6 @@ from handlers.ui import (
 if TYPE_CHECKING:
     from domain.networks import Network
     from domain.store import Store
-    from handlers.catalog import Words
     from handlers.services import Services
 
 COUNTS = (3, 4, 6, 8, 10, 12)
@@ -122,11 +121,14 @@ def _outlined(found: list[tuple[Item, date]], count: int, request: Request, serv
 
 
 def plan_series(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
     pairs = (one.partition(":") for one in request.kept("series").split())
     try:
         those = [(key, date.fromisoformat(day)) for key, _, day in pairs]
     except ValueError:
         raise NotFound from None
+    if not those:
+        raise NotFound
     return plan_all(_plans(those, request, services), request, services)
 
 
@@ -143,6 +145,7 @@ def wording(key: str, network: Network, services: Services) -> str:
 
 def accept(request: Request, services: Services) -> Reply:
     """Those that the card showed, a week apart from the next free day on."""
+    look_after(request.actor)
     first = services.read(_first_day, request, services)
     those = [(key, first + timedelta(weeks=week)) for week, key in enumerate(request.subject.split())]
     plans = _plans(those, request, services)
@@ -161,6 +164,7 @@ def decline_offer(request: Request, services: Services) -> Reply:
 
 def take(request: Request, services: Services) -> Reply:
     """The suggestion."""
+    look_after(request.actor)
     first = services.read(_first_day, request, services)
     [one] = _plans([(request.subject, first)], request, services)
     [made] = services.run(prompts.plan, request.network, [one], services.holiday, by=request.actor, now=request.now)

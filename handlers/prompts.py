@@ -157,6 +157,7 @@ def preview(request: Request, services: Services) -> Reply:
 
 
 def plan(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
     day = request.kept_day("planned")
     if day is None or not is_id(request.kept("id")):
         raise NotFound
@@ -186,6 +187,7 @@ def change(request: Request, services: Services) -> Reply:
 
 
 def save(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
     services.run(
         prompts.change,
         request.network,
