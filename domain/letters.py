@@ -67,7 +67,7 @@ def send(
     urgent: bool = False,
 ) -> None:
     """Goes as soon as it may: the worker looks every few seconds. What waits already keeps its place. `urgent`: at
-    once, also in quiet hours."""
+    once, also in quiet hours and to who has paused."""
     if urgent:
         store.outbox.post(what, to=Person(to.id))
         return
@@ -135,10 +135,10 @@ def _due(store: Store, holiday: Holiday, now: datetime) -> Iterator[Letter]:
 
 
 def _may_come(store: Store, letter: Letter, member: Member, holiday: Holiday, now: datetime) -> bool:
-    """Whose account is closed cannot be reached: it waits. What nobody asked for waits for the end of the summer, too,
-    while what one's own act or role asks for comes on any working day."""
+    """Whose account is closed cannot be reached, and who has paused is left alone: it waits. What nobody asked for
+    waits for the end of the summer, too, while what one's own act or role asks for comes on any working day."""
     network = store.networks.get(member.network)
-    if network is None or not member.active:
+    if network is None or not member.active or (member.pause and member.pause.holds(now)):
         return False
     workdays = Workdays(holiday, network.settings.closed if letter.counted else None)
     hours = quiet.of(member.quiet, works_nights=member.attributes.works_nights)

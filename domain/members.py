@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Mapping, Sequence
 
-    from domain.quiet import Quiet
+    from domain.quiet import Pause, Quiet
     from domain.store import Store
 
 PLEDGE_VERSION = 1
@@ -102,8 +102,9 @@ class Profile:
 @dataclass(frozen=True, slots=True)
 class Member:
     """`present`: in the room's channel. `active`: the account is open, and a guest's only if `guest`: known to the
-    facilitator as one. `quiet`: chosen by the member; None follows their working hours. Nothing but the id is left of
-    one who has left."""
+    facilitator as one. `quiet`: chosen by the member; None follows their working hours. `digest`: wants the week's in
+    private. `tip`: how far they have come on their walk through the tips. Nothing but the id is left of one who has
+    left."""
 
     id: str
     network: str
@@ -117,7 +118,10 @@ class Member:
     attributes: Attributes = Attributes()
     profile: Profile = Profile()
     quiet: Quiet | None = None
+    pause: Pause | None = None
     guest: bool = False
+    digest: bool = False
+    tip: int = 0
 
 
 class Members(Protocol):

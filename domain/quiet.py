@@ -20,6 +20,17 @@ class Quiet:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Local days, both counted in, during which a member is left alone; ends by itself."""
+
+    first: date
+    last: date
+
+    def holds(self, now: datetime) -> bool:
+        return self.first <= local(now).date() <= self.last
+
+
 DAYTIME = Quiet(18, 7)
 NIGHTS = Quiet(7, 18)
 

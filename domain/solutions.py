@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -79,7 +79,9 @@ class Solution:
     One made from an answer given in the bot's form has that answer's id, and one made from a message an id made of
     where it stands, so that each becomes one lösning at most and its author is asked once.
     `signature`: the name it keeps after its author has left, who wished so. `flags`: how many have said *Säg till*.
-    `note`: what the facilitator wrote to an owner whose name does not stand under it.
+    `note`: what the facilitator wrote to an owner whose name does not stand under it. `confirmed`: when somebody last
+    said that it still holds. `asked`: somebody has been asked since, whether it does. `outdated`: why it does not any
+    more.
     """
 
     id: str
@@ -95,6 +97,9 @@ class Solution:
     flags: int = 0
     signature: str = ""
     note: str = ""
+    confirmed: date | None = None
+    asked: bool = False
+    outdated: str = ""
 
     @property
     def subject(self) -> Subject:
@@ -270,7 +275,7 @@ def follow(store: Store, answer: str) -> None:
 def wordless(solution: Solution) -> Solution:
     """What is left when its author does not want it kept: neither a word of it nor whose it was."""
     bare = replace(solution, text=Text(""), owner=None, named=False, state=State.TAKEN_BACK)
-    return replace(bare, reminded=False, flags=0, note="")
+    return replace(bare, reminded=False, flags=0, note="", confirmed=None, asked=False, outdated="")
 
 
 def erase(store: Store, solution: Solution) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -23,7 +24,7 @@ from sqlalchemy import (
 
 from domain.members import Attributes, Identity, Member, Profile, Role, Standing
 from domain.ports import Person
-from domain.quiet import Quiet
+from domain.quiet import Pause, Quiet
 from storage.applications import applications
 from storage.destinations import drop
 from storage.letters import forget_all_to
@@ -60,6 +61,10 @@ members = Table(
     Column("quiet_from", Integer),
     Column("quiet_to", Integer),
     Column("guest", Boolean, nullable=False),
+    Column("digest", Boolean, nullable=False),
+    Column("paused_from", Date),
+    Column("paused_to", Date),
+    Column("tip", Integer, nullable=False),
     Column("platform", Text),
     Column("workspace", Text),
     Column("user", Text),
@@ -144,7 +149,7 @@ class Members:
 
 def _told(member: Member) -> tuple[object, ...]:
     """What they have told of themselves, or the platform of them."""
-    return member.name, member.attributes, member.profile, member.quiet
+    return member.name, member.attributes, member.profile, member.quiet, member.pause
 
 
 def _values(member: Member) -> dict[str, object]:
@@ -172,6 +177,10 @@ def _values(member: Member) -> dict[str, object]:
         "quiet_from": member.quiet.start if member.quiet else None,
         "quiet_to": member.quiet.end if member.quiet else None,
         "guest": member.guest,
+        "digest": member.digest,
+        "paused_from": member.pause.first if member.pause else None,
+        "paused_to": member.pause.last if member.pause else None,
+        "tip": member.tip,
     }
 
 
@@ -190,4 +199,7 @@ def _member(row: Row[Any]) -> Member:
         profile=Profile(row.field, row.since, row.talks_about, row.phone, row.close_to, row.asked),
         quiet=None if row.quiet_from is None else Quiet(row.quiet_from, row.quiet_to),
         guest=row.guest,
+        pause=None if row.paused_from is None else Pause(row.paused_from, row.paused_to),
+        digest=row.digest,
+        tip=row.tip,
     )

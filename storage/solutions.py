@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -55,6 +56,9 @@ solutions = Table(
     Column("flags", Integer, nullable=False),
     Column("signature", Words, nullable=False),
     Column("note", Words, nullable=False),
+    Column("confirmed", Date),
+    Column("asked", Boolean, nullable=False),
+    Column("outdated", Words, nullable=False),
     UniqueConstraint("network", "external_id"),
     Index(None, "state", "since"),
 )
@@ -187,6 +191,9 @@ def _values(solution: Solution) -> dict[str, object]:
         "flags": solution.flags,
         "signature": solution.signature,
         "note": solution.note,
+        "confirmed": solution.confirmed,
+        "asked": solution.asked,
+        "outdated": solution.outdated,
     }
 
 
@@ -216,4 +223,7 @@ def _solution(row: Row[Any]) -> Solution:
         flags=row.flags,
         signature=row.signature,
         note=row.note,
+        confirmed=row.confirmed,
+        asked=row.asked,
+        outdated=row.outdated,
     )

@@ -7,7 +7,7 @@ from random import Random
 from threading import Barrier, Event
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Date, Engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from domain import questions
@@ -141,12 +141,12 @@ def test_the_files_are_for_their_own_account_only(sqlite_url: str) -> None:
 
 
 def test_time_is_not_kept_but_where_the_rules_have_it(engine: Engine) -> None:
-    """Every column that holds a moment, so that a new one is noticed (PROMISES, 3)."""
+    """Every column that holds a moment or a day, so that a new one is noticed (PROMISES, 3)."""
     moments = {
         f"{table.name}.{column.name}"
         for table in metadata.tables.values()
         for column in table.c
-        if isinstance(column.type, Moment)
+        if isinstance(column.type, Moment | Date)
     }
     assert moments == {
         "answers.told_at",
@@ -160,9 +160,14 @@ def test_time_is_not_kept_but_where_the_rules_have_it(engine: Engine) -> None:
         "letters.since",
         "letters.until",
         "letters_sent.at",
+        "lulls.since",
+        "members.paused_from",
+        "members.paused_to",
         "outbox.tried_at",
+        "prompts.slot",
         "questions.told_at",
         "search_documents.since",
+        "solutions.confirmed",
         "solutions.since",
         "waiting.slot",
     }

@@ -1,4 +1,4 @@
-"""Samtalsfrågor."""
+"""Samtalsfrågor, tips, what members get regularly and when they are left alone, and whether lösningar still hold."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("members", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("digest", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column("paused_from", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("paused_to", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("tip", sa.Integer(), nullable=False, server_default="0"))
+    with op.batch_alter_table("solutions", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("confirmed", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("asked", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column("outdated", sa.Text(), nullable=False, server_default=""))
     op.create_table(
         "lulls",
         sa.Column("network", sa.Text(), nullable=False),
