@@ -253,6 +253,7 @@ def test_what_is_taken_back_is_gone_from_the_files_at_once(scene: Scene) -> None
 def test_of_a_direct_message_nothing_is_kept(scene: Scene) -> None:
     maria = scene.world.person(WHO)
     maria.open_dm()
+    scene.world.deliver()
     before = copies.tables(scene.engine)
     maria.say("Hur gör ni när chefen inte lyssnar på nattpersonalen?", maria.dm)
     scene.world.deliver()
