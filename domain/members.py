@@ -207,19 +207,23 @@ def name_of(store: Store, id: str | None) -> str:
 @dataclass(frozen=True, slots=True)
 class Done:
     """What leaves no trace before the day is over. `pledge`: the version accepted; of one that is not there yet, the
-    present one counts. `declined`: what the member would not be asked for again."""
+    present one counts. `declined`: what the member would not be asked for again. `tip`: how far they have come, None
+    where they have read none."""
 
     pledge: int = 0
     declined: frozenset[str] = frozenset()
+    tip: int | None = None
 
     def __or__(self, more: Done) -> Done:
-        return Done(max(self.pledge, more.pledge), self.declined | more.declined)
+        tip = self.tip if more.tip is None else more.tip
+        return Done(max(self.pledge, more.pledge), self.declined | more.declined, tip)
 
     def to(self, member: Member) -> Member:
         """An older pledge than before changes nothing; the order of what was asked tells nothing."""
         pledge = max(member.pledge, min(self.pledge, PLEDGE_VERSION))
         asked = tuple(sorted({*member.profile.asked, *self.declined}))
-        return replace(member, pledge=pledge, profile=replace(member.profile, asked=asked))
+        tip = member.tip if self.tip is None else self.tip
+        return replace(member, pledge=pledge, profile=replace(member.profile, asked=asked), tip=tip)
 
 
 def keep(store: Store, done: Mapping[str, Done]) -> None:

@@ -55,7 +55,7 @@ def read(request: Request, services: Services) -> Reply:
                 *((Paragraph(hidden),) if hidden else ()),
                 *((Heading(words("codewords-note")), Quote(solution.note)) if mine and solution.note else ()),
                 *whole(solution.text, author, words),
-                *_experience_parts(told, words),
+                *experience_parts(told, words),
                 *_last_part(solution, words, mine=mine),
             ),
         )
@@ -67,20 +67,21 @@ def _readable(store: Store, network: str, id: str, reader: Member) -> tuple[Solu
     solution = solutions.there(store, network, id)
     if solution.owner != reader.id and not looks_after(reader):
         solutions.find(store, network, id)
-    return _with_told(store, solution)
+    return with_told(store, solution)
 
 
 def _found(store: Store, network: str, id: str) -> tuple[Solution, str, list[Experience]]:
-    return _with_told(store, solutions.find(store, network, id))
+    return with_told(store, solutions.find(store, network, id))
 
 
-def _with_told(store: Store, solution: Solution) -> tuple[Solution, str, list[Experience]]:
+def with_told(store: Store, solution: Solution) -> tuple[Solution, str, list[Experience]]:
     """The lösning, the name it stands under, and what others experienced, newest first."""
     author = name_of(store, solution.owner) if solution.named else solution.signature
     return solution, author, store.solutions.experiences(solution.id)[::-1]
 
 
-def _experience_parts(told: list[Experience], words: Words) -> list[Part]:
+def experience_parts(told: list[Experience], words: Words) -> list[Part]:
+    """Nothing when nobody has told of any."""
     if not told:
         return []
     counts = Counter(experience.outcome for experience in told)

@@ -35,6 +35,8 @@ WITHOUT = {
     "flags": ("storage",),  # a number with what was flagged, and a duty
     "incidents": ("storage",),  # a duty that names the message
     "retention": ("storage",),  # each kind of content is found and deleted where it is kept
+    "tips": ("storage",),  # a number with the member
+    "freshness": ("storage",),  # kept with the lösning
     "tallies": ("handlers", "locales"),  # counted by the rules, shown by handlers/retention.py
     "letters": ("handlers", "locales"),  # what they say is drawn by the capabilities that send them
     "consent": ("storage",),  # a draft is a lösning that is not released yet

@@ -1,0 +1,12 @@
+tips-title = A tip for me
+tips-again = You have now read all the tips there are. Here they begin again.
+tips-next = One more
+tips-and = { $others } and { $last }
+tips-why-theme = Chosen because you gladly talk about { $themes }.
+tips-why-night = Chosen because you work nights.
+tips-why-field = Chosen for your field: { $field }.
+tips-why-size = Chosen because it comes from a { $size }, like yours.
+tips-why-provider = Chosen because it comes from a { $provider } service, like yours.
+tips-none = There is no tip for you right now. What you have written yourself is not shown here, nor what may have become out of date. Search among the lösningar, or write one that helps the next colleague.
+tips-search = Search lösningar
+tips-write = Write a lösning

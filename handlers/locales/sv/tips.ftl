@@ -1,0 +1,12 @@
+tips-title = Ett tips till mig
+tips-again = Nu har du läst alla tips som finns. Här börjar de om.
+tips-next = Ett till
+tips-and = { $others } och { $last }
+tips-why-theme = Valt för att du gärna pratar om { $themes }.
+tips-why-night = Valt för att du arbetar natt.
+tips-why-field = Valt för ditt område: { $field }.
+tips-why-size = Valt för att den kommer från en { $size }, som din.
+tips-why-provider = Valt för att den kommer från en { $provider } verksamhet, som din.
+tips-none = Det finns inget tips till dig just nu. Det du själv har skrivit visas inte här, och inte det som kan ha blivit gammalt. Sök gärna bland lösningarna, eller skriv en som hjälper nästa kollega.
+tips-search = Sök lösningar
+tips-write = Skriv en lösning
