@@ -45,6 +45,12 @@ class Letters(Protocol):
     def unsent(self) -> list[Letter]:
         """Oldest first; those of one moment by member and card, which tells nothing."""
 
+    def to(self, member: str) -> list[Letter]:
+        """Those that wait, as in `unsent`."""
+
+    def overdue(self, now: datetime) -> list[Letter]:
+        """Those that wait though it is too late for them."""
+
     def remove(self, letter: Letter) -> None: ...
 
     def count(self, member: str, at: datetime) -> None:
@@ -107,7 +113,7 @@ def redraw(store: Store, network: str, what: Subject) -> None:
 
 def room_for(store: Store, member: str, *, now: datetime) -> int:
     """How many more of the two a week the member could be sent now, what waits taken into account."""
-    waiting = sum(letter.counted and letter.member == member for letter in store.letters.unsent())
+    waiting = sum(letter.counted for letter in store.letters.to(member))
     return max(MOST_A_WEEK - waiting - store.letters.sent_to(member, now - WEEK), 0)
 
 
@@ -118,30 +124,27 @@ def forget_sent(store: Store, *, now: datetime) -> None:
 
 def _pointless(store: Store, now: datetime) -> list[Letter]:
     """Too late, or to somebody who has left."""
-    return [letter for letter in store.letters.unsent() if _is_pointless(letter, store.members.get(letter.member), now)]
-
-
-def _is_pointless(letter: Letter, member: Member | None, now: datetime) -> bool:
-    too_late = letter.until is not None and letter.until < now
-    return too_late or member is None or member.standing is Standing.LEFT
+    left = (member for member in store.members.awaited() if member.standing is Standing.LEFT)
+    return [*store.letters.overdue(now), *(letter for member in left for letter in store.letters.to(member.id))]
 
 
 def _due(store: Store, holiday: Holiday, now: datetime) -> Iterator[Letter]:
-    """Whether one may come is decided when those before it have been sent."""
-    for letter in store.letters.unsent():
-        member = store.members.get(letter.member)
-        if member and not _is_pointless(letter, member, now) and _may_come(store, letter, member, holiday, now):
-            yield letter
+    """Of those that are not pointless. Whose account is closed cannot be reached, and who has paused is left alone.
+    Whether one may come is decided when those before it have been sent. What nobody asked for waits for the end of the
+    summer, too, while what one's own act or role asks for comes on any working day.
+    """
+    for member in store.members.awaited():
+        network = store.networks.get(member.network)
+        if network is None or not member.active or quiet.is_away(member.pause, now):
+            continue
+        if not _is_open(member, Workdays(holiday), now):
+            continue
+        counts = _is_open(member, Workdays(holiday, network.settings.closed), now)
+        for letter in store.letters.to(member.id):
+            if not letter.counted or (counts and store.letters.sent_to(member.id, now - WEEK) < MOST_A_WEEK):
+                yield letter
 
 
-def _may_come(store: Store, letter: Letter, member: Member, holiday: Holiday, now: datetime) -> bool:
-    """Whose account is closed cannot be reached, and who has paused is left alone: it waits. What nobody asked for
-    waits for the end of the summer, too, while what one's own act or role asks for comes on any working day."""
-    network = store.networks.get(member.network)
-    if network is None or not member.active or (member.pause and member.pause.holds(now)):
-        return False
-    workdays = Workdays(holiday, network.settings.closed if letter.counted else None)
+def _is_open(member: Member, workdays: Workdays, now: datetime) -> bool:
     hours = quiet.of(member.quiet, works_nights=member.attributes.works_nights)
-    if quiet.open_at(hours, now, workdays) > now:
-        return False
-    return not letter.counted or store.letters.sent_to(member.id, now - WEEK) < MOST_A_WEEK
+    return quiet.open_at(hours, now, workdays) <= now

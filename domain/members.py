@@ -137,6 +137,9 @@ class Members(Protocol):
     def of(self, network: str) -> list[Member]:
         """By name."""
 
+    def awaited(self) -> list[Member]:
+        """Whom letters wait for, by name."""
+
     def audience(self, network: str) -> Counter[Attributes]:
         """What those who are let in have told of their posts, and how many told the same."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+from domain.errors import Refusal
 from domain.slots import at, local
 from domain.workdays import Workdays
 
@@ -31,8 +32,28 @@ class Pause:
         return self.first <= local(now).date() <= self.last
 
 
+class NotADayToPause(Refusal):
+    """Over already, or more than a year ahead."""
+
+    field = "until"
+
+
+LONGEST = timedelta(days=366)
+
 DAYTIME = Quiet(18, 7)
 NIGHTS = Quiet(7, 18)
+
+
+def pause(until: date, now: datetime, *, former: Pause | None) -> Pause:
+    """From today on, or since the former began if that holds still. Raises `NotADayToPause`."""
+    today = local(now).date()
+    if not today <= until <= today + LONGEST:
+        raise NotADayToPause
+    return Pause(former.first if is_away(former, now) and former else today, until)
+
+
+def is_away(pause: Pause | None, now: datetime) -> bool:
+    return pause is not None and pause.holds(now)
 
 
 def of(chosen: Quiet | None, *, works_nights: bool | None) -> Quiet:

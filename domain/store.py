@@ -4,6 +4,7 @@ from typing import Protocol
 
 from domain.answers import Answers
 from domain.applications import Applications
+from domain.digests import Digests
 from domain.duties import Duties
 from domain.extracts import Extracts
 from domain.installations import Installations
@@ -58,6 +59,9 @@ class Store(Protocol):
 
     @property
     def prompts(self) -> Prompts: ...
+
+    @property
+    def digests(self) -> Digests: ...
 
     @property
     def tallies(self) -> Tallies: ...

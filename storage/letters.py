@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
 letters = Table(
     "letters",
@@ -49,8 +49,13 @@ class Letters:
         return letter_of(row) if row is not None else None
 
     def unsent(self) -> list[Letter]:
-        order = (letters.c.since, letters.c.member, letters.c.card, letters.c.subject)
-        return [letter_of(row) for row in self._connection.execute(select(letters).order_by(*order))]
+        return self._all(select(letters))
+
+    def to(self, member: str) -> list[Letter]:
+        return self._all(select(letters).where(letters.c.member == member))
+
+    def overdue(self, now: datetime) -> list[Letter]:
+        return self._all(select(letters).where(letters.c.until < now))
 
     def remove(self, letter: Letter) -> None:
         self._connection.execute(delete(letters).where(_is(letter.member, letter.what)))
@@ -64,6 +69,10 @@ class Letters:
 
     def forget_sent(self, before: datetime) -> None:
         self._connection.execute(delete(letters_sent).where(letters_sent.c.at <= before))
+
+    def _all(self, which: Select[Any]) -> list[Letter]:
+        order = (letters.c.since, letters.c.member, letters.c.card, letters.c.subject)
+        return [letter_of(row) for row in self._connection.execute(which.order_by(*order))]
 
 
 def forget_all_to(connection: Connection, member: str) -> None:

@@ -27,7 +27,7 @@ from domain.ports import Person
 from domain.quiet import Pause, Quiet
 from storage.applications import applications
 from storage.destinations import drop
-from storage.letters import forget_all_to
+from storage.letters import forget_all_to, letters
 from storage.tables import Texts, metadata
 
 if TYPE_CHECKING:
@@ -107,6 +107,9 @@ class Members:
 
     def of(self, network: str) -> list[Member]:
         return self._all(members.c.network == network)
+
+    def awaited(self) -> list[Member]:
+        return self._all(members.c.id.in_(select(letters.c.member)))
 
     def audience(self, network: str) -> Counter[Attributes]:
         let_in = (members.c.standing == Standing.APPROVED.value) & members.c.present & members.c.active

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from storage.answers import Answers
 from storage.applications import Applications
+from storage.digests import Digests
 from storage.duties import Duties
 from storage.extracts import Extracts
 from storage.inbox import Inbox
@@ -52,6 +53,7 @@ class Store:
         self.letters = Letters(connection)
         self.unanswered = Cares(connection)
         self.prompts = Prompts(connection)
+        self.digests = Digests(connection)
         self.tallies = Tallies(connection)
         self.extracts = Extracts(connection)
         self.installations = Installations(connection)

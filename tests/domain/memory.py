@@ -10,17 +10,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from domain import answers, questions, solutions
+from domain.digests import Asked
 from domain.members import is_let_in
 from domain.ports import Outsider, Person, Room, Subject
 from domain.tallies import Counted, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from datetime import datetime
+    from datetime import date, datetime
     from random import Random
 
     from domain.answers import Answer
     from domain.applications import Application
+    from domain.digests import Days
     from domain.duties import Duty
     from domain.extracts import Mention, Telling
     from domain.installations import Stopped
@@ -65,6 +67,7 @@ class Networks:
 
 @dataclass(slots=True)
 class Members:
+    letters: Letters
     rows: dict[str, Member] = field(default_factory=dict)
     identities: dict[str, Identity | None] = field(default_factory=dict)
     forgotten: set[str] = field(default_factory=set)
@@ -83,6 +86,9 @@ class Members:
 
     def of(self, network: str) -> list[Member]:
         return self._by_name(id for id, member in self.rows.items() if member.network == network)
+
+    def awaited(self) -> list[Member]:
+        return self._by_name(id for id in self.rows if self.letters.to(id))
 
     def audience(self, network: str) -> Counter[Attributes]:
         return Counter(member.attributes for member in self.of(network) if is_let_in(member))
@@ -374,6 +380,12 @@ class Letters:
     def unsent(self) -> list[Letter]:
         return sorted(self.rows.values(), key=lambda one: (one.since, one.member, one.what.card, one.what.id))
 
+    def to(self, member: str) -> list[Letter]:
+        return [one for one in self.unsent() if one.member == member]
+
+    def overdue(self, now: datetime) -> list[Letter]:
+        return [one for one in self.unsent() if one.until and one.until < now]
+
     def remove(self, letter: Letter) -> None:
         self.rows.pop((letter.member, letter.what), None)
 
@@ -464,6 +476,35 @@ class Prompts:
 
 
 @dataclass(slots=True)
+class Digests:
+    questions: Questions
+    answers: Answers
+    rows: dict[str, date] = field(default_factory=dict)
+
+    def told(self, network: str) -> date | None:
+        return self.rows.get(network)
+
+    def tell(self, network: str, last: date) -> None:
+        self.rows[network] = last
+
+    def asked(self, network: str, days: Days) -> list[Asked]:
+        new = (one for one in self.questions.recent(network, len(self.questions.rows)) if _in(days, one.told_at))
+        return [Asked(one, self._given(one, days)) for one in new]
+
+    def answers_to_earlier(self, network: str, days: Days) -> int:
+        those = self.questions.recent(network, len(self.questions.rows))
+        return sum(self._given(one, days) for one in those if one.told_at < days.since)
+
+    def _given(self, question: Question, days: Days) -> int:
+        told = (one for one in self.answers.to(question.id) if _in(days, one.told_at))
+        return sum(one.kind is answers.Kind.ANSWER and bool(one.body) and not one.hidden for one in told)
+
+
+def _in(days: Days, moment: datetime) -> bool:
+    return days.since <= moment < days.until
+
+
+@dataclass(slots=True)
 class Installations:
     rows: dict[tuple[str, str], Stopped] = field(default_factory=dict)
 
@@ -531,7 +572,6 @@ class Inbox:
 @dataclass(slots=True)
 class Memory:
     networks: Networks = field(default_factory=Networks)
-    members: Members = field(default_factory=Members)
     questions: Questions = field(default_factory=Questions)
     answers: Answers = field(default_factory=Answers)
     waiting: Waitings = field(default_factory=Waitings)
@@ -543,6 +583,8 @@ class Memory:
     installations: Installations = field(default_factory=Installations)
     duties: Duties = field(default_factory=Duties)
     letters: Letters = field(default_factory=Letters)
+    members: Members = field(init=False)
+    digests: Digests = field(init=False)
     tallies: Tallies = field(default_factory=Tallies)
     extracts: Extracts = field(default_factory=Extracts)
     unanswered: Cares = field(init=False)
@@ -550,7 +592,9 @@ class Memory:
     applications: Applications = field(default_factory=Applications)
 
     def __post_init__(self) -> None:
+        self.members = Members(self.letters)
         self.unanswered = Cares(self.questions, self.answers)
+        self.digests = Digests(self.questions, self.answers)
         self.prompts = Prompts(self.questions, self.answers)
 
 

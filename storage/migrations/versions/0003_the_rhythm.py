@@ -20,6 +20,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("asked", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("outdated", sa.Text(), nullable=False, server_default=""))
     op.create_table(
+        "digests",
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["network"], ["networks.id"], name=op.f("fk_digests_network")),
+        sa.PrimaryKeyConstraint("network", name=op.f("pk_digests")),
+    )
+    op.create_table(
         "lulls",
         sa.Column("network", sa.Text(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
