@@ -15,7 +15,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot import rooms
 from bot.sending import Sending
 from bot.speaker import Forbidden, TokenRevoked, TryLater, Unreachable, Unsure
-from domain import applications, codewords, consent, duties, letters, networks, prompts, retention, unanswered, waiting
+from domain import applications, codewords, consent, digests, duties, letters, networks, prompts, retention, unanswered, waiting
 from domain.errors import Busy
 from domain.ids import new_id
 from domain.members import Identity
@@ -186,11 +186,13 @@ class Worker:
     def _slot(self, now: datetime) -> None:
         self._rearrange(now)
         self._services.run(waiting.come_to_slot, now=now, chance=self._services.chance)
+        self._digests(now)
 
     def _shuffle(self, now: datetime) -> None:
         """Also releases what came due while nobody was there to release it."""
         self._rearrange(now)
         self._services.run(waiting.release, now=now, chance=self._services.chance)
+        self._digests(now)
         self._services.run(waiting.rewrite, chance=self._services.chance)
         self._db.lock(delivery.forget_paces, now=self._real())
 
@@ -198,6 +200,12 @@ class Worker:
         holiday = self._services.holiday
         if self._services.read(prompts.misplaced, holiday, now=now):
             self._services.run(prompts.rearrange, holiday, now=now)
+
+    def _digests(self, now: datetime) -> None:
+        """They share the slots: what is told in private at such an hour may as well be one of them."""
+        holiday = self._services.holiday
+        if self._services.read(digests.is_anything_due, holiday, now=now):
+            self._services.run(digests.come_to_slot, holiday, now=now)
 
     def _letters(self, now: datetime) -> None:
         holiday = self._services.holiday

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import consent, duties, questions, solutions, tallies, unanswered
+from domain import consent, digests, duties, questions, solutions, tallies, unanswered
 from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours
 from domain.ports import Room, Subject
 from domain.tallies import Counted
@@ -164,4 +164,5 @@ def remove(store: Store, network: str, answer: Answer) -> None:
 
 def _take_away(store: Store, network: str, answer: Answer) -> None:
     store.outbox.remove(answer.subject, to=Room(network))
+    digests.redraw(store, network, answer.told_at)
     duties.end_about(store, network, answer.subject)

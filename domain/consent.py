@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from domain import letters, members, solutions
+from domain import letters, members, quiet, solutions
 from domain.errors import AlreadyKept, Hidden, NotFound, NotYours, Refusal
 from domain.ports import Person, Subject
 from domain.solutions import (
@@ -196,11 +196,12 @@ def remove(store: Store, solution: Solution) -> None:
 
 def remind_drafts(store: Store, *, now: datetime) -> None:
     """Asks once more a week after the author was asked; after two it is a no, which nobody can tell from one that was
-    said. No time runs while a card waits for its turn among the author's letters. Whoever has left is not asked."""
+    said. No time runs while a card waits for its turn among the author's letters, nor while the author is away. Whoever
+    has left is not asked."""
     for draft in store.solutions.drafts_since(now):
         owner = store.members.get(draft.owner) if draft.owner else None
         asked = owner if owner and members.is_let_in(owner) else None
-        if asked and store.letters.get(asked.id, _cards(draft)[-1]):
+        if asked and (quiet.is_away(asked.pause, now) or store.letters.get(asked.id, _cards(draft)[-1])):
             store.solutions.change(replace(draft, since=now - REMIND_AFTER if draft.reminded else now))
         elif draft.since <= now - (DELETE_AFTER if asked else REMIND_AFTER):
             _erase(store, draft)

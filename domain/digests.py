@@ -193,9 +193,7 @@ def _reads(member: Member) -> bool:
     return is_let_in(member) and has_promised(member)
 
 
-def _send(
-    store: Store, member: Member, card: str, days: Days, *, now: datetime, until: datetime | None = None
-) -> None:
+def _send(store: Store, member: Member, card: str, days: Days, *, now: datetime, until: datetime | None = None) -> None:
     """Nothing is told twice: with what waits already it becomes one letter about all their days."""
     for letter in _waiting(store, member):
         store.letters.remove(letter)

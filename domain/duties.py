@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from domain import letters
+from domain import letters, quiet
 from domain.members import Member, Role, Standing, look_after
 from domain.ports import Person, Subject
 from domain.workdays import Workdays
@@ -45,15 +45,15 @@ class Duties(Protocol):
 
 
 def begin(store: Store, network: str, what: Subject, *, now: datetime, urgent: bool = False) -> None:
-    """Tells the facilitators in private when their hours allow; where there is none, the deputies. Of what is `urgent`
-    both are told at once. What waits already is not told again.
+    """Tells the facilitators in private when their hours allow; where there is none, or all are away, the deputies,
+    too. Of what is `urgent` both are told at once. What waits already is not told again.
 
     `now`: for what was done without a name, its slot (PROMISES 6).
     """
     if store.duties.get(what):
         return
     facilitators, deputies = (with_role(store, network, role) for role in (Role.FACILITATOR, Role.DEPUTY))
-    to_deputies = urgent or not facilitators
+    to_deputies = urgent or _are_away(facilitators, now)
     store.duties.add(Duty(network, what, now, escalated=to_deputies, urgent=urgent))
     for member in [*facilitators, *(deputies if to_deputies else [])]:
         letters.send(store, what, to=member, now=now, urgent=urgent)
@@ -113,17 +113,25 @@ def _about(store: Store, network: str, id: str) -> list[Duty]:
 
 
 def escalate(store: Store, holiday: Holiday, *, now: datetime) -> None:
-    """What has lain two working days goes to the deputy, too; without one, the facilitator is reminded. Once."""
+    """What has lain two working days goes to the deputy, too, and at once while all facilitators are away; where no
+    deputy is there, the facilitator is reminded. Once."""
     for network in store.networks.all():
         workdays = Workdays(holiday, network.settings.closed)
+        facilitators, deputies = (with_role(store, network.id, role) for role in (Role.FACILITATOR, Role.DEPUTY))
+        nobody = _are_away(deputies, now)
+        at_once = _are_away(facilitators, now) and not nobody
         for duty in store.duties.of(network.id):
-            if not duty.escalated and workdays.after(duty.since, DEPUTY_AFTER) <= now:
+            if not duty.escalated and (at_once or workdays.after(duty.since, DEPUTY_AFTER) <= now):
                 store.duties.change(replace(duty, escalated=True))
-                deputies = with_role(store, network.id, Role.DEPUTY)
                 for deputy in deputies:
                     letters.send(store, duty.what, to=deputy, now=now)
-                if not deputies:
+                if nobody:
                     remind(store, duty.what, now=now)
+
+
+def _are_away(members: list[Member], now: datetime) -> bool:
+    """Also where there is none."""
+    return all(quiet.is_away(one.pause, now) for one in members)
 
 
 def hand_over(store: Store, network: str, to: Member, *, now: datetime) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from domain import answers, consent, duties, letters, members, questions, solutions, unanswered
+from domain import answers, consent, digests, duties, letters, members, questions, solutions, unanswered
 from domain.errors import Hidden, NotFound
 from domain.ports import Person, Room, Subject
 
@@ -205,14 +205,17 @@ def _set(store: Store, network: str, what: Subject, *, hidden: bool, flags: int)
         case questions.Question() as question:
             state = questions.State.HIDDEN if hidden else questions.State.OPEN
             store.questions.change(replace(question, state=state, flags=flags))
+            digests.redraw(store, network, question.told_at)
             if hidden:
                 unanswered.drop(store, network, question.id)
         case answers.Answer() as answer:
             store.answers.change(replace(answer, hidden=hidden, flags=flags))
+            digests.redraw(store, network, answer.told_at)
             _take_along(store, network, answer.id, hidden=hidden)
         case solutions.Solution() as solution:
             shown = solutions.State.HIDDEN if hidden else solutions.State.RELEASED
             store.solutions.change(replace(solution, state=shown, flags=flags))
+            digests.redraw(store, network, solution.since)
     store.outbox.refresh(what, to=Room(network))
 
 

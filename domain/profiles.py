@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import letters, municipalities, networks, phones, quiet
+from domain import digests, letters, municipalities, networks, phones, quiet
 from domain.errors import NotFound, Refusal
 from domain.members import Attributes, Member, Profile, Role, is_let_in, lead
 from domain.ports import Subject
@@ -16,7 +16,7 @@ from domain.themes import FIELDS, PROVIDERS, SIZE_CLASSES, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from domain.networks import Network, Settings
     from domain.quiet import Quiet
@@ -115,13 +115,35 @@ def _placed(municipality: str, settings: Settings) -> tuple[str, str]:
     return known or municipalities.find(municipalities.country(), municipality) or (municipality, "")
 
 
-def settle(store: Store, network: str, id: str, hours: Quiet | None, language: str) -> Member:
-    """`hours`: None, and the same as follow from the working hours, follow them. Raises `NotFound`."""
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """`hours`: None, and the same as follow from the working hours, follow them. `until`: the last day of a pause, None
+    for no pause."""
+
+    hours: Quiet | None
+    language: str
+    digest: bool = False
+    until: date | None = None
+
+
+def settle(store: Store, network: str, id: str, wishes: Wishes, *, now: datetime) -> Member:
+    """Raises `NotFound` or `quiet.NotADayToPause`."""
     member = _find(store, network, id)
     usual = quiet.of(None, works_nights=member.attributes.works_nights)
-    changed = replace(member, quiet=None if hours == usual else hours, language=language)
+    pause = quiet.pause(wishes.until, now, former=member.pause) if wishes.until else None
+    if member.pause and not (pause and pause.first == member.pause.first):
+        digests.end_pause(store, member, now=now)
+    hours = None if wishes.hours == usual else wishes.hours
+    changed = replace(member, quiet=hours, language=wishes.language, digest=wishes.digest, pause=pause)
     store.members.change(changed)
+    if not wishes.digest:
+        digests.stop(store, changed)
     return changed
+
+
+def resume(store: Store, network: str, id: str, *, now: datetime) -> Member:
+    """Ends the member's pause. Raises `NotFound`."""
+    return digests.end_pause(store, _find(store, network, id), now=now)
 
 
 def year(text: str, now: datetime) -> int | None:

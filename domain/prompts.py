@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, letters
+from domain import digests, duties, letters
 from domain.data import lines
 from domain.errors import AlreadyKept, Empty, NotFound, Refusal
 from domain.members import Role, look_after
@@ -260,6 +260,7 @@ def change(
     store.prompts.change(changed)
     if prompt.told:
         store.outbox.refresh(prompt.subject, to=Room(network.id))
+        digests.redraw(store, network.id, prompt.slot)
     return changed
 
 
@@ -271,6 +272,8 @@ def withdraw(store: Store, network: str, id: str, *, by: Member) -> None:
 def delete(store: Store, prompt: Prompt) -> None:
     store.prompts.delete(prompt.id)
     store.outbox.remove(prompt.subject, to=Room(prompt.network))
+    if prompt.told:
+        digests.redraw(store, prompt.network, prompt.slot)
 
 
 def due(store: Store, *, now: datetime) -> list[Prompt]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, tallies, unanswered
+from domain import digests, duties, tallies, unanswered
 from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours
 from domain.ports import Room, Subject
 from domain.tallies import Counted
@@ -133,6 +133,7 @@ def edit(store: Store, network: str, id: str, *, author: str, body: str) -> None
     question = own(store, network, id, author)
     store.questions.change(replace(question, body=body))
     store.outbox.refresh(question.subject, to=Room(network))
+    digests.redraw(store, network, question.told_at)
     duties.redraw(store, network, id)
     unanswered.redraw(store, network, id)
 
@@ -155,6 +156,7 @@ def remove(store: Store, question: Question) -> None:
 def _empty(store: Store, question: Question) -> None:
     store.questions.change(replace(question, body="", themes=(), flags=0))
     store.outbox.refresh(question.subject, to=Room(question.network))
+    digests.redraw(store, question.network, question.told_at)
     duties.end_about(store, question.network, question.subject)
     unanswered.drop(store, question.network, question.id)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from domain import answers, applications, codewords, consent, duties, letters, prompts, settings, tallies
+from domain import answers, applications, codewords, consent, digests, duties, letters, prompts, settings, tallies
 from domain.errors import Refusal
 from domain.ports import Room
 from domain.slots import local
@@ -168,6 +168,7 @@ def _delete(store: Store, network: str, what: Due, now: datetime) -> None:
     told = [_delete_question(store, question) for question in what.questions[:MOST_AT_ONCE]]
     for solution in what.solutions[:MOST_AT_ONCE]:
         take_away(store, network, solution.subject)
+        digests.redraw(store, network, solution.since)
         store.solutions.delete(solution.id)
     for prompt in what.prompts[:MOST_AT_ONCE]:
         prompts.delete(store, prompt)
@@ -193,6 +194,7 @@ def _delete_question(store: Store, question: Question) -> int:
         take_away(store, question.network, answer.subject)
         store.answers.erase(answer.id)
     take_away(store, question.network, question.subject)
+    digests.redraw(store, question.network, question.told_at)
     store.questions.delete(question.id)
     return sum(answer.kind is answers.Kind.ANSWER for answer in given)
 

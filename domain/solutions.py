@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, questions, tallies
+from domain import digests, duties, questions, tallies
 from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours
 from domain.ports import Room, Subject
 from domain.tallies import Counted
@@ -254,6 +254,7 @@ def edit(store: Store, network: str, id: str, *, owner: str, text: Text, named: 
     store.solutions.change(solution)
     if solution.question:
         store.outbox.refresh(solution.subject, to=Room(network))
+    digests.redraw(store, network, solution.since)
     duties.redraw(store, network, id)
 
 
@@ -284,6 +285,7 @@ def erase(store: Store, solution: Solution) -> None:
     store.solutions.forget_experiences(solution.id)
     if solution.question:
         store.outbox.remove(solution.subject, to=Room(solution.network))
+    digests.redraw(store, solution.network, solution.since)
     duties.end_about(store, solution.network, solution.subject)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, letters
+from domain import duties, letters, quiet
 from domain.errors import NotFound
 from domain.members import Role, has_promised, is_let_in, look_after
 from domain.ports import Person, Subject
@@ -160,16 +160,16 @@ def _beginning(theme: str) -> Callable[[str], bool]:
 def _chosen(store: Store, question: Question, *, now: datetime, chance: Random) -> list[Member]:
     """First those who have been sent least this week, then by chance: whoever asked without a name as likely as the
     others."""
-    fitting = [one for one in store.members.of(question.network) if _may_be_asked(question, one)]
+    fitting = [one for one in store.members.of(question.network) if _may_be_asked(question, one, now)]
     room = {one.id: letters.room_for(store, one.id, now=now) for one in fitting}
     free = [one for one in fitting if room[one.id]]
     chance.shuffle(free)
     return sorted(free, key=lambda one: -room[one.id])[:MOST_ASKED]
 
 
-def _may_be_asked(question: Question, member: Member) -> bool:
+def _may_be_asked(question: Question, member: Member, now: datetime) -> bool:
     """The facilitator knows of it already."""
-    promised = is_let_in(member) and has_promised(member)
+    promised = is_let_in(member) and has_promised(member) and not quiet.is_away(member.pause, now)
     other = member.id != question.author and member.role is not Role.FACILITATOR
     return promised and other and bool(shared(question, member))
 

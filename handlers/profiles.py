@@ -1,4 +1,4 @@
-"""What members tell of themselves and wish for themselves: their profile, their quiet hours, their language."""
+"""What members tell of themselves and wish for themselves: their profile, when the bot may write, their language."""
 
 from __future__ import annotations
 
@@ -6,22 +6,39 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain import profiles, quiet
-from domain.errors import NotFound
-from domain.members import Done
-from domain.profiles import Ask
-from domain.quiet import Quiet
+from domain.errors import NotFound, Refusal
+from domain.members import Done, Role
+from domain.profiles import Ask, Wishes
+from domain.quiet import NotADayToPause, Quiet
 from handlers.catalog import LANGUAGES
 from handlers.home import home
 from handlers.profile_fields import asked, field, told
 from handlers.routes import Request, press, submit
-from handlers.ui import Button, Buttons, Choice, Context, Divider, Errors, Form, Open, Option, Reply
+from handlers.ui import (
+    Button,
+    Buttons,
+    Choice,
+    Context,
+    Date,
+    Divider,
+    Errors,
+    Form,
+    Next,
+    Open,
+    Option,
+    Paragraph,
+    Reply,
+    Toggle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date, datetime
 
     from domain.members import Member
     from handlers.catalog import Words
     from handlers.services import Services
+    from handlers.ui import Part
 
 SEEN = (Ask.TITLE, Ask.MUNICIPALITY, Ask.FIELD, Ask.PROVIDER, Ask.SINCE, Ask.TALKS_ABOUT, Ask.PHONE)
 """By colleagues."""
@@ -84,25 +101,53 @@ def _ask(request: Request) -> Ask:
 
 
 def open_settings(request: Request, services: Services) -> Reply:
-    words, actor = services.words(request.actor.language), request.actor
-    now = quiet.of(actor.quiet, works_nights=actor.attributes.works_nights)
-    chosen = next((name for name, hours in HOURS.items() if hours == now), OWN)
+    return Open(_settings(request.actor, request.now, services))
+
+
+def _settings(actor: Member, now: datetime, services: Services) -> Form:
+    words = services.words(actor.language)
+    hours = quiet.of(actor.quiet, works_nights=actor.attributes.works_nights)
+    chosen = next((name for name, known in HOURS.items() if known == hours), OWN)
     options = tuple(Option(name, words(f"profiles-hours-{name}")) for name in (*HOURS, OWN))
-    own = now if chosen == OWN else None
+    own = hours if chosen == OWN else None
     languages = tuple(Option(language, services.words(language)("profiles-language-own")) for language in LANGUAGES)
-    return Open(
-        Form(
-            "profiles.set",
-            words("profiles-settings"),
-            (
-                Choice("hours", words("profiles-hours"), options, chosen, words("profiles-hours-hint"), open=True),
-                _clock("opens", own.end if own else None, words),
-                _clock("closes", own.start if own else None, words),
-                Choice("language", words("profiles-language"), languages, actor.language, open=True),
+    until = actor.pause.last if actor.pause and actor.pause.holds(now) else None
+    leads = (Context(words("profiles-pause-leads")),) if actor.role is Role.FACILITATOR else ()
+    return Form(
+        "profiles.set",
+        words("profiles-settings"),
+        (
+            *(_paused(until, words) if until else ()),
+            Choice("hours", words("profiles-hours"), options, chosen, words("profiles-hours-hint"), open=True),
+            _clock("opens", own.end if own else None, words),
+            _clock("closes", own.start if own else None, words),
+            Toggle(
+                "digest",
+                words("profiles-digest"),
+                words("profiles-digest-yes"),
+                actor.digest,
+                words("profiles-digest-hint"),
             ),
-            submit=words("save"),
-        )
+            Date("until", words("profiles-pause"), until, words("profiles-pause-hint"), required=False),
+            *leads,
+            Choice("language", words("profiles-language"), languages, actor.language, open=True),
+        ),
+        submit=words("save"),
     )
+
+
+def _paused(until: date, words: Words) -> tuple[Part, ...]:
+    end = Button(words("profiles-pause-end"), "profiles.resume")
+    return Paragraph(words("profiles-paused", until=words.day(until))), Buttons((end,)), Divider()
+
+
+def resume(request: Request, services: Services) -> Reply:
+    actor = services.run(profiles.resume, request.network.id, request.actor.id, now=request.now)
+    if not request.in_form:
+        return _saved(request, services, actor)
+    form = _settings(services.today.counted(actor), request.now, services)
+    ended = Paragraph(services.words(actor.language)("profiles-pause-ended"))
+    return Next(replace(form, fields=(ended, Divider(), *form.fields)))
 
 
 def _clock(name: str, hour: int | None, words: Words) -> Choice:
@@ -112,20 +157,38 @@ def _clock(name: str, hour: int | None, words: Words) -> Choice:
 
 def settle(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
-    hours = HOURS.get(request.written("hours"))
-    if request.written("hours") == OWN:
-        opens, closes = request.written("opens"), request.written("closes")
-        clocks = {str(hour) for hour in range(24)}
-        if missing := {
-            name: words("profiles-hours-missing") for name in ("opens", "closes") if request.written(name) not in clocks
-        }:
-            return Errors(missing)
-        if opens == closes:
-            return Errors({"closes": words("profiles-hours-same")})
-        hours = Quiet(start=int(closes), end=int(opens))
+    if wrong := {**_wrong_hours(request, words), **_wrong_pause(request, words)}:
+        return Errors(wrong)
     language = request.written("language") if request.written("language") in LANGUAGES else request.actor.language
-    actor = services.run(profiles.settle, request.network.id, request.actor.id, hours, language)
+    wishes = Wishes(_hours(request), language, request.ticked("digest"), request.day("until"))
+    actor = services.run(profiles.settle, request.network.id, request.actor.id, wishes, now=request.now)
     return _saved(request, services, actor)
+
+
+def _hours(request: Request) -> Quiet | None:
+    if request.written("hours") == OWN:
+        return Quiet(start=int(request.written("closes")), end=int(request.written("opens")))
+    return HOURS.get(request.written("hours"))
+
+
+def _wrong_hours(request: Request, words: Words) -> dict[str, str]:
+    if request.written("hours") != OWN:
+        return {}
+    clocks = {str(hour) for hour in range(24)}
+    missing = [name for name in ("opens", "closes") if request.written(name) not in clocks]
+    if not missing and request.written("opens") == request.written("closes"):
+        return {"closes": words("profiles-hours-same")}
+    return {name: words("profiles-hours-missing") for name in missing}
+
+
+def _wrong_pause(request: Request, words: Words) -> dict[str, str]:
+    try:
+        until = request.day("until")
+        if until:
+            quiet.pause(until, request.now, former=None)
+    except Refusal:
+        return {"until": words.refusal(NotADayToPause())}
+    return {}
 
 
 ROUTES = (
@@ -136,5 +199,6 @@ ROUTES = (
     press("profiles.open_unseen", open_unseen),
     submit("profiles.save", save, unlooked=("phone",)),
     press("profiles.settings", open_settings),
-    submit("profiles.set", settle),
+    submit("profiles.set", settle, unlooked=("until",)),
+    press("profiles.resume", resume),
 )
