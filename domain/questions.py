@@ -106,7 +106,7 @@ def ask(store: Store, command: Ask, *, now: datetime) -> Question:
 def tell(store: Store, question: Question) -> None:
     """Keeps the question and has its card posted in the room."""
     store.questions.add(question)
-    tallies.count(store, question.network, Counted.QUESTIONS, now=question.told_at)
+    tallies.count_released(store, question.network, Counted.QUESTIONS, question.themes, now=question.told_at)
     store.outbox.post(question.subject, to=Room(question.network))
 
 

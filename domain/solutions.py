@@ -226,7 +226,7 @@ def keep(store: Store, command: Keep, *, now: datetime) -> Solution:
 
 def announce(store: Store, solution: Solution) -> None:
     """It is released: a line under the question that it answers, if it answers one."""
-    tallies.count(store, solution.network, Counted.SOLUTIONS, now=solution.since)
+    tallies.count_released(store, solution.network, Counted.SOLUTIONS, solution.text.themes, now=solution.since)
     if solution.question:
         asked = Subject(questions.CARD, solution.question)
         store.outbox.post(solution.subject, to=Room(solution.network), under=asked)

@@ -1,7 +1,8 @@
 """A monthly log of counts: what was asked, answered and kept, and what went because of its age. Never of persons.
 
 Counted is only what the whole room has seen, when the room sees it: what was written without a name in its slot, not
-when it was sent, and together with what has a name. What was withdrawn, flagged or read is not counted.
+when it was sent, and together with what has a name. What was withdrawn, flagged or read is not counted, and what is
+withdrawn later stays counted: out of a number that moves it could be read what went.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from domain.slots import local
+from domain.themes import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -43,6 +45,16 @@ class Tally:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeTally:
+    """Of what has the theme, one of `themes.THEMES`."""
+
+    month: str
+    theme: str
+    what: Counted
+    count: int
+
+
 class Tallies(Protocol):
     def add(self, network: str, month: str, what: Counted, by: int) -> None: ...
 
@@ -50,6 +62,14 @@ class Tallies(Protocol):
         """Oldest month first."""
 
     def forget(self, network: str, months: Collection[str]) -> None: ...
+
+    def add_theme(self, network: str, month: str, theme: str, what: Counted) -> None:
+        """One more."""
+
+    def themes_of(self, network: str) -> list[ThemeTally]:
+        """Oldest month first."""
+
+    def forget_themes(self, network: str, months: Collection[str]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +88,15 @@ class Month:
 def count(store: Store, network: str, what: Counted, *, now: datetime, by: int = 1) -> None:
     if by:
         store.tallies.add(network, month_of(now), what, by)
+
+
+def count_released(store: Store, network: str, what: Counted, themes: Collection[str], *, now: datetime) -> None:
+    """One question or lösning that the whole room can see from now on, and each of its themes; words of people's own
+    that are none of `themes.THEMES` are not kept here."""
+    count(store, network, what, now=now)
+    for theme in THEMES:
+        if theme in themes:
+            store.tallies.add_theme(network, month_of(now), theme, what)
 
 
 def months(store: Store, network: str, *, now: datetime) -> list[Month]:

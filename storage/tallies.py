@@ -1,4 +1,4 @@
-"""The monthly log: for each network, month and thing counted, one number."""
+"""For each network, month and thing counted, one number: in all, and by theme."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, ForeignKey, Integer, Table, Text, delete, insert, select, update
 
-from domain.tallies import Counted, Tally
+from domain.tallies import Counted, Tally, ThemeTally
 from storage.tables import metadata
 
 if TYPE_CHECKING:
@@ -23,17 +23,23 @@ tallies = Table(
     Column("number", Integer, nullable=False),
 )
 
+theme_tallies = Table(
+    "theme_tallies",
+    metadata,
+    Column("network", Text, ForeignKey("networks.id"), primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("theme", Text, primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
 
 class Tallies:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def add(self, network: str, month: str, what: Counted, by: int) -> None:
-        one = (tallies.c.network == network, tallies.c.month == month, tallies.c.what == what.value)
-        more = self._connection.execute(update(tallies).where(*one).values(number=tallies.c.number + by))
-        if more.rowcount == 0:
-            first = {"network": network, "month": month, "what": what.value, "number": by}
-            self._connection.execute(insert(tallies).values(first))
+        self._add(tallies, by, network=network, month=month, what=what.value)
 
     def of(self, network: str) -> list[Tally]:
         mine = select(tallies).where(tallies.c.network == network)
@@ -43,3 +49,22 @@ class Tallies:
     def forget(self, network: str, months: Collection[str]) -> None:
         those = (tallies.c.network == network, tallies.c.month.in_(months))
         self._connection.execute(delete(tallies).where(*those))
+
+    def add_theme(self, network: str, month: str, theme: str, what: Counted) -> None:
+        self._add(theme_tallies, 1, network=network, month=month, theme=theme, what=what.value)
+
+    def themes_of(self, network: str) -> list[ThemeTally]:
+        mine = select(theme_tallies).where(theme_tallies.c.network == network)
+        order = (theme_tallies.c.month, theme_tallies.c.theme, theme_tallies.c.what)
+        rows = self._connection.execute(mine.order_by(*order))
+        return [ThemeTally(row.month, row.theme, Counted(row.what), row.number) for row in rows]
+
+    def forget_themes(self, network: str, months: Collection[str]) -> None:
+        those = (theme_tallies.c.network == network, theme_tallies.c.month.in_(months))
+        self._connection.execute(delete(theme_tallies).where(*those))
+
+    def _add(self, table: Table, by: int, **key: str) -> None:
+        one = (table.c[name] == value for name, value in key.items())
+        more = self._connection.execute(update(table).where(*one).values(number=table.c.number + by))
+        if more.rowcount == 0:
+            self._connection.execute(insert(table).values(number=by, **key))

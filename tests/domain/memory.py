@@ -13,7 +13,7 @@ from domain import answers, questions, solutions
 from domain.digests import Asked
 from domain.members import is_let_in
 from domain.ports import Outsider, Person, Room, Subject
-from domain.tallies import Counted, Tally
+from domain.tallies import Counted, Tally, ThemeTally
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -521,6 +521,7 @@ class Installations:
 @dataclass(slots=True)
 class Tallies:
     counts: Counter[tuple[str, str, Counted]] = field(default_factory=Counter)
+    themes: Counter[tuple[str, str, str, Counted]] = field(default_factory=Counter)
 
     def add(self, network: str, month: str, what: Counted, by: int) -> None:
         self.counts[network, month, what] += by
@@ -532,6 +533,17 @@ class Tallies:
     def forget(self, network: str, months: Collection[str]) -> None:
         for key in [key for key in self.counts if key[0] == network and key[1] in months]:
             del self.counts[key]
+
+    def add_theme(self, network: str, month: str, theme: str, what: Counted) -> None:
+        self.themes[network, month, theme, what] += 1
+
+    def themes_of(self, network: str) -> list[ThemeTally]:
+        mine = ((key, count) for key, count in self.themes.items() if key[0] == network)
+        return [ThemeTally(month, theme, what, count) for (_, month, theme, what), count in sorted(mine)]
+
+    def forget_themes(self, network: str, months: Collection[str]) -> None:
+        for key in [key for key in self.themes if key[0] == network and key[1] in months]:
+            del self.themes[key]
 
 
 class Extracts:

@@ -21,6 +21,7 @@ from domain.questions import State as QuestionState
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.store import Store
 from domain.tallies import Counted
+from domain.themes import THEMES
 from domain.unanswered import Care
 from domain.waiting import Waiting, WaitingFollowUp
 from storage import engine as engines
@@ -112,6 +113,14 @@ class Both(RuleBasedStateMachine):
     @rule(month=MONTHS, what=st.sampled_from(Counted), by=st.integers(1, 3))
     def count_up(self, *, month: str, what: Counted, by: int) -> None:
         self.both(lambda store: store.tallies.add("n1", month, what, by))
+
+    @rule(month=MONTHS, theme=st.sampled_from(THEMES[:3]), what=st.sampled_from(Counted))
+    def count_theme(self, *, month: str, theme: str, what: Counted) -> None:
+        self.both(lambda store: store.tallies.add_theme("n1", month, theme, what))
+
+    @rule(months=st.lists(MONTHS))
+    def forget_themes(self, months: list[str]) -> None:
+        self.both(lambda store: store.tallies.forget_themes("n1", months))
 
     @rule(months=st.lists(MONTHS))
     def forget_months(self, months: list[str]) -> None:
@@ -212,6 +221,7 @@ class Both(RuleBasedStateMachine):
             lambda store: store.solutions.settled_before("n1", when),
             lambda store: store.solutions.to(id),
             lambda store: store.tallies.of("n1"),
+            lambda store: store.tallies.themes_of("n1"),
             lambda store: store.solutions.by_external_id("n1", f"x{id}"),
             lambda store: store.solutions.experiences(id),
             lambda store: store.duties.get(card(id)),

@@ -59,6 +59,23 @@ def test_what_is_written_without_a_name_counts_in_its_slot_and_month_and_not_whe
     assert counted(store) == {("2026-04", Counted.QUESTIONS): 1, ("2026-04", Counted.ANSWERS): 1}
 
 
+def test_each_theme_of_what_is_released_counts_and_nobodys_own_words() -> None:
+    store = room()
+    questions.ask(store, Ask("q1", "n1", "m1", "Hur gör ni?", ("natt", "schema")), now=NOW)
+    act = WaitingQuestion("Och ni?", ("schema",), b"one")
+    waiting.enter(store, Waiting("w1", "n1", slot_after(NOW), act), chance=Random(1))
+    solutions.keep(store, Keep("s1", "n1", "m2", Text("Vi ringer.", themes=("natt", "Anna Ek")), named=True), now=NOW)
+    waiting.come_to_slot(store, now=APRIL, chance=Random(1))
+    assert [(one.month, one.theme, one.what, one.count) for one in store.tallies.themes_of("n1")] == [
+        ("2026-03", "natt", Counted.QUESTIONS, 1),
+        ("2026-03", "natt", Counted.SOLUTIONS, 1),
+        ("2026-03", "schema", Counted.QUESTIONS, 2),
+    ]
+    questions.withdraw(store, "n1", "q1", author="m1")
+    solutions.take_back(store, "n1", "s1", owner="m2")
+    assert sum(one.count for one in store.tallies.themes_of("n1")) == 4
+
+
 def test_taking_back_is_not_counted() -> None:
     store = room()
     question = Question("q1", "n1", "Hur?", (), None, b"key", NOW)

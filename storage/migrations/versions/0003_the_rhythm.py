@@ -47,3 +47,14 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("prompts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_prompts_network_slot"), ["network", "slot"], unique=False)
+    # Counted from now on: of what stands, nobody can say what has gone beside it.
+    op.create_table(
+        "theme_tallies",
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("theme", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["network"], ["networks.id"], name=op.f("fk_theme_tallies_network")),
+        sa.PrimaryKeyConstraint("network", "month", "theme", "what", name=op.f("pk_theme_tallies")),
+    )
