@@ -138,7 +138,7 @@ class Members(Protocol):
         """By name."""
 
     def awaited(self) -> list[Member]:
-        """Whom letters wait for, by name."""
+        """Whom letters wait for, by id."""
 
     def audience(self, network: str) -> Counter[Attributes]:
         """What those who are let in have told of their posts, and how many told the same."""

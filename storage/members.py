@@ -109,7 +109,7 @@ class Members:
         return self._all(members.c.network == network)
 
     def awaited(self) -> list[Member]:
-        return self._all(members.c.id.in_(select(letters.c.member)))
+        return sorted(self._all(members.c.id.in_(select(letters.c.member))), key=lambda one: one.id)
 
     def audience(self, network: str) -> Counter[Attributes]:
         let_in = (members.c.standing == Standing.APPROVED.value) & members.c.present & members.c.active

@@ -88,7 +88,7 @@ class Members:
         return self._by_name(id for id, member in self.rows.items() if member.network == network)
 
     def awaited(self) -> list[Member]:
-        return self._by_name(id for id in self.rows if self.letters.to(id))
+        return [self.rows[id] for id in sorted(self.rows) if self.letters.to(id)]
 
     def audience(self, network: str) -> Counter[Attributes]:
         return Counter(member.attributes for member in self.of(network) if is_let_in(member))
