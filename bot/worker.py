@@ -15,7 +15,20 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot import rooms
 from bot.sending import Sending
 from bot.speaker import Forbidden, TokenRevoked, TryLater, Unreachable, Unsure
-from domain import applications, codewords, consent, digests, duties, letters, networks, prompts, retention, unanswered, waiting
+from domain import (
+    applications,
+    codewords,
+    consent,
+    digests,
+    duties,
+    letters,
+    networks,
+    prompts,
+    retention,
+    unanswered,
+    vents,
+    waiting,
+)
 from domain.errors import Busy
 from domain.ids import new_id
 from domain.members import Identity
@@ -219,6 +232,7 @@ class Worker:
         self._services.run(codewords.expire, now=now)
         self._services.run(lambda store: store.inbox.forget(now - retention.DELIVERIES_LIVE))
         self._services.run(letters.forget_sent, now=now)
+        self._services.run(vents.forget, now=now)
 
     def _remind(self, now: datetime) -> None:
         """Of what has waited too long."""

@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from domain import answers, applications, codewords, consent, digests, duties, letters, prompts, settings, tallies
+from domain import (
+    answers,
+    applications,
+    codewords,
+    consent,
+    digests,
+    duties,
+    letters,
+    prompts,
+    settings,
+    tallies,
+    vents,
+)
 from domain.errors import Refusal
 from domain.ports import Room
 from domain.slots import local
@@ -66,6 +78,7 @@ FIXED = (
     Fixed("codewords", codewords.LIVE),
     Fixed("drafts", consent.DELETE_AFTER),
     Fixed("letters", letters.WEEK),
+    Fixed("vents", vents.LIVE),
     Fixed("deliveries", DELIVERIES_LIVE),
 )
 

@@ -19,6 +19,7 @@ from domain.solutions import Solutions
 from domain.tallies import Tallies
 from domain.unanswered import Cares
 from domain.waiting import Waitings
+from domain.vents import Vents
 
 
 class Store(Protocol):
@@ -70,6 +71,9 @@ class Store(Protocol):
     def extracts(self) -> Extracts: ...
 
     @property
+    @property
+    def vents(self) -> Vents: ...
+
     def installations(self) -> Installations: ...
 
     @property

@@ -7,7 +7,7 @@ from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from domain import answers, consent, flags, prompts, questions
+from domain import answers, consent, flags, prompts, questions, vents
 from domain.errors import AlreadyKept, Refusal
 from domain.ids import new_id
 from domain.ports import Subject
@@ -69,8 +69,22 @@ class WaitingFlag:
     what: Subject
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingVent:
+    """One more who has written off their chest about the theme; the words are kept nowhere."""
+
+    theme: str
+
+
 Act: TypeAlias = (
-    WaitingQuestion | WaitingAnswer | WaitingFollowUp | WaitingProposal | WaitingWords | WaitingMeToo | WaitingFlag
+    WaitingQuestion
+    | WaitingAnswer
+    | WaitingFollowUp
+    | WaitingProposal
+    | WaitingWords
+    | WaitingMeToo
+    | WaitingFlag
+    | WaitingVent
 )
 
 
@@ -112,7 +126,7 @@ def _released(store: Store, act: Act) -> bool:
         case WaitingFollowUp(question, body):
             told = (one for one in store.answers.to(question) if one.kind is answers.Kind.FOLLOW_UP)
             return any(one.body == body for one in told)
-        case WaitingProposal() | WaitingWords() | WaitingMeToo() | WaitingFlag():
+        case WaitingProposal() | WaitingWords() | WaitingMeToo() | WaitingFlag() | WaitingVent():
             return False
 
 
@@ -129,7 +143,7 @@ def _find_subject(store: Store, new: Waiting, *, due: bool = False) -> None:
             consent.check_author(store, author)
         case WaitingFlag(what):
             flags.find(store, new.network, what)
-        case WaitingQuestion():
+        case WaitingQuestion() | WaitingVent():
             return
 
 
@@ -200,6 +214,8 @@ def _release(store: Store, row: Waiting, chance: Random) -> None:
                 questions.me_too(store, row.network, question)
             case WaitingFlag(what):
                 flags.count(store, row.network, what, now=row.slot)
+            case WaitingVent(theme):
+                vents.count(store, row.network, theme, now=row.slot)
             case WaitingProposal(answer_id):
                 consent.propose_answer(store, row.network, answer_id, now=row.slot)
             case WaitingWords(solution, words, author):

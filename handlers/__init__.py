@@ -34,6 +34,7 @@ from handlers import (
     unanswered,
     visibility,
     welcome,
+    vents,
 )
 
 CAPABILITIES = (
@@ -42,6 +43,7 @@ CAPABILITIES = (
     codewords,
     saving,
     consent,
+    vents,
     solutions,
     search,
     tips,

@@ -46,33 +46,35 @@ QUESTIONS_A_DAY = 10
 
 def door(request: Request, services: Services) -> Reply:
     """Named and unnamed alike come in here, and so do those who only look around: nothing tells them apart."""
+    return Open(write_form(request, services))
+
+
+def write_form(request: Request, services: Services, *, body: str = "", themes: tuple[str, ...] = ()) -> Form:
+    """`body`: words that are there to begin with, `themes`: chosen already."""
     words = services.words(request.actor.language)
-    return Open(_write_form(words, id=new_id(services.chance), ignored=bool(request.text)))
-
-
-def _write_form(words: Words, *, id: str, ignored: bool) -> Form:
     unnamed, named = words("questions-sender-unnamed"), words("questions-sender-named")
-    themes = tuple(Option(theme, words(f"theme-{theme}")) for theme in THEMES)
+    every = tuple(Option(theme, words(f"theme-{theme}")) for theme in THEMES)
     others = (
         Button(words("questions-door-search"), "search.open", opens=True),
         Button(words("questions-door-answer"), "answers.pick", opens=True),
         Button(words("questions-door-return"), "codewords.open", opens=True),
+        Button(words("vents-title"), "vents.open", opens=True),
     )
     return Form(
         "questions.write",
         words("questions-title"),
         (
-            *((Paragraph(words("questions-command-ignored")),) if ignored else ()),
-            Text("body", words("questions-body"), hint=words("questions-body-hint"), long=True),
+            *((Paragraph(words("questions-command-ignored")),) if request.text else ()),
+            Text("body", words("questions-body"), body, hint=words("questions-body-hint"), long=True),
             review.sender_field(words, unnamed=unnamed, named=named),
             promise(words),
-            Choices("themes", words("questions-themes"), themes),
+            Choices("themes", words("questions-themes"), every, themes),
             Divider(),
             Context(words("questions-door-others")),
             Buttons(others),
         ),
         submit=words("to-review"),
-        hidden={"id": id},
+        hidden={"id": new_id(services.chance)},
     )
 
 

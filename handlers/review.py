@@ -216,7 +216,6 @@ def _audience(store: Store, network: str) -> Counter[Attributes]:
 
 def _finding_parts(found: look.Found, settings: Settings, words: Words, *, unnamed: bool) -> list[Part]:
     asks = [_ask(finding, words) for finding in found.of(look.Grade.ASK)]
-    signs = dict.fromkeys(finding.kind for finding in found.of(look.Grade.SIGNPOST))
     band = words(f"look-band-{found.band}")
     few = found.band is not look.Band.AT_LEAST_10
     parts: list[Part] = []
@@ -226,13 +225,21 @@ def _finding_parts(found: look.Found, settings: Settings, words: Words, *, unnam
         parts += [Heading(words("review-found")), *map(Paragraph, [*said[:FOUND_SHOWN], *more])]
     if unnamed:
         parts.append(Paragraph(band) if few else Context(band))
-    shown = [part for kind in signs for part in _signpost(kind, settings, words)]
-    return [*parts, *shown, *((Divider(),) if asks or few or signs else ())]
+    signs = signposts(found, settings, words)
+    return [*parts, *signs, *((Divider(),) if asks or few or signs else ())]
+
+
+def signposts(found: look.Found, settings: Settings, words: Words) -> list[Part]:
+    """What is urgent first."""
+    kinds = dict.fromkeys(finding.kind for finding in found.of(look.Grade.SIGNPOST))
+    urgent_first = sorted(kinds, key=lambda kind: kind is not look.Kind.DANGER)
+    return [part for kind in urgent_first for part in _signpost(kind, settings, words)]
 
 
 def _signpost(kind: look.Kind, settings: Settings, words: Words) -> list[Part]:
     """Where it belongs, with the room's own address when the facilitator has set one."""
-    address = settings.lex_sarah if kind is look.Kind.LEX_SARAH else settings.whistleblowing
+    own = {look.Kind.LEX_SARAH: settings.lex_sarah, look.Kind.WHISTLEBLOWING: settings.whistleblowing}
+    address = own.get(kind, "")
     link: list[Part] = [Link(words(f"look-link-{kind}"), address)] if address else []
     return [Paragraph(words(f"look-signpost-{kind}")), *link]
 

@@ -43,6 +43,7 @@ ROWS = (
     Row("prompts", QUESTIONS),
     Row("unnamed", "never"),
     Row("codewords", codewords.LIVE),
+    Row("vents", "vents"),
     Row("flags", "with-text"),
     Row("drafts", consent.DELETE_AFTER),
     Row("solutions", SOLUTIONS),

@@ -23,6 +23,7 @@ from storage.solutions import Solutions
 from storage.tallies import Tallies
 from storage.unanswered import Cares
 from storage.waiting import Waitings
+from storage.vents import Vents
 
 if TYPE_CHECKING:
     from random import Random
@@ -57,6 +58,7 @@ class Store:
         self.tallies = Tallies(connection)
         self.extracts = Extracts(connection)
         self.installations = Installations(connection)
+        self.vents = Vents(connection)
         self.posts = Posts(connection)
         self.outbox = Outbox(connection, self.posts, chance)
         self.inbox = Inbox(connection)

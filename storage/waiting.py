@@ -18,6 +18,7 @@ from domain.waiting import (
     WaitingMeToo,
     WaitingProposal,
     WaitingQuestion,
+    WaitingVent,
     WaitingWords,
 )
 from storage.tables import Moment, metadata
@@ -89,6 +90,8 @@ def _written(act: Act) -> tuple[str, dict[str, object]]:
             kept = "me_too", {"question": question}
         case WaitingFlag(Subject(card, id)):
             kept = "flag", {"card": card, "id": id}
+        case WaitingVent(theme):
+            kept = "vent", {"theme": theme}
         case _:
             assert_never(act)
     return kept
@@ -115,5 +118,6 @@ _MADE: Mapping[str, Callable[[dict[str, Any]], Act]] = MappingProxyType(
         "words": lambda d: WaitingWords(d["id"], d["words"], d["author"]),
         "me_too": lambda d: WaitingMeToo(d["question"]),
         "flag": lambda d: WaitingFlag(Subject(d["card"], d["id"])),
+        "vent": lambda d: WaitingVent(d["theme"]),
     }
 )

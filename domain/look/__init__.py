@@ -19,9 +19,9 @@ class Found:
     band: Band
 
     def about_others(self) -> "Found":
-        """What concerns whoever writes under their own name: only what could point at others."""
-        others = (Kind.NAME, Kind.LEX_SARAH, Kind.WHISTLEBLOWING)
-        return Found(tuple(finding for finding in self.findings if finding.kind in others), Band.AT_LEAST_10)
+        """What concerns whoever writes under their own name: what could point at others, and where it belongs."""
+        kept = (one for one in self.findings if one.kind is Kind.NAME or one.kind.grade is Grade.SIGNPOST)
+        return Found(tuple(kept), Band.AT_LEAST_10)
 
     def of(self, grade: Grade) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.kind.grade is grade)

@@ -28,13 +28,15 @@ class Kind(StrEnum):
 
     LEX_SARAH = "lex-sarah"
     WHISTLEBLOWING = "whistleblowing"
+    DANGER = "danger"
+    """Somebody may harm themselves, or is in danger."""
 
     @property
     def grade(self) -> Grade:
         match self:
             case Kind.IDENTITY_NUMBER | Kind.EMAIL | Kind.PHONE | Kind.PERSON_CARE:
                 return Grade.STOP
-            case Kind.LEX_SARAH | Kind.WHISTLEBLOWING:
+            case Kind.LEX_SARAH | Kind.WHISTLEBLOWING | Kind.DANGER:
                 return Grade.SIGNPOST
             case _:
                 return Grade.ASK

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from domain.look.findings import Band, Finding, Kind, Wider
+from domain.look.findings import Band, Finding, Grade, Kind, Wider
 from domain.look.places import Place, municipalities
 from domain.look.reading import Word, phrases, sections
 from domain.members import Attributes
@@ -18,7 +18,7 @@ def find(text: str, words: Sequence[Word], taken: frozenset[int]) -> Iterator[Fi
     listed = [
         *((Kind.ROLE, Wider(wider), roles, taken) for wider, roles in sections("role").items()),
         *((Kind.SHIFT, Wider(wider), shifts, taken | passing) for wider, shifts in sections("shift").items()),
-        *((kind, None, phrases(kind), frozenset[int]()) for kind in (Kind.LEX_SARAH, Kind.WHISTLEBLOWING)),
+        *((kind, None, phrases(kind), frozenset[int]()) for kind in Kind if kind.grade is Grade.SIGNPOST),
     ]
     for kind, wider, entries, skipped in listed:
         for first, last in entries.runs(words):

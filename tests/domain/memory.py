@@ -546,6 +546,21 @@ class Tallies:
             del self.themes[key]
 
 
+@dataclass(slots=True)
+class Vents:
+    counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+    def add(self, network: str, theme: str, month: str) -> None:
+        self.counts[network, theme, month] += 1
+
+    def number(self, network: str, theme: str, month: str) -> int:
+        return self.counts[network, theme, month]
+
+    def forget(self, before: str) -> None:
+        for key in [key for key in self.counts if key[2] < before]:
+            del self.counts[key]
+
+
 class Extracts:
     """What is about somebody is the database's own."""
 
@@ -598,6 +613,7 @@ class Memory:
     members: Members = field(init=False)
     digests: Digests = field(init=False)
     tallies: Tallies = field(default_factory=Tallies)
+    vents: Vents = field(default_factory=Vents)
     extracts: Extracts = field(default_factory=Extracts)
     unanswered: Cares = field(init=False)
     prompts: Prompts = field(init=False)

@@ -36,6 +36,7 @@ IDS = st.sampled_from(["1", "2", "3", "4"])
 MOMENTS = st.integers(-2, 2).map(lambda days: NOW + timedelta(days=days))
 MONTHS = st.sampled_from(["2026-01", "2026-02", "2026-03"])
 PEOPLE = st.sampled_from(["m1", "m2"])
+THEME = st.sampled_from(["natt", "schema"])
 KEYS = {"1": b"one", "2": b"two", "3": None, "4": None}
 
 
@@ -127,6 +128,18 @@ class Both(RuleBasedStateMachine):
         self.both(lambda store: store.tallies.forget("n1", months))
 
     @rule(before=MOMENTS)
+    @rule(theme=THEME, month=MONTHS)
+    def vent(self, *, theme: str, month: str) -> None:
+        self.both(lambda store: store.vents.add("n1", theme, month))
+
+    @rule(before=MONTHS)
+    def forget_vents(self, before: str) -> None:
+        self.both(lambda store: store.vents.forget(before))
+
+    @rule(network=st.sampled_from(["n1", "n2"]), theme=THEME, month=MONTHS)
+    def look_at_vents(self, *, network: str, theme: str, month: str) -> None:
+        self.both(lambda store: store.vents.number(network, theme, month))
+
     def forget_codes(self, before: datetime) -> None:
         self.both(lambda store: store.questions.forget_codes(before))
         self.both(lambda store: store.answers.forget_codes(before))

@@ -54,6 +54,7 @@ dpia-time-tallies = Monthly log of counts
 dpia-time-codewords = Imprints of code words
 dpia-time-drafts = Drafts that wait for a yes
 dpia-time-letters = How many private messages a member was sent without asking for them
+dpia-time-vents = How many have got something off their chest, by theme
 dpia-time-deliveries = Receipts for what the chat has told
 dpia-log = Extent, month by month. Numbers under 5 are not told:
 dpia-log-month = Month

@@ -24,5 +24,6 @@ look-band-5-9 = There are 5–9 in the room who could have written this.
 look-band-at-least-10 = At least 10 in the room could have written this.
 look-signpost-lex-sarah = Is this about a wrong done in care, or a risk of one? Then it must be reported under lex Sarah, at your workplace. The room cannot take such a report, but you are welcome to ask here as well.
 look-signpost-whistleblowing = Is this about something illegal or seriously wrong? Your municipality has a whistleblowing channel that protects you by law. The room does not give that protection.
+look-signpost-danger = Is somebody in danger now? Ring 112. Are you the one who cannot bear any more? Ring 1177, at any hour. The occupational health service is there for managers too.
 look-link-lex-sarah = How to report under lex Sarah where you work
 look-link-whistleblowing = The whistleblowing channel where you work

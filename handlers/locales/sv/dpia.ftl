@@ -54,6 +54,7 @@ dpia-time-tallies = Månadslogg med antal
 dpia-time-codewords = Avtryck av kodord
 dpia-time-drafts = Utkast som väntar på ett ja
 dpia-time-letters = Hur många privata meddelanden en medlem har fått utan att be om dem
+dpia-time-vents = Hur många som har skrivit av sig, efter tema
 dpia-time-deliveries = Kvittens på att chatten har hört av sig
 dpia-log = Omfattning, månad för månad. Antal under 5 skrivs inte ut:
 dpia-log-month = Månad

@@ -24,5 +24,6 @@ look-band-5-9 = Det är 5–9 i rummet som kan ha skrivit det här.
 look-band-at-least-10 = Minst 10 i rummet kan ha skrivit det här.
 look-signpost-lex-sarah = Handlar det om ett missförhållande eller en risk för det? Då ska det rapporteras enligt lex Sarah, hos dig på arbetsplatsen. Rummet kan inte ta emot en sådan rapport, men du får gärna fråga här också.
 look-signpost-whistleblowing = Handlar det om något olagligt eller allvarligt fel? Din kommun har en kanal för visselblåsning som skyddar dig enligt lag. Rummet ger inte det skyddet.
+look-signpost-danger = Är någon i fara nu? Ring 112. Är det du som inte orkar längre? Ring 1177, när som helst på dygnet. Företagshälsovården finns för chefer också.
 look-link-lex-sarah = Så rapporterar du enligt lex Sarah hos er
 look-link-whistleblowing = Kanalen för visselblåsning hos er

@@ -58,3 +58,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["network"], ["networks.id"], name=op.f("fk_theme_tallies_network")),
         sa.PrimaryKeyConstraint("network", "month", "theme", "what", name=op.f("pk_theme_tallies")),
     )
+    op.create_table(
+        "vents",
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("theme", sa.Text(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["network"], ["networks.id"], name=op.f("fk_vents_network")),
+        sa.PrimaryKeyConstraint("network", "theme", "month", name=op.f("pk_vents")),
+    )
