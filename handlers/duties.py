@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import duties
+from domain import applications, duties
 from domain.errors import NotFound
 from domain.ports import Subject
 from handlers.pieces import notice
@@ -23,12 +24,46 @@ LINE = 140
 """Characters of what a card says that stand in the list."""
 
 
+class Kind(StrEnum):
+    """Of what waits, as it is counted: what is most pressing first."""
+
+    INCIDENT = "incident"
+    FLAG = "flag"
+    APPLICATION = "application"
+    FOUND = "found"
+    UNANSWERED = "unanswered"
+    BY_HAND = "by-hand"
+    PROMPTS = "prompts"
+    OTHER = "other"
+
+
+_KINDS = {
+    "incidents": Kind.INCIDENT,
+    "flags": Kind.FLAG,
+    "applications": Kind.APPLICATION,
+    applications.FOUND_CARD: Kind.FOUND,
+    "unanswered": Kind.UNANSWERED,
+    "networks": Kind.BY_HAND,
+    "series": Kind.PROMPTS,
+}
+"""By card, or by the capability whose it is."""
+
+
+def kind_of(duty: Duty) -> Kind:
+    capability, _, _ = duty.what.card.partition(".")
+    return _KINDS.get(duty.what.card) or _KINDS.get(capability, Kind.OTHER)
+
+
 def list_all(request: Request, services: Services) -> Reply:
+    """`subject`: a kind, when nothing else is to be listed; one alone of it is shown at once."""
     words = services.words(request.actor.language)
-    drawn = [(duty, _card(duty.what, services)) for duty in services.read(duties.of, request.actor)]
+    those = services.read(duties.of, request.actor)
+    drawn = [(duty, _card(duty.what, services)) for duty in those if request.subject in ("", kind_of(duty))]
     waiting = [(duty, card) for duty, card in drawn if card]
     if not waiting:
         return Open(notice(words("duties-title"), words("duties-none")))
+    if request.subject and len(waiting) == 1:
+        return Open(_whole(waiting[0][1], words))
     parts = [part for duty, card in waiting[:SHOWN] for part in _lines(duty, card, words)]
     if more := waiting[SHOWN:]:
         parts += [Divider(), Context(words("duties-more", count=len(more)))]
@@ -50,7 +85,11 @@ def show(request: Request, services: Services) -> Reply:
     if card is None:
         raise NotFound
     words = services.words(request.actor.language)
-    return Open(Form("duties.show", words("duties-title"), card.parts))
+    return Open(_whole(card, words))
+
+
+def _whole(card: Card, words: Words) -> Form:
+    return Form("duties.show", words("duties-title"), card.parts)
 
 
 def _card(what: Subject, services: Services) -> Card | None:

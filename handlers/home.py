@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain import duties, profiles
-from domain.members import has_promised, looks_after
+from domain import duties, mine, profiles
+from domain.members import Role, has_promised, looks_after
+from handlers import entries
 from handlers.catalog import DEFAULT_LANGUAGE
+from handlers.duties import Kind, kind_of
 from handlers.members import PLEDGE
+from handlers.mine import lines
+from handlers.networks import another, founder
 from handlers.pieces import promise, refused
 from handlers.profile_fields import small_question
 from handlers.routes import Request, event, press
-from handlers.ui import Button, Buttons, Card, Context, Divider, Heading, Home, Paragraph, Reply, Style
+from handlers.ui import Button, Buttons, Card, Context, Divider, Heading, Home, Paragraph, Quote, Reply, Style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from domain.members import Member
+    from domain.mine import Mine
     from domain.networks import Network
     from domain.solutions import Solution
     from domain.store import Store
@@ -22,50 +31,84 @@ if TYPE_CHECKING:
     from handlers.services import Services
     from handlers.ui import Part
 
-SHOWN = 10
+DRAFTS_SHOWN = 5
+QUESTIONS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands on the page of one of the rooms that somebody belongs to. `waiting`: how many of each kind of what
+    waits for who looks after it; `deputies`: their names, None for who does not."""
+
+    network: Network
+    member: Member
+    drafts: tuple[Solution, ...]
+    waiting: Counter[Kind]
+    deputies: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """The page is one for all the rooms that somebody belongs to: what waits in any of them, and what they have asked
+    in any, the newest first."""
+
+    places: tuple[Place, ...]
+    asked: tuple[Mine, ...]
+    more: bool
+
+    @property
+    def leads(self) -> bool:
+        return any(looks_after(place.member) for place in self.places)
+
+    def room(self, network: str) -> str:
+        """Its name, where there are several to tell apart."""
+        names = (place.network.name for place in self.places if place.network.id == network)
+        return next(names, "") if len(self.places) > 1 else ""
 
 
 def home(request: Request, services: Services, *, saved: bool = False, asks: bool = True) -> Reply:
     """`saved`: something was, just now. `asks`: for something more of the member's profile; never twice in a row."""
     actor, words = request.actor, services.words(request.actor.language)
-    rooms, drafts, waiting = services.read(_everywhere, actor)
-    title = " · ".join(network.name for _, network in rooms)
-    if has_promised(actor):
-        ask = _ask(rooms, services) if asks and not saved else None
-        begin = (
-            *_duty_parts(waiting, words),
-            *_begin_parts(drafts, words),
-            *(small_question(ask, words) if ask else ()),
-        )
-    else:
-        begin = _pledge_parts(words)
-    return Home(
-        Card(
-            title,
-            (
-                Heading(title),
-                Paragraph(words(f"home-hello-{actor.role}", name=actor.name)),
-                *((Paragraph(words("home-saved")),) if saved else ()),
-                *begin,
-                Divider(),
-                promise(words),
-                Context(words("home-reads")),
-            ),
-        )
+    page = services.read(_everywhere, actor)
+    title = " · ".join(place.network.name for place in page.places)
+    ask = _ask(page, services) if asks and not saved else None
+    parts = (
+        Heading(title),
+        Paragraph(words(f"home-hello-{actor.role}", name=actor.name)),
+        *((Paragraph(words("home-saved")),) if saved else ()),
+        *(_parts(page, ask, request, services) if has_promised(actor) else _pledge_parts(words)),
+        Divider(),
+        promise(words),
+        Context(words("home-reads")),
+    )
+    return Home(Card(title, parts))
+
+
+def _everywhere(store: Store, actor: Member) -> Everywhere:
+    rooms = profiles.everywhere(store, actor)
+    asked = [question for member, _ in rooms for question in mine.asked(store, member.id)]
+    asked.sort(key=lambda question: question.told_at, reverse=True)
+    return Everywhere(
+        tuple(_place(store, member, network) for member, network in rooms),
+        tuple(mine.counted(store, question) for question in asked[:QUESTIONS_SHOWN]),
+        more=len(asked) > QUESTIONS_SHOWN,
     )
 
 
-def _everywhere(store: Store, member: Member) -> tuple[list[tuple[Member, Network]], list[Solution], int]:
-    """The page is one for all the rooms that somebody belongs to: what waits in any of them, for their yes and for who
-    looks after the room."""
-    rooms = profiles.everywhere(store, member)
-    waiting = sum(len(duties.of(store, one)) for one, _ in rooms if looks_after(one))
-    return rooms, [draft for one, _ in rooms for draft in store.solutions.drafts_of(one.id)], waiting
+def _place(store: Store, member: Member, network: Network) -> Place:
+    leads = looks_after(member)
+    return Place(
+        network,
+        member,
+        tuple(store.solutions.drafts_of(member.id)),
+        Counter(kind_of(duty) for duty in duties.of(store, member)) if leads else Counter(),
+        tuple(one.name for one in duties.with_role(store, network.id, Role.DEPUTY)) if leads else None,
+    )
 
 
-def _ask(rooms: list[tuple[Member, Network]], services: Services) -> profiles.Ask | None:
-    asks = (profiles.next_to_ask(services.today.counted(member), network.settings) for member, network in rooms)
-    return next(filter(None, asks), None)
+def _ask(page: Everywhere, services: Services) -> profiles.Ask | None:
+    rooms = ((services.today.counted(place.member), place.network.settings) for place in page.places)
+    return next(filter(None, (profiles.next_to_ask(*room) for room in rooms)), None)
 
 
 def _pledge_parts(words: Words) -> tuple[Part, ...]:
@@ -73,44 +116,67 @@ def _pledge_parts(words: Words) -> tuple[Part, ...]:
     return (Paragraph(words("home-pledge")), Buttons((read,)))
 
 
-def _duty_parts(waiting: int, words: Words) -> tuple[Part, ...]:
-    if not waiting:
-        return ()
-    show = Button(words("duties-title"), "duties.list", opens=True)
-    return (Paragraph(words("home-waiting", count=waiting)), Buttons((show,)), Divider())
+def _parts(page: Everywhere, ask: profiles.Ask | None, request: Request, services: Services) -> Iterator[Part]:
+    words = services.words(request.actor.language)
+    if todo := [*_waiting_parts(page, words), *_draft_parts(page, words)]:
+        yield from (Heading(words("home-todo")), *todo, Divider())
+    begin, *rest = entries.everything(words, leads=page.leads)
+    yield from (Paragraph(words("home-begin")), begin)
+    yield from _asked_parts(page, words)
+    yield from small_question(ask, words) if ask else ()
+    yield from rest
+    yield from _deputy_parts(page, words)
+    yield from founding(request, services)
+    yield from (Divider(), Heading(words("members-pledge-title")), Quote(words("members-pledge")))
 
 
-def _begin_parts(drafts: list[Solution], words: Words) -> tuple[Part, ...]:
-    parts: list[Part] = [Paragraph(words("home-begin")), *start_buttons(words)]
+def _waiting_parts(page: Everywhere, words: Words) -> Iterator[Part]:
+    for place in page.places:
+        if place.waiting:
+            room = page.room(place.network.id)
+            yield Paragraph(words("home-waiting-in", network=room) if room else words("home-waiting"))
+            yield Buttons(tuple(_waiting(kind, place.waiting[kind], words) for kind in Kind if kind in place.waiting))
+
+
+def _waiting(kind: Kind, count: int, words: Words) -> Button:
+    return Button(words(f"home-waiting-{kind}", count=count), "duties.list", kind, opens=True)
+
+
+def _draft_parts(page: Everywhere, words: Words) -> Iterator[Part]:
+    drafts = [(place, draft) for place in page.places for draft in place.drafts]
     if drafts:
-        parts += [Divider(), Heading(words("home-drafts"))]
-    for draft in drafts[:SHOWN]:
-        button = Button(words("home-draft-open"), "solutions.consent", draft.id, opens=True)
-        parts += [Paragraph(draft.text.title), Buttons((button,))]
-    return tuple(parts)
+        yield Paragraph(words("home-drafts", count=len(drafts)))
+    for place, draft in drafts[:DRAFTS_SHOWN]:
+        room = page.room(place.network.id)
+        yield Quote(draft.text.title)
+        yield from (Context(room),) if room else ()
+        yield Buttons((Button(words("home-draft-open"), "solutions.consent", draft.id, opens=True),))
+    if more := len(drafts[DRAFTS_SHOWN:]):
+        yield Context(words("home-drafts-more", count=more))
 
 
-def start_buttons(words: Words) -> tuple[Buttons, Buttons]:
-    """Everything a member can begin, without knowing any command: with the others' words, and with the others."""
-    return (
-        Buttons(
-            (
-                Button(words("home-ask"), "questions.door", "", Style.PRIMARY, opens=True),
-                Button(words("home-search"), "search.open", opens=True),
-                Button(words("home-new"), "solutions.new", opens=True),
-                Button(words("home-return"), "codewords.open", opens=True),
-            )
-        ),
-        Buttons(
-            (
-                Button(words("profiles-list"), "profiles.list", opens=True),
-                Button(words("profiles-title"), "profiles.open", opens=True),
-                Button(words("profiles-settings"), "profiles.settings", opens=True),
-                Button(words("extracts-title"), "extracts.open", opens=True),
-                Button(words("networks-menu"), "networks.menu", opens=True),
-            )
-        ),
-    )
+def _asked_parts(page: Everywhere, words: Words) -> Iterator[Part]:
+    if page.asked:
+        yield Heading(words("mine-title"))
+    for one in page.asked:
+        yield from lines(one, words, room=page.room(one.question.network))
+    if page.more:
+        yield Buttons((Button(words("home-asked-all"), "mine.open", opens=True),))
+
+
+def _deputy_parts(page: Everywhere, words: Words) -> Iterator[Part]:
+    for place in page.places:
+        if place.deputies is not None:
+            room = page.room(place.network.id)
+            names = ", ".join(place.deputies)
+            said = words("home-deputy", names=names) if names else words("home-no-deputy")
+            yield Context(f"{room}: {said}" if room else said)
+
+
+def founding(request: Request, services: Services) -> tuple[Part, ...]:
+    """For those who may set up rooms."""
+    may = founder(request.identity, services)
+    return (Divider(), Buttons((another(services.words(request.actor.language)),))) if may else ()
 
 
 def strangers_home(services: Services) -> Card:

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain import networks
 from domain.members import looks_after
 from domain.networks import Channel, State
 from domain.text import fold
-from handlers import departures, directory, duties, extracts, invitations, profiles, prompts, settings, visibility
+from handlers import (
+    codewords,
+    departures,
+    directory,
+    duties,
+    extracts,
+    invitations,
+    mine,
+    profiles,
+    prompts,
+    questions,
+    saving,
+    search,
+    settings,
+    tips,
+    visibility,
+)
 from handlers.by_hand import failed_parts
+from handlers.entries import ENTRIES, everything
 from handlers.networks import INVITE, OURS, another, founder, is_taken, knock
 from handlers.retention import held_parts
-from handlers.routes import Handler, Request, command, press
+from handlers.routes import Handler, Kind, Request, command, gather, press
 from handlers.ui import Button, Buttons, Divider, Form, Heading, Open, Paragraph, Reply
 
 if TYPE_CHECKING:
@@ -22,37 +39,35 @@ if TYPE_CHECKING:
     from handlers.ui import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """`typed`: what may be written after the command instead of pressing, without å, ä and ö. `leads`: for those who
-    look after the room."""
-
-    label: str
-    route: str
-    opens: Handler
-    typed: tuple[str, ...]
-    leads: bool = False
-
-
-def entries() -> tuple[Entry, ...]:
-    """In the order in which they stand."""
-    return (
-        Entry("menu-list", "profiles.list", directory.open_list, ("vilka", "vilka ar med", "who")),
-        Entry("menu-profile", "profiles.open", profiles.open_seen, ("profil", "min profil", "profile")),
-        Entry("menu-visibility", "visibility.open", visibility.open_form, ("vem kan se vad", "who sees what")),
-        Entry("menu-extracts", "extracts.open", extracts.open_form, ("mina uppgifter", "my data")),
-        Entry("menu-leave", "departures.open", departures.open_form, ("lamna", "lamna rummet", "leave")),
-        Entry("menu-invite", "invitations.open", invitations.open_form, ("bjud in", "invite"), leads=True),
-        Entry("menu-waiting", "duties.list", duties.list_all, ("vantar", "det som vantar", "waiting"), leads=True),
-        Entry("menu-prompts", "prompts.open", prompts.page, ("samtalsfragor", "prompts"), leads=True),
-        Entry("menu-settings", "networks.settings", settings.page, ("installningar", "settings"), leads=True),
-    )
+OPENERS = (
+    questions,
+    search,
+    tips,
+    saving,
+    codewords,
+    directory,
+    visibility,
+    mine,
+    profiles,
+    extracts,
+    departures,
+    duties,
+    prompts,
+    invitations,
+    settings,
+)
+"""Whose forms the entries open."""
 
 
 def rummet(request: Request, services: Services) -> Reply:
     typed = " ".join(fold(request.text).split())
-    chosen = next((one for one in entries() if typed in one.typed), None)
-    return chosen.opens(replace(request, text=""), services) if chosen else menu(request, services)
+    chosen = next((one for one in ENTRIES if typed in one.typed), None)
+    return _opens(chosen.route)(replace(request, text=""), services) if chosen else menu(request, services)
+
+
+def _opens(route: str) -> Handler:
+    """What the button does."""
+    return gather(OPENERS).routes[Kind.PRESS, route].handler
 
 
 def menu(request: Request, services: Services) -> Reply:
@@ -61,19 +76,10 @@ def menu(request: Request, services: Services) -> Reply:
         Heading(request.network.name),
         *_channel_parts(request, services, words),
         *held_parts(request.network.settings, words),
-        *_buttons(request, words, leads=False),
-        *_buttons(request, words, leads=True),
+        *everything(words, leads=looks_after(request.actor)),
         *_founding(request, services, words),
     ]
     return Open(Form("networks.menu", words("menu-title"), tuple(parts)))
-
-
-def _buttons(request: Request, words: Words, *, leads: bool) -> list[Part]:
-    if leads and not looks_after(request.actor):
-        return []
-    shown = tuple(Button(words(one.label), one.route, opens=True) for one in entries() if one.leads is leads)
-    head = [Heading(words("menu-leads"))] if leads else []
-    return [*head, Buttons(shown)] if shown else []
 
 
 def _channel_parts(request: Request, services: Services, words: Words) -> tuple[Part, ...]:

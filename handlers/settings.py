@@ -202,17 +202,23 @@ def set_links(request: Request, services: Services) -> Reply:
 
 
 def deputies(request: Request, services: Services) -> Reply:
+    """In place of the page or menu that it was pressed in, or on its own."""
     look_after(request.actor)
+    form = _deputies(request, services)
+    return Next(form) if request.in_form else Open(form)
+
+
+def _deputies(request: Request, services: Services) -> Form:
     words = services.words(request.actor.language)
     those = services.read(settings.may_stand_in, request.network.id)
     why = Paragraph(words("settings-deputies-why"))
     if not those:
         nobody = Paragraph(words("settings-nobody"))
-        return Next(Form("settings.deputies", words("settings-title"), (why, nobody, back(words))))
+        return Form("settings.deputies", words("settings-title"), (why, nobody, back(words)))
     options = tuple(Option(one.id, one.name) for one in those)
     chosen = tuple(one.id for one in those if one.role is Role.DEPUTY)
     choice = Choices("deputies", words("settings-deputies"), options, chosen, words("settings-deputies-hint"))
-    return Next(_form("settings.deputize", words, why, choice))
+    return _form("settings.deputize", words, why, choice)
 
 
 def choose_deputies(request: Request, services: Services) -> Reply:

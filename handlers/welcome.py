@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import applications
 from domain.members import PLEDGE_VERSION, Done, Standing, has_promised
-from handlers.home import start_buttons
+from handlers.entries import start
 from handlers.members import VERSION, version_in
 from handlers.pieces import notice
 from handlers.routes import Incoming, Request, press, submit
@@ -57,7 +57,7 @@ def promise_form(member: Member, services: Services) -> Form:
 def _promised(member: Member, services: Services) -> Form:
     words = services.words(member.language)
     if member.present:
-        return notice(words("members-pledge-title"), words("applications-in"), more=start_buttons(words))
+        return notice(words("members-pledge-title"), words("applications-in"), more=(start(words),))
     return notice(words("members-pledge-title"), words("applications-opening"))
 
 
@@ -92,7 +92,7 @@ def begin_card(id: str, services: Services) -> Card | None:
     member, network = found
     words = services.words(member.language)
     hello, first = words("applications-begin", network=network.name), words("applications-begin-first")
-    return Card(f"{hello} {first}", (Paragraph(hello), Paragraph(first), *start_buttons(words)))
+    return Card(f"{hello} {first}", (Paragraph(hello), Paragraph(first), start(words)))
 
 
 def member_and_network(store: Store, id: str) -> tuple[Member, Network] | None:

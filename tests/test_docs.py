@@ -16,8 +16,8 @@ from domain.retention import FIXED, KINDS
 from domain.slots import HOURS
 from domain.text import fold
 from handlers.catalog import Catalog
+from handlers.entries import ENTRIES
 from handlers.incidents import CHECKLIST
-from handlers.menu import entries
 from handlers.retention import duration
 from tests.handlers.test_catalog import MOST_WORDS, TO_AVOID, messages, texts
 
@@ -115,7 +115,7 @@ def test_the_operators_table_lists_every_setting() -> None:
 @pytest.mark.parametrize("page", GUIDES, ids=name)
 def test_every_slash_command_is_there(page: Path) -> None:
     slash = {command["command"] for command in MANIFEST["features"]["slash_commands"]}
-    typed = {each for entry in entries() for each in entry.typed}
+    typed = {each for entry in ENTRIES for each in entry.typed}
     for span in code(page):
         if match := re.fullmatch(r"(/[a-z]+)(?: (.+))?", span):
             command, rest = match.groups()

@@ -44,6 +44,7 @@ WITHOUT = {
     "departures": ("storage",),  # what is left is the member's row
     "installations": ("handlers", "locales"),  # told to the operator, in the log and by `rummet check`
     "bank": ("storage", "handlers", "locales"),  # brought in by the operator, in bot/bank.py
+    "mine": ("storage",),  # asked and answered elsewhere
     "search": ("tests",),  # what may be asked for; found by storage/search.py
     "settings": ("storage",),  # kept with the network
     "municipalities": ("storage", "handlers", "locales"),  # among the room's settings; shown where they matter

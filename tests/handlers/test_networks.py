@@ -14,7 +14,7 @@ from domain.members import PLEDGE_VERSION, Account, Member, Person, Role
 from domain.networks import WELCOME_CARD, Channel, Network, Place
 from domain.ports import Room
 from domain.text import fold
-from handlers.menu import Entry, entries
+from handlers.entries import ENTRIES, Entry
 from handlers.routes import Kind, gather
 from handlers.ui import Errors, Form, Open, Refused, Reply
 from storage.store import Store
@@ -184,8 +184,8 @@ def test_the_menu_holds_nothing_that_leads_nowhere_and_every_word_leads_where_it
     room.db.run(lambda store: store.networks.move("n1", Place("slack", "T1", "C1")))
     table = gather(handlers.CAPABILITIES)
     shown = buttons_of(types(room, ANNA))
-    assert list(shown) == [entry.route for entry in entries()]
-    for entry in entries():
+    assert list(shown) == [entry.route for entry in ENTRIES]
+    for entry in ENTRIES:
         assert (Kind.PRESS, entry.route) in table.routes
         pressed = form_of(room.presses(ANNA, entry.route))
         for word in entry.typed:
@@ -202,7 +202,7 @@ def test_words_after_the_command_are_understood_with_and_without_their_dots(room
     assert (shown == "networks.menu") == (text == "vad som helst")
 
 
-@pytest.mark.parametrize("entry", [entry for entry in entries() if entry.leads], ids=lambda entry: entry.route)
+@pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.leads], ids=lambda entry: entry.route)
 def test_what_is_for_those_who_lead_the_room_is_refused_to_members(room: Small, entry: Entry) -> None:
     assert entry.route not in buttons_of(types(room, BOSSE, ROOM))
     reply = types(room, BOSSE, ROOM, entry.typed[0])

@@ -12,7 +12,7 @@ from domain.errors import NotFacilitator, OnlyTheFacilitator
 from domain.members import Identity
 from domain.networks import NotFounder
 from handlers.dispatch import dispatch
-from handlers.menu import entries
+from handlers.entries import ENTRIES
 from handlers.routes import Incoming, Kind
 from storage import engine as engines
 from tests.promises import copies
@@ -135,7 +135,7 @@ def test_deputies_may_all_of_it_but_who_is_in_the_room_is_the_facilitators(sqlit
         assert refused_by(world, FACILITATOR, OnlyTheFacilitator) == set()
 
 
-@pytest.mark.parametrize("typed", [one.typed[0] for one in entries() if one.leads])
+@pytest.mark.parametrize("typed", [one.typed[0] for one in ENTRIES if one.leads])
 def test_nothing_of_it_can_be_typed(sqlite_url: str, typed: str) -> None:
     with furnished(sqlite_url) as world:
         asked = Incoming(Kind.COMMAND, "rummet", MEMBER, place=HERE, text=typed)

@@ -5,14 +5,52 @@ home-ask = Fråga rummet
 home-search = Sök lösningar
 home-new = Skriv en lösning
 home-return = Jag har kodord
-home-drafts = Väntar på ditt ja
 home-draft-open = Läs och bestäm
 home-reads = Boten läser inte kanalen. Den hämtar bara sina egna meddelanden och det enda meddelande som någon pekar ut.
-home-begin = Här gör du allt som boten kan hjälpa dig med. Du behöver inte kunna några kommandon.
 home-pledge = Innan du börjar använda rummet läser du samtalslöftet. Det tar en halv minut.
 home-saved = Tack. Det är sparat.
-home-waiting =
+home-begin = Allt du kan göra finns på den här sidan.
+home-todo = Att göra
+home-waiting = Det här väntar på dig som leder rummet.
+home-waiting-in = Det här väntar på dig som leder { $network }.
+home-waiting-incident =
     { $count ->
-        [one] En sak väntar på dig som leder rummet.
-       *[other] { $count } saker väntar på dig som leder rummet.
+        [one] 1 text kan peka ut en person
+       *[other] { $count } texter kan peka ut en person
     }
+home-waiting-flag = { $count } Säg till
+home-waiting-application =
+    { $count ->
+        [one] 1 ansökan
+       *[other] { $count } ansökningar
+    }
+home-waiting-found = Personer som inte är insläppta
+home-waiting-unanswered =
+    { $count ->
+        [one] 1 fråga utan svar
+       *[other] { $count } frågor utan svar
+    }
+home-waiting-by-hand =
+    { $count ->
+        [one] 1 sak att göra för hand
+       *[other] { $count } saker att göra för hand
+    }
+home-waiting-prompts = Förslag på samtalsfrågor
+home-waiting-other =
+    { $count ->
+        [one] 1 sak till
+       *[other] { $count } saker till
+    }
+home-drafts =
+    { $count ->
+        [one] En kollega tycker att det du skrev kan hjälpa fler. Får det sparas?
+       *[other] Kollegor tycker att det du skrev kan hjälpa fler. Får det sparas?
+    }
+home-drafts-more =
+    { $count ->
+        [one] En text till väntar på ditt ja. Den kommer fram när du har bestämt om någon av de här.
+       *[other] { $count } texter till väntar på ditt ja. De kommer fram när du har bestämt om de här.
+    }
+home-asked-all = Alla mina frågor
+home-deputy = Ersättare: { $names }.
+home-no-deputy = Rummet har ingen ersättare. Utan en stannar det som väntar när du är borta.
