@@ -18,8 +18,8 @@ from domain.search import Search
 from domain.solutions import Solutions
 from domain.tallies import Tallies
 from domain.unanswered import Cares
-from domain.waiting import Waitings
 from domain.vents import Vents
+from domain.waiting import Waitings
 
 
 class Store(Protocol):
@@ -71,9 +71,9 @@ class Store(Protocol):
     def extracts(self) -> Extracts: ...
 
     @property
-    @property
     def vents(self) -> Vents: ...
 
+    @property
     def installations(self) -> Installations: ...
 
     @property

@@ -33,18 +33,18 @@ from handlers import (
     solutions,
     tips,
     unanswered,
+    vents,
     visibility,
     welcome,
-    vents,
 )
 
 CAPABILITIES = (
     questions,
     answers,
     codewords,
+    vents,
     saving,
     consent,
-    vents,
     solutions,
     search,
     tips,

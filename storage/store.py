@@ -22,8 +22,8 @@ from storage.search import Search
 from storage.solutions import Solutions
 from storage.tallies import Tallies
 from storage.unanswered import Cares
-from storage.waiting import Waitings
 from storage.vents import Vents
+from storage.waiting import Waitings
 
 if TYPE_CHECKING:
     from random import Random
@@ -56,9 +56,9 @@ class Store:
         self.prompts = Prompts(connection)
         self.digests = Digests(connection)
         self.tallies = Tallies(connection)
+        self.vents = Vents(connection)
         self.extracts = Extracts(connection)
         self.installations = Installations(connection)
-        self.vents = Vents(connection)
         self.posts = Posts(connection)
         self.outbox = Outbox(connection, self.posts, chance)
         self.inbox = Inbox(connection)

@@ -127,7 +127,6 @@ class Both(RuleBasedStateMachine):
     def forget_months(self, months: list[str]) -> None:
         self.both(lambda store: store.tallies.forget("n1", months))
 
-    @rule(before=MOMENTS)
     @rule(theme=THEME, month=MONTHS)
     def vent(self, *, theme: str, month: str) -> None:
         self.both(lambda store: store.vents.add("n1", theme, month))
@@ -140,6 +139,7 @@ class Both(RuleBasedStateMachine):
     def look_at_vents(self, *, network: str, theme: str, month: str) -> None:
         self.both(lambda store: store.vents.number(network, theme, month))
 
+    @rule(before=MOMENTS)
     def forget_codes(self, before: datetime) -> None:
         self.both(lambda store: store.questions.forget_codes(before))
         self.both(lambda store: store.answers.forget_codes(before))
