@@ -22,6 +22,7 @@ from domain import (
     digests,
     duties,
     letters,
+    lulls,
     networks,
     prompts,
     retention,
@@ -239,7 +240,7 @@ class Worker:
         self._services.run(consent.remind_drafts, now=now)
         self._services.run(duties.escalate, self._services.holiday, now=now)
         self._services.run(applications.keep_moving, now=now)
-        self._services.run(prompts.notice_lulls, self._services.holiday, now=now)
+        self._services.run(lulls.notice, self._services.holiday, now=now)
         self._look_after_unanswered(now)
 
     def _look_after_unanswered(self, now: datetime) -> None:

@@ -9,6 +9,7 @@ from domain.duties import Duties
 from domain.extracts import Extracts
 from domain.installations import Installations
 from domain.letters import Letters
+from domain.lulls import Lulls
 from domain.members import Members
 from domain.networks import Networks
 from domain.ports import Inbox, Outbox, Posts
@@ -60,6 +61,9 @@ class Store(Protocol):
 
     @property
     def prompts(self) -> Prompts: ...
+
+    @property
+    def lulls(self) -> Lulls: ...
 
     @property
     def digests(self) -> Digests: ...

@@ -9,15 +9,14 @@ from domain import prompts
 from domain.errors import Empty, NotFound
 from domain.ids import is_id, new_id
 from domain.members import look_after
-from domain.prompts import CARD, HOUR, NoSuchDay, Plan, Prompt
-from domain.slots import at
+from domain.prompts import CARD, HOUR, Plan, Prompt
+from domain.slots import local
 from handlers.pieces import withdrawal
 from handlers.routes import Request, press, submit
 from handlers.ui import (
     Button,
     Buttons,
     Card,
-    Choice,
     Context,
     Date,
     Divider,
@@ -25,7 +24,6 @@ from handlers.ui import (
     Heading,
     Next,
     Open,
-    Option,
     Paragraph,
     Quote,
     Reply,
@@ -33,7 +31,7 @@ from handlers.ui import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from domain.networks import Network
     from domain.store import Store
@@ -41,45 +39,52 @@ if TYPE_CHECKING:
     from handlers.services import Services
     from handlers.ui import Field, Part
 
-BACK = "back"
 BODY_MOST = 500
 LINE = 140
 """Characters of a prompt in the list."""
-PLANNED_SHOWN, POSTED_SHOWN = 12, 3
-NEXT, DAY = "next", "day"
+SHOWN = 10
+"""At a time."""
 
 
 def page(request: Request, services: Services) -> Reply:
-    """Laid over the menu, or in place of one of its own forms."""
+    """Laid over the menu, or in place of one of its own forms, which name where the list goes on."""
     look_after(request.actor)
-    shown = listing(request, services)
-    return Next(shown) if request.subject == BACK else Open(shown)
+    at = request.subject
+    return Next(listing(request, services, first=int(at))) if at.isdecimal() else Open(listing(request, services))
 
 
-def listing(request: Request, services: Services, said: str = "") -> Form:
-    """As it is now; `said` of what was just done."""
+def listing(request: Request, services: Services, said: str = "", first: int = 0) -> Form:
+    """As it is now: what is planned, then what is posted. `said` of what was just done; `first`: the first shown."""
     words = services.words(request.actor.language)
     planned, posted = services.read(_all, request.network.id)
+    shown = [*planned, *posted][first : first + SHOWN]
+    waits, stands = ([one for one in shown if one.told is told] for told in (False, True))
     begin = Buttons(
         (
             Button(words("prompts-write"), "prompts.write", opens=True),
-            Button(words("prompts-series"), "prompts.series", opens=True),
+            Button(words("prompts-series"), "series.open", opens=True),
         )
     )
     parts: list[Part] = [Paragraph(said), Divider()] if said else []
-    parts += [Paragraph(words("prompts-why", hour=HOUR)), begin, Divider(), Heading(words("prompts-planned"))]
-    for prompt in planned[:PLANNED_SHOWN]:
-        parts += _lines(prompt, words.moment(prompt.slot), words("prompts-withdraw-planned-sure"), words)
-    if more := len(planned[PLANNED_SHOWN:]):
-        parts.append(Context(words("prompts-more", count=more)))
+    parts += [Paragraph(words("prompts-why")), begin, Divider()]
+    if waits or not planned:
+        parts.append(Heading(words("prompts-planned")))
     if not planned:
         parts.append(Paragraph(words("prompts-none")))
-    if posted:
-        parts += [Divider(), Heading(words("prompts-posted"))]
-    for prompt in posted[:POSTED_SHOWN]:
-        when = words("prompts-posted-on", when=words.day(prompt.slot))
-        parts += _lines(prompt, when, words("prompts-withdraw-posted-sure"), words)
+    for prompt in waits:
+        parts += _lines(prompt, words.moment(prompt.slot), words("prompts-withdraw-planned-sure"), words)
+    if stands:
+        parts.append(Heading(words("prompts-posted")))
+    for prompt in stands:
+        parts += _lines(prompt, words.day(prompt.slot), words("prompts-withdraw-posted-sure"), words)
+    parts += _turning(first, len(planned) + len(posted), words)
     return Form("prompts.list", words("prompts-title"), tuple(parts))
+
+
+def _turning(first: int, count: int, words: Words) -> list[Part]:
+    on = (Button(words("prompts-on"), "prompts.open", str(first + SHOWN)),) if first + SHOWN < count else ()
+    back = (Button(words("prompts-first"), "prompts.open", "0"),) if first else ()
+    return [Divider(), Buttons((*on, *back))] if on or back else []
 
 
 def _all(store: Store, network: str) -> tuple[list[Prompt], list[Prompt]]:
@@ -97,29 +102,21 @@ def write(request: Request, services: Services) -> Reply:
     """With what was written before the preview, if it comes from there."""
     look_after(request.actor)
     words = services.words(request.actor.language)
-    first = services.read(_free, request.network, prompts.earliest(request.now), request, services)
-    chosen = request.kept("day")
-    when = (
-        Option(NEXT, words("prompts-when-next", when=words.moment(at(first, HOUR)))),
-        Option(DAY, words("prompts-when-day")),
-    )
+    soonest = services.read(prompts.soonest, request.network, services.holiday, now=request.now)
+    hint = words("prompts-day-open", when=words.moment(soonest), hour=HOUR)
     return Next(
         _form(
             "prompts.preview",
             words,
-            Text(
-                "body",
-                words("prompts-body"),
-                request.kept("body"),
-                words("prompts-body-hint"),
-                long=True,
-                most=BODY_MOST,
-            ),
-            Choice("when", words("prompts-when"), when, DAY if chosen else NEXT, open=True),
-            Date("day", words("prompts-day"), request.kept_day("day"), words("prompts-day-hint"), required=False),
+            _body(request.kept("body"), words),
+            Date("day", words("prompts-day"), request.kept_day("day"), hint, required=False),
             submit=words("prompts-show"),
         )
     )
+
+
+def _body(written: str, words: Words) -> Text:
+    return Text("body", words("prompts-body"), written, words("prompts-body-hint"), long=True, most=BODY_MOST)
 
 
 def preview(request: Request, services: Services) -> Reply:
@@ -127,22 +124,19 @@ def preview(request: Request, services: Services) -> Reply:
     body = request.written("body")
     if not body:
         raise Empty(field="body")
-    wanted = request.day("day") if request.written("when") == DAY else prompts.earliest(request.now)
-    if wanted is None:
-        raise NoSuchDay
-    words = services.words(request.actor.language)
-    day = services.read(_free, request.network, wanted, request, services)
-    chosen = request.written("when") == DAY
-    moved = (Paragraph(words("prompts-moved")),) if chosen and day != wanted else ()
+    chosen = request.day("day")
+    wanted = chosen or local(request.now).date()
+    slot = services.read(prompts.slot_on, request.network, wanted, services.holiday, now=request.now)
+    day, words = local(slot).date(), services.words(request.actor.language)
     return Next(
         Form(
             "prompts.plan",
             words("prompts-title"),
             (
                 Paragraph(words("prompts-preview")),
+                Heading(words("prompts-card-title")),
                 Quote(body),
-                Paragraph(words("prompts-comes", when=words.moment(at(day, HOUR)))),
-                *moved,
+                Paragraph(_comes(slot, chosen, words)),
                 Buttons((Button(words("prompts-edit"), "prompts.write"),)),
             ),
             submit=words("prompts-plan"),
@@ -150,10 +144,16 @@ def preview(request: Request, services: Services) -> Reply:
                 "id": new_id(services.chance),
                 "body": body,
                 "planned": day.isoformat(),
-                "day": wanted.isoformat() if chosen else "",
+                "day": chosen.isoformat() if chosen else "",
             },
         )
     )
+
+
+def _comes(slot: datetime, chosen: date | None, words: Words) -> str:
+    """`chosen`: the day that was asked for, if any."""
+    comes = words("prompts-comes", when=words.moment(slot))
+    return comes if chosen in {None, local(slot).date()} else f"{comes} {words('prompts-moved')}"
 
 
 def plan(request: Request, services: Services) -> Reply:
@@ -168,37 +168,34 @@ def plan(request: Request, services: Services) -> Reply:
 def plan_all(those: list[Plan], request: Request, services: Services) -> Reply:
     made = services.run(prompts.plan, request.network, those, services.holiday, by=request.actor, now=request.now)
     words = services.words(request.actor.language)
-    return Next(listing(request, services, words("prompts-is-planned", count=len(made))))
+    first = words.moment(made[0].slot)
+    return Next(listing(request, services, words("prompts-is-planned", count=len(made), when=first)))
 
 
 def change(request: Request, services: Services) -> Reply:
     prompt = services.read(prompts.find, request.network.id, request.subject, by=request.actor)
     words = services.words(request.actor.language)
-    day = () if prompt.told else (Date("day", words("prompts-day"), prompt.day, words("prompts-day-hint")),)
-    form = _form(
-        "prompts.save",
-        words,
-        Text("body", words("prompts-body"), prompt.body, words("prompts-body-hint"), long=True, most=BODY_MOST),
-        *day,
-        submit=words("save"),
-        id=prompt.id,
-    )
-    return Next(form)
+    hint = words("prompts-day-hint", hour=HOUR)
+    day = () if prompt.told else (Date("day", words("prompts-day"), prompt.day, hint),)
+    return Next(_form("prompts.save", words, _body(prompt.body, words), *day, submit=words("save"), id=prompt.id))
 
 
 def save(request: Request, services: Services) -> Reply:
     look_after(request.actor)
-    services.run(
+    wanted = request.day("day")
+    saved = services.run(
         prompts.change,
         request.network,
         request.kept("id"),
         services.holiday,
         body=request.written("body"),
-        day=request.day("day"),
+        day=wanted,
         by=request.actor,
         now=request.now,
     )
-    return Next(listing(request, services, services.words(request.actor.language)("prompts-saved")))
+    words = services.words(request.actor.language)
+    done = words("prompts-saved")
+    return Next(listing(request, services, done if saved.told else f"{done} {_comes(saved.slot, wanted, words)}"))
 
 
 def withdraw(request: Request, services: Services) -> Reply:
@@ -211,11 +208,7 @@ def _form(name: str, words: Words, *fields: Field | Part, submit: str, **hidden:
 
 
 def back(words: Words) -> Buttons:
-    return Buttons((Button(words("prompts-back"), "prompts.open", BACK),))
-
-
-def _free(store: Store, network: Network, day: date, request: Request, services: Services) -> date:
-    return prompts.free_day(store, network, day, services.holiday, now=request.now)
+    return Buttons((Button(words("prompts-back"), "prompts.open", "0"),))
 
 
 def card(id: str, services: Services) -> Card | None:

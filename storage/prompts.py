@@ -1,18 +1,15 @@
-"""Samtalsfrågor, planned and posted, and how long each room has been silent."""
+"""Samtalsfrågor, planned and posted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Table, Text, delete, func, insert, select, update
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Table, Text, delete, insert, select, update
 
-from domain.prompts import Lull, Prompt
-from storage.answers import answers
-from storage.questions import questions
+from domain.prompts import Prompt
 from storage.tables import Moment, metadata
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from typing import Any
 
     from sqlalchemy import Connection, Row
@@ -27,13 +24,6 @@ prompts = Table(
     Column("key", Text, nullable=False),
     Column("told", Boolean, nullable=False),
     Index(None, "network", "slot"),
-)
-lulls = Table(
-    "lulls",
-    metadata,
-    Column("network", Text, ForeignKey("networks.id"), primary_key=True),
-    Column("since", Moment, nullable=False),
-    Column("suggested", Boolean, nullable=False),
 )
 
 
@@ -63,26 +53,6 @@ class Prompts:
     def delete(self, id: str) -> None:
         self.erased = True
         self._connection.execute(delete(prompts).where(prompts.c.id == id))
-
-    def lull(self, network: str) -> Lull | None:
-        row = self._connection.execute(select(lulls).where(lulls.c.network == network)).one_or_none()
-        return Lull(row.network, row.since, row.suggested) if row is not None else None
-
-    def put_lull(self, lull: Lull) -> None:
-        self._connection.execute(delete(lulls).where(lulls.c.network == lull.network))
-        values = {"network": lull.network, "since": lull.since, "suggested": lull.suggested}
-        self._connection.execute(insert(lulls).values(values))
-
-    def last_told(self, network: str) -> datetime | None:
-        asked = select(func.max(questions.c.told_at)).where(questions.c.network == network)
-        given = (
-            select(func.max(answers.c.told_at))
-            .join(questions, questions.c.id == answers.c.question)
-            .where(questions.c.network == network)
-        )
-        told = select(func.max(prompts.c.slot)).where(prompts.c.network == network, prompts.c.told)
-        moments: list[datetime | None] = [self._connection.scalar(which) for which in (asked, given, told)]
-        return max((moment for moment in moments if moment), default=None)
 
 
 def _values(prompt: Prompt) -> dict[str, object]:

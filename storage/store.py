@@ -12,6 +12,7 @@ from storage.extracts import Extracts
 from storage.inbox import Inbox
 from storage.installations import Installations
 from storage.letters import Letters
+from storage.lulls import Lulls
 from storage.members import Members
 from storage.networks import Networks
 from storage.outbox import Outbox
@@ -54,6 +55,7 @@ class Store:
         self.letters = Letters(connection)
         self.unanswered = Cares(connection)
         self.prompts = Prompts(connection)
+        self.lulls = Lulls(connection)
         self.digests = Digests(connection)
         self.tallies = Tallies(connection)
         self.vents = Vents(connection)

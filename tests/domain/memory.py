@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from domain.members import Attributes, Identity, Member
     from domain.networks import Network, Place
     from domain.ports import Destination
-    from domain.prompts import Lull, Prompt
+    from domain.lulls import Lull
+    from domain.prompts import Prompt
     from domain.questions import Question
     from domain.search import Filters, Hit, Viewer
     from domain.solutions import Experience, Solution
@@ -441,10 +442,7 @@ class Cares:
 
 @dataclass(slots=True)
 class Prompts:
-    asked: Questions
-    given: Answers
     rows: dict[str, Prompt] = field(default_factory=dict)
-    lulls: dict[str, Lull] = field(default_factory=dict)
 
     def add(self, prompt: Prompt) -> None:
         self.rows[prompt.id] = prompt
@@ -462,16 +460,24 @@ class Prompts:
     def delete(self, id: str) -> None:
         self.rows.pop(id, None)
 
-    def lull(self, network: str) -> Lull | None:
-        return self.lulls.get(network)
 
-    def put_lull(self, lull: Lull) -> None:
-        self.lulls[lull.network] = lull
+@dataclass(slots=True)
+class Lulls:
+    asked: Questions
+    given: Answers
+    prompts: Prompts
+    rows: dict[str, Lull] = field(default_factory=dict)
+
+    def get(self, network: str) -> Lull | None:
+        return self.rows.get(network)
+
+    def put(self, lull: Lull) -> None:
+        self.rows[lull.network] = lull
 
     def last_told(self, network: str) -> datetime | None:
         asked = {one.id: one.told_at for one in self.asked.rows.values() if one.network == network}
         given = (one.told_at for one in self.given.rows.values() if one.question in asked)
-        told = (one.slot for one in self.of(network) if one.told)
+        told = (one.slot for one in self.prompts.of(network) if one.told)
         return max((*asked.values(), *given, *told), default=None)
 
 
@@ -616,14 +622,15 @@ class Memory:
     vents: Vents = field(default_factory=Vents)
     extracts: Extracts = field(default_factory=Extracts)
     unanswered: Cares = field(init=False)
-    prompts: Prompts = field(init=False)
+    prompts: Prompts = field(default_factory=Prompts)
+    lulls: Lulls = field(init=False)
     applications: Applications = field(default_factory=Applications)
 
     def __post_init__(self) -> None:
         self.members = Members(self.letters)
         self.unanswered = Cares(self.questions, self.answers)
         self.digests = Digests(self.questions, self.answers)
-        self.prompts = Prompts(self.questions, self.answers)
+        self.lulls = Lulls(self.questions, self.answers, self.prompts)
 
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from domain.duties import Duty
 from domain.letters import Letter
 from domain.members import Attributes, Standing
 from domain.networks import Network
-from domain.prompts import Lull, Prompt
+from domain.lulls import Lull
+from domain.prompts import Prompt
 from domain.questions import State as QuestionState
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.store import Store
@@ -82,14 +83,14 @@ class Both(RuleBasedStateMachine):
     def delete_prompt(self, *, id: str) -> None:
         self.both(lambda store: store.prompts.delete(id))
 
-    @rule(network=st.sampled_from(["n1", "n2"]), since=MOMENTS, suggested=st.booleans())
-    def keep_lull(self, *, network: str, since: datetime, suggested: bool) -> None:
-        self.both(lambda store: store.prompts.put_lull(Lull(network, since, suggested)))
+    @rule(network=st.sampled_from(["n1", "n2"]), since=MOMENTS, suggested=st.booleans(), key=IDS)
+    def keep_lull(self, *, network: str, since: datetime, suggested: bool, key: str) -> None:
+        self.both(lambda store: store.lulls.put(Lull(network, since, suggested, key)))
 
     @rule(network=st.sampled_from(["n1", "n2"]))
     def look_at_prompts(self, *, network: str) -> None:
-        self.both(lambda store: (store.prompts.of(network), store.prompts.lull(network)))
-        self.both(lambda store: store.prompts.last_told(network))
+        self.both(lambda store: (store.prompts.of(network), store.lulls.get(network)))
+        self.both(lambda store: store.lulls.last_told(network))
 
     @rule(id=IDS, to=IDS, told_at=MOMENTS, kind=st.sampled_from(AnswerKind), hidden=st.booleans())
     def keep_answer(self, *, id: str, to: str, told_at: datetime, kind: AnswerKind, hidden: bool) -> None:

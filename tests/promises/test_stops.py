@@ -54,7 +54,7 @@ DAYS = {
     ("settings.close", "last"),
     ("prompts.preview", "day"),
     ("prompts.save", "day"),
-    ("prompts.outline", "day"),
+    ("series.outline", "day"),
 }
 """Written by the platform: 2026-07-01."""
 

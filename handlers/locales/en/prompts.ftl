@@ -1,133 +1,37 @@
 prompts-title = Prompts
-prompts-why = A prompt starts the conversation. The bot posts it in the room's name, at { $hour }:00 on a working day.
-prompts-planned = Planned
-prompts-none = Nothing is planned yet.
-prompts-more =
-    { $count ->
-        [one] One more is planned, later on.
-       *[other] { $count } more are planned, later on.
-    }
-prompts-posted = Posted
-prompts-posted-on = Posted { $when }
+prompts-why = A prompt starts the conversation. The bot posts it in the room's name, on a working day.
 prompts-write = Write your own
 prompts-series = Plan a series
+prompts-planned = Planned
+prompts-none = Nothing is planned yet.
+prompts-posted = Posted
+prompts-on = Show more
+prompts-first = From the start
 prompts-change = Change
 prompts-withdraw = Remove
-prompts-withdraw-planned-sure = The prompt will not be posted, and its text is removed.
+prompts-withdraw-planned-sure = The bot will not post the prompt, and its text is erased.
 prompts-withdraw-posted-sure = The post is removed from the room. The answers in the thread stay.
 prompts-withdrawn = The prompt is removed.
 prompts-saved = Saved.
 prompts-body = Prompt
 prompts-body-hint = Short, open and easy to answer on a phone. Never ask about an individual.
-prompts-when = When?
-prompts-when-next = Next time: { $when }
-prompts-when-day = Another day
-prompts-day = Day
-prompts-day-hint = If the day is closed or taken, the prompt comes on the next free working day.
+prompts-day = Which day?
+prompts-day-open = Leave it empty, and the prompt comes with the next posts: { $when }. If you choose a day, it comes at { $hour }:00.
+prompts-day-hint = The prompt comes at { $hour }:00. The bot skips weekends, closed days and days that already have a prompt.
 prompts-show = Show first
-prompts-preview = This is what the prompt will look like:
-prompts-comes = It is posted { $when }.
-prompts-moved = The day you chose is closed or taken. So the prompt comes on this day instead.
+prompts-preview = This is what the prompt looks like in the room:
+prompts-comes = It comes { $when }.
+prompts-moved = The day you chose is a day off, closed or already has a prompt.
 prompts-plan = Plan
 prompts-edit = Change the text
 prompts-is-planned =
     { $count ->
-        [one] The prompt is planned.
-       *[other] { $count } prompts are planned.
+        [one] The prompt is planned. It comes { $when }.
+       *[other] { $count } prompts are planned. The first comes { $when }.
     }
-prompts-series-why = Choose from the bot's collection. The bot picks prompts that suit the season and that the room has not had. A presentation round comes first, if the room has had none.
-prompts-start = First day
-prompts-every = How often?
-prompts-every-week = Every week
-prompts-every-other = Every other week
-prompts-count = How many?
-prompts-themes = Themes
-prompts-themes-hint = Choose nothing if all themes will do.
-prompts-series-preview = This is the series. You can change each prompt afterwards.
-prompts-series-fewer =
-    { $count ->
-        [one] The collection has only one more that fits.
-       *[other] The collection has only { $count } more that fit.
-    }
-prompts-series-empty = The collection has no more that fit. Choose more themes, or write your own.
 prompts-back = Back
+prompts-not-now = Not now
 prompts-card-title = Prompt
 prompts-card-summary = { $title }: { $body }
-prompts-card-how = Answer in the thread. Do you want to ask something else, or without your name? Press the button.
-prompts-offer-title = Would you like to begin with three weeks of prompts?
-prompts-offer-why = The bot posts one a week, at { $hour }:00 on a working day. Press when most people are here.
-prompts-offer-yes = Plan the three
-prompts-not-now = Not now
-prompts-offer-taken = Done. The first is posted { $when }. You can change them under /rummet.
-prompts-offer-done = Done. You find the prompts under /rummet, { $title }.
-prompts-suggestion-title = The room has been quiet for a while
-prompts-suggestion-why = Here is a prompt that may start the conversation:
-prompts-suggestion-yes = Post it next time
-prompts-suggestion-how = The bot suggests nothing more until something has happened in the room. More prompts are under /rummet, { $title }.
-prompts-suggestion-done = Done. The prompt will be posted in the room: { $body }
-prompts-suggestion-taken = The prompt is posted { $when }. You can change it under /rummet, { $title }.
-prompts-not-now-thanks = That is quite all right.
-refusal-no-such-day = Choose a day from today and at most a year ahead.
-prompt-001 = Tell us briefly about yourself. Where do you work, what do you lead, and what is the best part of it?
-prompt-002 = Which piece of advice has helped you most as a manager?
-prompt-003 = What is best about your rota right now, and what chafes?
-prompt-004 = How do you usually begin a talk with a relative who is dissatisfied?
-prompt-005 = When in the day can you work undisturbed, and how did you arrange it?
-prompt-006 = Two in the team pull in different directions. What do you do first?
-prompt-007 = Which task do you do that is really somebody else's?
-prompt-008 = What does a new colleague always get to know on the first day with you?
-prompt-009 = What has become a little better for the older people with you this last month?
-prompt-010 = What do you say when somebody calls in sick for the fourth time in a short while?
-prompt-011 = How do you make time and peace for documentation in your team?
-prompt-012 = Which question do you always ask in a job interview?
-prompt-013 = With whom outside your own unit does it work really well, and why?
-prompt-014 = How do you keep in touch with those who only work nights?
-prompt-015 = What have you stopped doing without anybody missing it?
-prompt-016 = What do you do when a shift is empty and it is four o'clock?
-prompt-017 = Which technology has really saved time where you are?
-prompt-018 = What has helped the team to meet worry in people living with dementia?
-prompt-019 = How do you fit learning into the day when nobody can step away?
-prompt-020 = What do you do to make somebody good want to stay?
-prompt-021 = How do you follow up after an incident with threats or violence?
-prompt-022 = How do you explain the economy so that the team wants to listen?
-prompt-023 = What makes the meal a good moment where you are?
-prompt-024 = How do you make it easy to speak up when something has gone wrong with medicines?
-prompt-025 = How do you keep up basic hygiene when everybody is in a hurry?
-prompt-026 = How do you plan the routes so that travel time stays short?
-prompt-027 = When did you last say no, and how did it turn out?
-prompt-028 = What do you do when you come home and cannot let go of work?
-prompt-029 = What makes you laugh at work?
-prompt-030 = Which question would you like to ask a manager somewhere quite different?
-prompt-031 = Which conversation do you put off, and what would make it easier?
-prompt-032 = What are you proud of that nobody outside the unit has seen?
-prompt-033 = Which list, template or routine would you gladly share?
-prompt-034 = What do you wish somebody had told you when you were new as a manager?
-prompt-035 = A new year. Which one thing do you want to sort out before the summer?
-prompt-036 = This year's budget is set. Where do you begin when the money is not enough?
-prompt-037 = The flu is going round. What do you do when half the team is at home?
-prompt-038 = The stomach bug is here. What is the first thing you do?
-prompt-039 = Snow and ice. How does home care get around safely where you are?
-prompt-040 = Summer temps are being sought now. Where do you find your best ones?
-prompt-041 = Pay talks are here. How do you explain a salary that somebody is disappointed with?
-prompt-042 = Holidays are to be planned. How do you make it feel fair?
-prompt-043 = The winter break is coming. How do you fill the shifts when many parents are off?
-prompt-044 = The safety round. What did you last find that you would have missed?
-prompt-045 = A summer temp starts on Monday. What has to be in place by then?
-prompt-046 = Delegations for the summer. How do you and the nurse get round to everybody?
-prompt-047 = Midsummer is to be staffed. What makes somebody want to take the shift?
-prompt-048 = Soon you have your holiday. How do you hand over so that you are really off?
-prompt-049 = It is hot. How do you arrange coolness, shade and drinks for everybody?
-prompt-050 = Somebody falls ill in the middle of summer. Whom do you call first?
-prompt-051 = What has gone better than you thought this summer?
-prompt-052 = Summer is over. What will you do differently next year?
-prompt-053 = Everybody is back. How do you get the team going again?
-prompt-054 = Staff appraisals. Which question gives you the best answers?
-prompt-055 = Next year's budget takes shape. What do you want your own manager to understand?
-prompt-056 = Autumn is full of meetings. Which one can you drop or make shorter?
-prompt-057 = Flu vaccination. How do you talk about it in the team?
-prompt-058 = Christmas and New Year are to be staffed. What do you do when several want the same day off?
-prompt-059 = Dark November. What gives you strength right now?
-prompt-060 = The nights are long at this time of year. How do you show the night staff that they are seen?
-prompt-061 = At Christmas relatives come who seldom visit. How do you welcome them?
-prompt-062 = What do you want to thank your team for this year, and how do you do it?
-prompt-063 = The Christmas table at the unit. What makes everybody enjoy it?
+prompts-card-how = Answer in the thread, with your name. Do you want to ask something yourself, with or without your name? Press the button.
+refusal-no-such-day = Choose a day, today at the earliest and within a year.

@@ -1,133 +1,37 @@
 prompts-title = Samtalsfrågor
-prompts-why = En samtalsfråga får i gång samtalet. Boten lägger upp den i rummets namn, kl. { $hour }.00 en arbetsdag.
-prompts-planned = Planerade
-prompts-none = Inget är planerat ännu.
-prompts-more =
-    { $count ->
-        [one] En till är planerad, längre fram.
-       *[other] { $count } till är planerade, längre fram.
-    }
-prompts-posted = Upplagda
-prompts-posted-on = Upplagd { $when }
+prompts-why = En samtalsfråga får i gång samtalet. Boten lägger upp den i rummets namn, på en arbetsdag.
 prompts-write = Skriv en egen
 prompts-series = Planera en serie
+prompts-planned = Planerade
+prompts-none = Inget är planerat ännu.
+prompts-posted = Upplagda
+prompts-on = Visa fler
+prompts-first = Från början
 prompts-change = Ändra
 prompts-withdraw = Ta bort
-prompts-withdraw-planned-sure = Frågan läggs inte upp, och texten tas bort.
+prompts-withdraw-planned-sure = Boten lägger inte upp frågan, och texten raderas.
 prompts-withdraw-posted-sure = Inlägget tas bort ur rummet. Svaren i tråden står kvar.
 prompts-withdrawn = Samtalsfrågan är borttagen.
 prompts-saved = Sparat.
 prompts-body = Samtalsfråga
 prompts-body-hint = Kort, öppen och lätt att svara på i mobilen. Fråga aldrig om en enskild person.
-prompts-when = När?
-prompts-when-next = Nästa utskick: { $when }
-prompts-when-day = En annan dag
-prompts-day = Dag
-prompts-day-hint = Är dagen stängd eller upptagen kommer frågan nästa lediga arbetsdag.
+prompts-day = Vilken dag?
+prompts-day-open = Lämna tomt, så kommer frågan vid nästa utskick: { $when }. Väljer du en dag kommer den kl. { $hour }.00.
+prompts-day-hint = Frågan kommer kl. { $hour }.00. Boten hoppar över helger, stängda dagar och dagar som redan har en fråga.
 prompts-show = Visa först
-prompts-preview = Så här kommer frågan att se ut:
-prompts-comes = Den läggs upp { $when }.
-prompts-moved = Dagen du valde är stängd eller upptagen. Därför kommer frågan den här dagen i stället.
+prompts-preview = Så här ser frågan ut i rummet:
+prompts-comes = Den kommer { $when }.
+prompts-moved = Dagen du valde är helg, stängd eller har redan en fråga.
 prompts-plan = Planera
 prompts-edit = Ändra texten
 prompts-is-planned =
     { $count ->
-        [one] Frågan är planerad.
-       *[other] { $count } frågor är planerade.
+        [one] Frågan är planerad. Den kommer { $when }.
+       *[other] { $count } frågor är planerade. Den första kommer { $when }.
     }
-prompts-series-why = Välj ur botens samling. Boten väljer frågor som passar årstiden och som rummet inte har haft. Först kommer en presentationsrunda, om rummet inte har haft någon.
-prompts-start = Första dagen
-prompts-every = Hur ofta?
-prompts-every-week = Varje vecka
-prompts-every-other = Varannan vecka
-prompts-count = Hur många?
-prompts-themes = Teman
-prompts-themes-hint = Välj inget om alla teman passar.
-prompts-series-preview = Så här blir serien. Du kan ändra varje fråga efteråt.
-prompts-series-fewer =
-    { $count ->
-        [one] Samlingen har bara en till som passar.
-       *[other] Samlingen har bara { $count } till som passar.
-    }
-prompts-series-empty = Samlingen har inga fler som passar. Välj fler teman, eller skriv en egen.
 prompts-back = Tillbaka
+prompts-not-now = Inte nu
 prompts-card-title = Samtalsfråga
 prompts-card-summary = { $title }: { $body }
-prompts-card-how = Svara i tråden. Vill du fråga något annat, eller utan namn? Tryck på knappen.
-prompts-offer-title = Vill du börja med tre veckors samtalsfrågor?
-prompts-offer-why = Boten lägger upp en i veckan, kl. { $hour }.00 en arbetsdag. Tryck när de flesta är med.
-prompts-offer-yes = Planera de tre
-prompts-not-now = Inte nu
-prompts-offer-taken = Klart. Den första läggs upp { $when }. Du kan ändra dem under /rummet.
-prompts-offer-done = Klart. Du hittar samtalsfrågorna under /rummet, { $title }.
-prompts-suggestion-title = Det har varit tyst i rummet en tid
-prompts-suggestion-why = Här är en fråga som kan få i gång samtalet:
-prompts-suggestion-yes = Lägg upp nästa utskick
-prompts-suggestion-how = Boten föreslår inget mer förrän något har hänt i rummet. Fler frågor finns under /rummet, { $title }.
-prompts-suggestion-done = Klart. Frågan läggs upp i rummet: { $body }
-prompts-suggestion-taken = Frågan läggs upp { $when }. Du kan ändra den under /rummet, { $title }.
-prompts-not-now-thanks = Det är helt i sin ordning.
-refusal-no-such-day = Välj en dag från i dag och högst ett år framåt.
-prompt-001 = Berätta kort om dig. Var jobbar du, vad leder du och vad är roligast med det?
-prompt-002 = Vilket råd har du haft mest nytta av som chef?
-prompt-003 = Vad är det bästa med schemat hos dig just nu, och vad skaver?
-prompt-004 = Hur brukar du börja ett samtal med en anhörig som är missnöjd?
-prompt-005 = När på dagen får du arbeta ostört, och hur har du ordnat det?
-prompt-006 = Två i arbetslaget drar åt olika håll. Vad gör du först?
-prompt-007 = Vilken uppgift gör du som egentligen är någon annans?
-prompt-008 = Vad får en ny medarbetare alltid veta den första dagen hos dig?
-prompt-009 = Vad har blivit lite bättre för de äldre hos dig den senaste månaden?
-prompt-010 = Vad säger du när någon ringer och är sjuk för fjärde gången på kort tid?
-prompt-011 = Hur får du tid och ro för dokumentationen i arbetslaget?
-prompt-012 = Vilken fråga ställer du alltid i en anställningsintervju?
-prompt-013 = Med vem utanför din egen enhet fungerar det extra bra, och varför?
-prompt-014 = Hur håller du kontakt med dem som bara jobbar natt?
-prompt-015 = Vad har du slutat med utan att någon saknar det?
-prompt-016 = Hur gör du när ett pass är tomt och klockan är fyra?
-prompt-017 = Vilken teknik har sparat tid på riktigt hos dig?
-prompt-018 = Vad har hjälpt arbetslaget att möta oro hos den som har en demenssjukdom?
-prompt-019 = Hur får du in lärande i vardagen när ingen kan gå ifrån?
-prompt-020 = Vad gör du för att någon duktig ska vilja stanna?
-prompt-021 = Hur följer du upp efter en händelse med hot eller våld?
-prompt-022 = Hur förklarar du ekonomin så att arbetslaget vill lyssna?
-prompt-023 = Vad gör måltiden till en fin stund hos dig?
-prompt-024 = Hur gör du det lätt att säga till när något har gått fel med läkemedel?
-prompt-025 = Hur håller du i de basala hygienrutinerna när det är bråttom?
-prompt-026 = Hur planerar du rutterna så att restiden blir kort?
-prompt-027 = När sa du nej senast, och hur blev det?
-prompt-028 = Vad gör du när du kommer hem och inte kan släppa jobbet?
-prompt-029 = Vad får dig att skratta på jobbet?
-prompt-030 = Vilken fråga skulle du vilja ställa till en chef på ett helt annat ställe?
-prompt-031 = Vilket samtal drar du dig för, och vad skulle göra det lättare?
-prompt-032 = Vad är du stolt över som ingen utanför enheten har sett?
-prompt-033 = Vilken lista, mall eller rutin delar du gärna med dig av?
-prompt-034 = Vad önskar du att någon hade sagt när du var ny som chef?
-prompt-035 = Nytt år. Vilken enda sak vill du få ordning på före sommaren?
-prompt-036 = Årets budget är satt. Var börjar du när pengarna inte räcker?
-prompt-037 = Influensan går. Vad gör du när halva arbetslaget är hemma?
-prompt-038 = Magsjukan är här. Vad är det första du gör?
-prompt-039 = Snö och halka. Hur kommer hemtjänsten fram tryggt hos dig?
-prompt-040 = Sommarvikarierna söks nu. Var hittar du dina bästa?
-prompt-041 = Lönesamtalen är här. Hur förklarar du en lön som någon är besviken på?
-prompt-042 = Semestern ska läggas. Hur gör du för att det ska kännas rättvist?
-prompt-043 = Sportlovet kommer. Hur får du ihop passen när många föräldrar är lediga?
-prompt-044 = Skyddsronden. Vad hittade du senast som du annars hade missat?
-prompt-045 = En sommarvikarie börjar på måndag. Vad behöver sitta redan då?
-prompt-046 = Delegeringarna till sommaren. Hur hinner du och sjuksköterskan med alla?
-prompt-047 = Midsommar ska bemannas. Vad får någon att vilja ta passet?
-prompt-048 = Snart har du semester. Hur lämnar du över så att du är ledig på riktigt?
-prompt-049 = Det är varmt. Hur ordnar du svalka, skugga och dricka åt alla?
-prompt-050 = Någon blir sjuk mitt i sommaren. Vem ringer du först?
-prompt-051 = Vad har gått bättre än du trodde den här sommaren?
-prompt-052 = Sommaren är slut. Vad gör du annorlunda nästa år?
-prompt-053 = Alla är tillbaka. Hur får du i gång arbetslaget igen?
-prompt-054 = Medarbetarsamtal. Vilken fråga ger dig de bästa svaren?
-prompt-055 = Nästa års budget tar form. Vad vill du att din egen chef ska förstå?
-prompt-056 = Hösten är full av möten. Vilket möte kan du stryka eller göra kortare?
-prompt-057 = Vaccination mot influensa. Hur pratar du om den i arbetslaget?
-prompt-058 = Jul och nyår ska bemannas. Hur gör du när flera vill vara lediga samma dag?
-prompt-059 = Mörka november. Vad ger dig kraft just nu?
-prompt-060 = Natten är lång så här års. Hur visar du nattpersonalen att de blir sedda?
-prompt-061 = Till jul kommer anhöriga som sällan är på besök. Hur tar du emot dem?
-prompt-062 = Vad vill du tacka ditt arbetslag för det här året, och hur gör du det?
-prompt-063 = Julbordet på enheten. Vad får alla att trivas vid det?
+prompts-card-how = Svara i tråden, med ditt namn. Vill du fråga något själv, med eller utan namn? Tryck på knappen.
+refusal-no-such-day = Välj en dag, tidigast i dag och senast om ett år.

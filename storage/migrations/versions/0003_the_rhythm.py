@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("network", sa.Text(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("suggested", sa.Boolean(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["network"], ["networks.id"], name=op.f("fk_lulls_network")),
         sa.PrimaryKeyConstraint("network", name=op.f("pk_lulls")),
     )
