@@ -24,7 +24,6 @@ from handlers import (
     mine,
     networks,
     profiles,
-    prompt_series,
     prompts,
     questions,
     retention,
