@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import datetime
+from datetime import date
 from enum import Enum
 from html import escape
 from importlib.resources import files
@@ -21,6 +21,7 @@ from handlers.ui import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from domain.answers import Answer
     from domain.extracts import Extract
@@ -103,6 +104,10 @@ def _settings(member: Member, words: Words) -> Iterator[tuple[str, str]]:
     yield words("extracts-language"), words(f"extracts-language-{member.language}")
     between = words("extracts-hours-between", opens=f"{hours.end:02}", closes=f"{hours.start:02}")
     yield words("extracts-hours"), words("extracts-hours-any") if hours.start == hours.end else between
+    yield words("digests-week"), words("extracts-yes" if member.digest else "extracts-no")
+    if member.pause:
+        first, last = (f"{words.day(day)} {day.year}" for day in (member.pause.first, member.pause.last))
+        yield words("extracts-pause"), words("digests-days", first=first, last=last)
 
 
 def _questions(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
@@ -201,7 +206,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a dataclass of ours hol
     match value:
         case Enum():
             return value.value
-        case datetime():
+        case date():  # and moments
             return value.isoformat()
         case tuple():
             return [_plain(one) for one in value]

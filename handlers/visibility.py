@@ -49,6 +49,7 @@ ROWS = (
     Row("solutions", SOLUTIONS),
     Row("profile", "member"),
     Row("close-to", "member"),
+    Row("wishes", "member"),
     Row("letters", "letters"),
     Row("applications", APPLICATIONS),
     Row("tallies", TALLIES),

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from html.parser import HTMLParser
 from itertools import count
@@ -24,6 +24,7 @@ from domain.extracts import Extract
 from domain.members import Attributes, Profile, Role
 from domain.ports import Outsider, Person, Room
 from domain.questions import Ask
+from domain.quiet import Pause
 from domain.solutions import Experience, Keep, Outcome, Text
 from domain.themes import THEMES
 from handlers.catalog import Catalog, Words
@@ -101,6 +102,19 @@ def test_everything_stands_there_in_plain_words(room: Small) -> None:
     assert "Vet Bosse Al det?" in shown
     assert "boten sparar inte vem som skrev det" in shown
     assert "Chattplattformen har ditt konto" in shown
+
+
+def test_pause_and_digest_stand_there_and_in_the_file(room: Small) -> None:
+    assert "Veckan i rummet: nej" in said(opened(room))
+    assert "Paus" not in said(opened(room))
+    pause = Pause(date(2026, 12, 21), date(2027, 1, 6))
+    room.db.run(lambda store: store.members.change(replace(BOSSE, digest=True, pause=pause)))
+    shown = said(opened(room))
+    assert "Veckan i rummet: ja" in shown
+    assert "Paus: Från måndag 21 december 2026 till onsdag 6 januari 2027" in shown
+    (told,) = (json.loads(text) for text in handed_out(room).texts.values() if "rummet-extract" in text)
+    assert told["member"]["pause"] == {"first": "2026-12-21", "last": "2027-01-06"}
+    assert told["member"]["digest"] is True
 
 
 def test_one_who_has_written_nothing_is_told_so_much(room: Small) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from random import Random
 from typing import Any, TypeVar
@@ -22,7 +22,7 @@ from domain.networks import Settings
 from domain.ports import Outsider, Person, Subject
 from domain.questions import Question
 from domain.questions import State as QuestionState
-from domain.quiet import Quiet
+from domain.quiet import Pause, Quiet
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion, WaitingWords
 from handlers.extract_page import data
@@ -45,6 +45,8 @@ MINNA = Member(
     attributes=Attributes("enhetschef", "Ekestad", "liten", "kommunal", works_nights=True),
     profile=Profile("natt", 2011, ("schema", "natt"), "070-174 06 05", (BOSSE.id,), ("title", "phone")),
     quiet=Quiet(21, 15),
+    pause=Pause(date(2026, 2, 27), date(2026, 4, 6)),
+    digest=True,
 )
 LONG = 8
 TOKENS = (MINNA.id, MINNA.name, MINNA.profile.phone, IDENTITY.user)

@@ -43,6 +43,7 @@ extracts-language = Language
 extracts-language-sv = Swedish
 extracts-language-en = English
 extracts-hours = The bot writes to you
+extracts-pause = Pause
 extracts-hours-between = weekdays { $opens }.00–{ $closes }.00
 extracts-hours-any = weekdays, day and night
 

@@ -43,6 +43,7 @@ extracts-language = Språk
 extracts-language-sv = svenska
 extracts-language-en = engelska
 extracts-hours = Boten skriver till dig
+extracts-pause = Paus
 extracts-hours-between = vardagar kl. { $opens }.00–{ $closes }.00
 extracts-hours-any = vardagar, dygnet runt
 
