@@ -21,6 +21,7 @@ from domain import (
     consent,
     digests,
     duties,
+    freshness,
     letters,
     lulls,
     networks,
@@ -240,6 +241,7 @@ class Worker:
         self._services.run(consent.remind_drafts, now=now)
         self._services.run(duties.escalate, self._services.holiday, now=now)
         self._services.run(applications.keep_moving, now=now)
+        self._services.run(freshness.ask, now=now)
         self._services.run(lulls.notice, self._services.holiday, now=now)
         self._look_after_unanswered(now)
 

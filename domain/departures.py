@@ -96,7 +96,7 @@ def _leave(store: Store, solution: Solution, name: str, wish: Wish) -> None:
         solutions.erase(store, solution)
     else:
         signature = name if wish is Wish.SIGNED and solution.named else ""
-        store.solutions.change(replace(solution, owner=None, named=False, signature=signature))
+        store.solutions.change(replace(solution, owner=None, named=False, signature=signature, asked=False))
 
 
 def _forget_closeness(store: Store, member: Member) -> None:

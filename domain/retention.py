@@ -14,6 +14,7 @@ from domain import (
     consent,
     digests,
     duties,
+    freshness,
     letters,
     prompts,
     settings,
@@ -68,7 +69,7 @@ class Fixed:
 QUESTIONS = Kind("questions", 24, 6, 60)
 """With their answers, from the last of them on; the room's samtalsfrågor, from their slot on."""
 SOLUTIONS = Kind("solutions", 60, 12, 120)
-"""With what colleagues experienced, from the release or the latest experience on."""
+"""With what colleagues experienced, from the release, the day it was last said to hold or the latest experience on."""
 APPLICATIONS = Kind("applications", 3, 1, 6)
 """Of those who have not come in."""
 TALLIES = Kind("tallies", 24, 12, 60)
@@ -160,7 +161,8 @@ def _silent(store: Store, network: str, since: datetime) -> Iterator[Question]:
 
 def _untouched(store: Store, network: str, since: datetime) -> Iterator[Solution]:
     for solution in store.solutions.settled_before(network, since):
-        if all(one.told_at <= since for one in store.solutions.experiences(solution.id)):
+        told = all(one.told_at <= since for one in store.solutions.experiences(solution.id))
+        if told and freshness.held_since(solution) <= local(since).date():
             yield solution
 
 

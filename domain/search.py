@@ -22,13 +22,18 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
+    """`outdated`: said to hold no longer; found after all others."""
+
     solution: str
     score: float
+    outdated: bool = False
 
 
 class Search(Protocol):
     def find(self, words: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
-        """Released lösningar that share any word, best first; ties by id. No words: all that pass, newest first."""
+        """Released lösningar that share any word, best first; ties by id. No words: all that pass, newest first.
+        What is outdated comes last."""
 
     def similar(self, text: str, viewer: Viewer, *, limit: int) -> list[Hit]:
-        """Released lösningar about the same as a whole question; rather none than a wrong tip."""
+        """Released lösningar about the same as a whole question; rather none than a wrong tip. What is
+        outdated only where nothing else is."""

@@ -21,7 +21,7 @@ from handlers.ui import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from domain.answers import Answer
     from domain.extracts import Extract

@@ -17,6 +17,7 @@ from domain.search import Viewer
 from domain.slots import draw_slot, local, next_slots
 from domain.text import fold
 from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion, enter
+from handlers.freshness import outdated_line
 from handlers.ui import (
     Button,
     Buttons,
@@ -266,6 +267,8 @@ def _similar(store: Store, network: str, body: str) -> list[Solution]:
 def _similar_parts(similar: list[Solution], words: Words) -> list[Part]:
     if not similar:
         return []
-    reads = [(words("review-read", title=one.text.title), one.id) for one in similar]
-    buttons = [Buttons((Button(label, "solutions.read", id, opens=True),)) for label, id in reads]
-    return [Heading(words("review-similar")), *buttons, Divider()]
+    parts: list[Part] = [Heading(words("review-similar"))]
+    for one in similar:
+        label = words("review-read", title=one.text.title)
+        parts += [*outdated_line(one, words), Buttons((Button(label, "solutions.read", one.id, opens=True),))]
+    return [*parts, Divider()]

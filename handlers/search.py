@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from domain.search import Filters, Viewer
 from domain.text import fold
 from handlers import saving
+from handlers.freshness import outdated_line
 from handlers.routes import Request, command, press, shortcut, submit
 from handlers.solution_form import brief, place_choices, theme_choices
 from handlers.ui import Button, Buttons, Context, Divider, Form, Heading, Next, Open, Paragraph, Reply, Text
@@ -99,6 +100,7 @@ def _hit_parts(solution: Solution, words: Words) -> list[Part]:
         Heading(text.title),
         Paragraph(textwrap.shorten(text.did, LINES, placeholder=" …")),
         *([Context(facts)] if facts else []),
+        *outdated_line(solution, words),
         Buttons((read,)),
     ]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from domain import solutions
+from domain import freshness, solutions
 from domain.errors import Empty, NotFound
 from domain.members import looks_after
 from domain.solutions import CARD, SHOWN_ONCE, Experience, Outcome, Solution, State
 from handlers import flags
+from handlers.freshness import hold_buttons, mark, outdated_line
 from handlers.pieces import notice, withdrawal
 from handlers.routes import Request, press, submit
 from handlers.solution_form import fields, name_of, whole, written
@@ -54,9 +55,10 @@ def read(request: Request, services: Services) -> Reply:
             (
                 *((Paragraph(hidden),) if hidden else ()),
                 *((Heading(words("codewords-note")), Quote(solution.note)) if mine and solution.note else ()),
+                *mark(solution, words, request.now),
                 *whole(solution.text, author, words),
                 *experience_parts(told, words),
-                *_last_part(solution, words, mine=mine),
+                *_last_part(solution, request, words),
             ),
         )
     )
@@ -92,20 +94,22 @@ def experience_parts(told: list[Experience], words: Words) -> list[Part]:
     return parts
 
 
-def _last_part(solution: Solution, words: Words, *, mine: bool) -> tuple[Part, ...]:
-    if mine:
-        return _owners_part(solution.id, words)
+def _last_part(solution: Solution, request: Request, words: Words) -> tuple[Part, ...]:
+    holds = hold_buttons(solution, request.actor, words, request.now)
+    if solution.owner == request.actor.id:
+        return _owners_part(solution.id, holds, words)
     if solution.state is State.HIDDEN:
         return ()
     tried = Button(words("solutions-try"), "solutions.try", solution.id, opens=True)
-    return (Divider(), Buttons((tried, flags.button(solution.subject, words))))
+    more = (Buttons(holds),) if holds else ()
+    return (Divider(), Buttons((tried, flags.button(solution.subject, words))), *more)
 
 
-def _owners_part(id: str, words: Words) -> tuple[Part, ...]:
+def _owners_part(id: str, holds: tuple[Button, ...], words: Words) -> tuple[Part, ...]:
     label, sure = words("solutions-take-back"), words("solutions-take-back-sure")
     take_back = withdrawal(words, "solutions.take_back", id, label=label, sure=sure)
     change = Button(words("solutions-change"), "solutions.change", id, opens=True)
-    return (Divider(), Buttons((change, *take_back.buttons)))
+    return (Divider(), Buttons((*holds, change, *take_back.buttons)))
 
 
 def change_form(request: Request, services: Services) -> Reply:
@@ -126,12 +130,13 @@ def edit(request: Request, services: Services) -> Reply:
     if not request.written("did"):
         raise Empty(field="did")
     services.run(
-        solutions.edit,
+        freshness.edit,
         request.network.id,
         request.kept("id"),
         owner=request.actor.id,
         text=written(request),
         named=request.ticked("named"),
+        now=request.now,
     )
     words = services.words(request.actor.language)
     return Next(notice(words("solutions-change"), words("solutions-changed")))
@@ -192,8 +197,11 @@ def card(id: str, services: Services) -> Card | None:
     if solution.state is State.HIDDEN:
         return flags.hidden_card(solution.flags, words)
     sentence = words("solutions-card", title=solution.text.title)
+    outdated = outdated_line(solution, words)
     button = Button(words("solutions-read"), "solutions.read", id, opens=True)
-    return Card(sentence, (Paragraph(sentence), Buttons((button,))))
+    return Card(
+        "\n".join((sentence, *(line.text for line in outdated))), (Paragraph(sentence), *outdated, Buttons((button,)))
+    )
 
 
 def _shown(store: Store, id: str) -> tuple[Solution, str] | None:

@@ -14,8 +14,8 @@ from domain.tips import Why
 from handlers import flags
 from handlers.pieces import notice
 from handlers.routes import Request, command, press
-from handlers.solutions import experience_parts, with_told
 from handlers.solution_form import whole
+from handlers.solutions import experience_parts, with_told
 from handlers.ui import Button, Buttons, Context, Divider, Form, Next, Open, Reply, Style
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
 """The search index: a row for each term of each released lösning, ranked by BM25 in SQL that both databases read alike.
 
 Terms are Snowball stems without accents, so that inflection and missing å, ä and ö make no difference. Scores are whole
-numbers, so that the order is the same everywhere. Filters are terms as well, marked by a colon that no word holds.
+numbers, so that the order is the same everywhere. Filters are terms as well, marked by a colon that no word holds, and
+so is what holds no longer, which comes after all else.
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ MOST_POSTINGS = 10_000
 """Read for one search, rarest words first; those so common that they do not fit tell nothing."""
 AT_ONCE = 500
 """Words in one statement; databases take so many parameters and no more."""
+
+OUTDATED = ":outdated"
 
 _WORD = re.compile(r"[^\W_]+")
 _IDF_UNIT = 10_000
@@ -170,16 +173,18 @@ class Search:
         asked = dict.fromkeys(term for term in terms(text) if term not in asking)
         weighed = self._weighed(asked, viewer, telling=True)
         hits = self._best(weighed, Filters(), viewer, limit, shared=SHARED) if weighed else []
+        hits = [hit for hit in hits if not hit.outdated] or hits
         return [hit for hit in hits if hit.score >= NEAR * hits[0].score]
 
     def _newest(self, filters: Filters, viewer: Viewer, limit: int) -> list[Hit]:
+        outdated = _outdated(documents.c.solution, viewer).label("outdated")
         rows = self._connection.execute(
-            select(documents.c.solution)
+            select(documents.c.solution, outdated)
             .where(documents.c.network == viewer.network, *_passing(documents.c.solution, filters, viewer))
-            .order_by(documents.c.since.desc(), documents.c.solution)
+            .order_by(outdated, documents.c.since.desc(), documents.c.solution)
             .limit(limit)
         )
-        return [Hit(row.solution, 0.0) for row in rows]
+        return [Hit(row.solution, 0.0, bool(row.outdated)) for row in rows]
 
     def _weighed(self, asked: Iterable[str], viewer: Viewer, *, telling: bool = False) -> dict[str, int]:
         """Inverse document frequency of each term that occurs, in units of 1 / 10,000; rarest first."""
@@ -215,8 +220,9 @@ class Search:
             + postings.c.length * _big(round(_UNIT * K1 * B / max(mean or 1, 1)))
         )
         score = func.sum(idf * postings.c.weight * _big(round(_UNIT * (K1 + 1))) // saturation).label("score")
+        outdated = _outdated(postings.c.solution, viewer).label("outdated")
         rows = self._connection.execute(
-            select(postings.c.solution, score)
+            select(postings.c.solution, score, outdated)
             .where(
                 postings.c.network == viewer.network,
                 postings.c.term.in_(list(weighed)),
@@ -224,10 +230,10 @@ class Search:
             )
             .group_by(postings.c.solution)
             .having(func.count() >= shared)
-            .order_by(score.desc(), postings.c.solution)
+            .order_by(outdated, score.desc(), postings.c.solution)
             .limit(limit)
         )
-        return [Hit(row.solution, int(row.score) / _IDF_UNIT) for row in rows]
+        return [Hit(row.solution, int(row.score) / _IDF_UNIT, bool(row.outdated)) for row in rows]
 
 
 def _weights(solution: Solution) -> Counter[str]:
@@ -246,7 +252,9 @@ def _weights(solution: Solution) -> Counter[str]:
 
 def _facets(solution: Solution) -> list[str]:
     text = solution.text
-    return [*(f":theme:{theme}" for theme in text.themes), f":size:{text.size_class}", f":provider:{text.provider}"]
+    outdated = [OUTDATED] if solution.outdated else []
+    place = [f":size:{text.size_class}", f":provider:{text.provider}"]
+    return [*(f":theme:{theme}" for theme in text.themes), *place, *outdated]
 
 
 def _passing(solution: ColumnElement[str], filters: Filters, viewer: Viewer) -> list[ColumnElement[bool]]:
@@ -256,12 +264,17 @@ def _passing(solution: ColumnElement[str], filters: Filters, viewer: Viewer) -> 
         [f":size:{filters.size_class}"] if filters.size_class else [],
         [f":provider:{filters.provider}"] if filters.provider else [],
     ]
+    return [_having(solution, any_of, viewer) for any_of in wanted if any_of]
+
+
+def _outdated(solution: ColumnElement[str], viewer: Viewer) -> ColumnElement[int]:
+    """1 for those that come last, else 0."""
+    return case((_having(solution, [OUTDATED], viewer), 1), else_=0)
+
+
+def _having(solution: ColumnElement[str], any_of: list[str], viewer: Viewer) -> ColumnElement[bool]:
     facets = postings.alias()
-    return [
-        solution.in_(select(facets.c.solution).where(facets.c.network == viewer.network, facets.c.term.in_(any_of)))
-        for any_of in wanted
-        if any_of
-    ]
+    return solution.in_(select(facets.c.solution).where(facets.c.network == viewer.network, facets.c.term.in_(any_of)))
 
 
 def _big(number: int) -> ColumnElement[int]:

@@ -91,9 +91,10 @@ class Solutions:
 
     def change(self, solution: Solution) -> None:
         former = self.get(solution.id)
-        self.erased |= former is None or (former.text, former.owner) != (solution.text, solution.owner)
+        self.erased |= former is None or _told(former) != _told(solution)
         self._connection.execute(update(solutions).where(solutions.c.id == solution.id).values(_values(solution)))
-        self._index(solution)
+        if former is None or _found_by(former) != _found_by(solution):
+            self._index(solution)
 
     def delete(self, id: str) -> None:
         self._search.unindex(id)
@@ -164,6 +165,16 @@ class Solutions:
     def _all(self, *which: ColumnElement[bool]) -> list[Solution]:
         rows = self._connection.execute(select(solutions).where(*which).order_by(solutions.c.since, solutions.c.id))
         return [_solution(row) for row in rows]
+
+
+def _told(solution: Solution) -> tuple[object, ...]:
+    """What somebody has written, and who."""
+    return solution.text, solution.owner, solution.outdated
+
+
+def _found_by(solution: Solution) -> tuple[object, ...]:
+    """What the search index is made of."""
+    return solution.text, solution.network, solution.since, solution.state, bool(solution.outdated)
 
 
 def _values(solution: Solution) -> dict[str, object]:
