@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain import consent, duties, flags, letters, solutions, waiting
-from domain.errors import Refusal
+from domain import consent, duties, flags, letters, prompts, solutions, waiting
+from domain.errors import NotFound, Refusal
 from domain.members import here, is_let_in
 from domain.ports import Room, Subject
 from domain.slots import slot_before
@@ -51,18 +51,23 @@ def seen(store: Store, id: str) -> Incident:
 
 
 def report(store: Store, network: Network, ref: str, author: Identity | None, *, now: datetime, chance: Random) -> None:
-    """At once: the bot's own words are hidden, its copies of a member's taken away, author and facilitator told.
+    """At once: the bot's own words are hidden, a samtalsfråga taken out of the room, the bot's copies of a member's
+    words taken away, author and facilitator told.
 
     `author`: None for the bot's own message. Raises `BotsWords` for one of them that shows nobody's words, and
     `NotFound` where they are gone. What was said before and is not dealt with yet is not told twice.
     """
+    since = slot_before(now)
+    shown = store.posts.subject(ref)
+    if author is None and shown and shown.card == prompts.CARD:
+        _take_prompt(store, network, shown)
+        _tell(store, network, ref, None, since)
+        return
     if author is None:
-        shown = store.posts.subject(ref)
         if shown is None or shown.card not in flags.FLAGGED:
             raise consent.BotsWords
         report_shown(store, network, shown, now=now)
         return
-    since = slot_before(now)
     _take_copies(store, network, ref, since, chance)
     _tell(store, network, ref, here(store, network.id, author), since)
 
@@ -90,6 +95,14 @@ def _tell(store: Store, network: Network, where: str, author: Member | None, sin
     duties.begin(store, network.id, Subject(CARD, id), now=since, urgent=True)
     if author and is_let_in(author):
         letters.send(store, Subject(AUTHOR_CARD, id), to=author, now=since, urgent=True)
+
+
+def _take_prompt(store: Store, network: Network, shown: Subject) -> None:
+    """It is soon written anew."""
+    prompt = store.prompts.get(shown.id)
+    if prompt is None or prompt.network != network.id:
+        raise NotFound
+    prompts.delete(store, prompt)
 
 
 def _take_copies(store: Store, network: Network, ref: str, since: datetime, chance: Random) -> None:

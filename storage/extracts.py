@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from domain import answers as told
+from domain import prompts as put
 from domain import questions as asked
 from domain import solutions as released
 from domain.extracts import Mention, Telling
@@ -17,6 +18,7 @@ from storage.destinations import destinations, key
 from storage.letters import letter_of, letters, letters_sent
 from storage.outbox import Act, names_in, outbox
 from storage.posts import posts
+from storage.prompts import prompts
 from storage.questions import questions
 from storage.solutions import experiences, solutions
 
@@ -79,6 +81,7 @@ class Extracts:
             *self._texts(_told_questions(network, but), asked.CARD, ("body",)),
             *self._texts(_told_answers(network, but), told.CARD, ("body",)),
             *self._texts(_told_solutions(network, but), released.CARD, _WORDS),
+            *self._texts(_prompts(network), put.CARD, ("body",)),
         ]
 
     def _texts(self, which: Select[Any], card: str, columns: Sequence[str]) -> Iterator[Mention]:
@@ -102,3 +105,8 @@ def _told_solutions(network: str, but: str) -> Select[Any]:
     mine = solutions.c.owner.is_distinct_from(but)
     shown = (solutions.c.network == network, solutions.c.state == released.State.RELEASED.value, mine)
     return select(solutions).where(*shown).order_by(solutions.c.since, solutions.c.id)
+
+
+def _prompts(network: str) -> Select[Any]:
+    """Planned ones, too: those who lead the room see them."""
+    return select(prompts).where(prompts.c.network == network).order_by(prompts.c.slot, prompts.c.id)

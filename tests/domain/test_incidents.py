@@ -15,6 +15,7 @@ from domain.errors import NotFound
 from domain.members import Identity, Role, Standing
 from domain.networks import Network
 from domain.ports import Person, Room, Subject
+from domain.prompts import Prompt
 from domain.slots import HOURS, local
 from domain.solutions import CONSENT_CARD, State, Text
 from domain.waiting import Waiting, WaitingMeToo, WaitingWords
@@ -52,6 +53,18 @@ def told(store: Memory) -> set[tuple[str, str]]:
 
 def posted(store: Memory, what: Subject, ref: str = REF) -> None:
     store.posts.rows[what, Room("n1")] = ref
+
+
+def test_a_prompt_that_points_somebody_out_leaves_the_room_at_once(store: Memory) -> None:
+    prompt = Prompt("p1", "n1", "Vad gör ni med honom på trean?", NOW, told=True)
+    store.prompts.add(prompt)
+    posted(store, prompt.subject)
+    with pytest.raises(NotFound):
+        report(store, None, network=OTHER)
+    report(store, None)
+    assert store.prompts.of("n1") == []
+    assert [(one.act, one.what) for one in store.outbox.told if one.to == Room("n1")] == [("remove", prompt.subject)]
+    assert told(store) == {("m1", incidents.CARD)}
 
 
 def test_author_and_facilitator_are_told_in_private_and_once(store: Memory) -> None:

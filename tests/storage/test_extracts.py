@@ -20,6 +20,7 @@ from domain.extracts import Extract, Mention
 from domain.members import Attributes, Identity, Member, Profile
 from domain.networks import Settings
 from domain.ports import Outsider, Person, Subject
+from domain.prompts import Prompt
 from domain.questions import Question
 from domain.questions import State as QuestionState
 from domain.quiet import Pause, Quiet
@@ -237,6 +238,14 @@ def test_me_too_is_told_as_the_room_sees_it(db: Transactions, minna: Extract) ->
     assert [question.me_too for question in minna.questions] == [0, 0, 0]
     db.run(lambda store: store.questions.change(replace(kept(store.questions.get("q1")), me_too=7, me_too_told=4)))
     assert [question.me_too for question in db.read(extracts.about, MINNA.id).questions] == [4, 0, 0]
+
+
+def test_a_prompt_that_names_the_member_is_told(db: Transactions, minna: Extract) -> None:
+    assert "prompts.card" not in {mention.what.card for mention in minna.mentions}
+    db.run(lambda store: store.prompts.add(Prompt("p1", "n1", "Vad vill ni fråga Minna Sjöhagen?", NOW)))
+    db.run(lambda store: store.prompts.add(Prompt("p2", "n1", "Hur mår du?", NOW)))
+    [named] = [one for one in db.read(extracts.about, MINNA.id).mentions if one.what.card == "prompts.card"]
+    assert named == Mention(Subject("prompts.card", "p1"), "Vad vill ni fråga Minna Sjöhagen?")
 
 
 def test_colleagues_words_are_told_where_they_name_the_member_and_the_room_sees_them(

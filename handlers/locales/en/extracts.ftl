@@ -71,6 +71,7 @@ extracts-mentions = Your name in others' texts
 extracts-mention-questions = In a question
 extracts-mention-answers = In an answer
 extracts-mention-solutions = In a solution
+extracts-mention-prompts = In a prompt
 extracts-mention-invitations = In the room's settings
 
 extracts-not-here = This is not linked to you

@@ -71,6 +71,7 @@ extracts-mentions = Ditt namn i andras texter
 extracts-mention-questions = I en fråga
 extracts-mention-answers = I ett svar
 extracts-mention-solutions = I en lösning
+extracts-mention-prompts = I en samtalsfråga
 extracts-mention-invitations = I rummets inställningar
 
 extracts-not-here = Det här är inte kopplat till dig
