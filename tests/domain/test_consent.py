@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from domain.errors import AlreadyKept, NotFound, NotYours
 from domain.members import Member, Standing
 from domain.ports import Person
 from domain.questions import Ask
+from domain.quiet import Pause
 from domain.solutions import CONSENT_CARD, REMINDER_CARD, Solution, State, Text
 from storage.store import Store
 from tests.small import BOSSE, START, Small, identity, small
@@ -195,6 +196,29 @@ def test_a_reminder_that_had_to_wait_leaves_a_week_to_decide(room: Small) -> Non
     assert len(room.stands(Person("bosse"), REMINDER_CARD)) == 1
     assert left_after(room, 20 * A_DAY - A_MOMENT) == (True, True)
     assert left_after(room, 20 * A_DAY) == (False, False)
+
+
+def test_nobody_loses_a_draft_while_they_are_away(room: Small) -> None:
+    propose_words(room, "bosse")
+    room.deliver()
+    assert left_after(room, 7 * A_DAY) == (True, True)
+    pause = Pause(date(2026, 3, 12), date(2026, 4, 13))  # from the ninth day to the 41st
+    change(room, replace(BOSSE, pause=pause))
+    for day in range(9, 42):
+        assert left_after(room, day * A_DAY) == (True, True)
+    for day in (42, 47):
+        assert left_after(room, day * A_DAY) == (True, True), "a week to decide"
+    assert left_after(room, 48 * A_DAY) == (False, False)
+
+
+def test_who_was_asked_just_before_is_asked_once_more_after_a_pause(room: Small) -> None:
+    propose_words(room, "bosse")
+    room.deliver()
+    change(room, replace(BOSSE, pause=Pause(date(2026, 3, 4), date(2026, 3, 23))))
+    for day in range(1, 21):
+        assert left_after(room, day * A_DAY) == (True, False)
+    assert left_after(room, 27 * A_DAY) == (True, True)
+    assert len(room.stands(Person("bosse"), REMINDER_CARD)) == 1
 
 
 def test_whoever_decides_before_they_were_asked_is_not_asked(room: Small) -> None:

@@ -15,7 +15,7 @@ from domain.errors import NotFacilitator
 from domain.members import Member, Role, Standing
 from domain.networks import Network, Settings
 from domain.ports import Person, Subject
-from domain.quiet import Quiet
+from domain.quiet import Pause, Quiet
 from domain.workdays import Workdays
 from tests.domain.memory import Memory
 from tests.storage.data import HERE, NETWORK, known
@@ -172,6 +172,52 @@ def test_without_facilitator_the_deputy_is_told_at_once_and_not_again() -> None:
     store = a_room(DEPUTY)
     duties.begin(store, "n1", WHAT, now=TUESDAY)
     assert look_until(store, TUESDAY, TUESDAY + 10 * DAY) == [(TUESDAY, "d")]
+
+
+AWAY = Pause(date(2026, 3, 2), date(2026, 3, 20))
+BACK = datetime(2026, 3, 20, 23, tzinfo=UTC)
+"""The midnight after it, in Stockholm."""
+
+
+def test_while_the_facilitator_is_away_the_deputy_is_told_at_once() -> None:
+    store = a_room(replace(FACILITATOR, pause=AWAY), DEPUTY)
+    duties.begin(store, "n1", WHAT, now=TUESDAY)
+    assert look_until(store, TUESDAY, TUESDAY + 10 * DAY) == [(TUESDAY, "d")]
+    assert duties.of(store, DEPUTY) == [Duty("n1", WHAT, TUESDAY, escalated=True)]
+    assert told(store, BACK + 3 * DAY) == [("f", WHAT)], "on Monday, if it waits still"
+
+
+def test_what_waits_when_a_pause_begins_goes_to_the_deputy() -> None:
+    store = a_room(FACILITATOR, DEPUTY)
+    duties.begin(store, "n1", WHAT, now=TUESDAY)
+    assert look_until(store, TUESDAY, TUESDAY + HOUR) == [(TUESDAY, "f")]
+    store.members.change(replace(FACILITATOR, pause=AWAY))
+    assert look_until(store, TUESDAY + 2 * HOUR, TUESDAY + 10 * DAY) == [(TUESDAY + 2 * HOUR, "d")]
+
+
+def test_where_another_facilitator_is_there_it_waits_for_them() -> None:
+    store = a_room(replace(FACILITATOR, pause=AWAY), SECOND, DEPUTY)
+    duties.begin(store, "n1", WHAT, now=TUESDAY)
+    assert look_until(store, TUESDAY, TUESDAY + 3 * DAY) == [(TUESDAY, "f2"), (TUESDAY + 2 * DAY, "d")]
+
+
+def test_where_the_deputy_is_away_the_facilitator_is_reminded() -> None:
+    store = a_room(FACILITATOR, replace(DEPUTY, pause=AWAY))
+    duties.begin(store, "n1", WHAT, now=TUESDAY)
+    assert look_until(store, TUESDAY, TUESDAY + 10 * DAY) == [(TUESDAY, "f"), (TUESDAY + 2 * DAY, "f")]
+
+
+def test_where_everybody_is_away_it_waits_for_all_of_them() -> None:
+    store = a_room(replace(FACILITATOR, pause=AWAY), replace(DEPUTY, pause=AWAY))
+    duties.begin(store, "n1", WHAT, now=TUESDAY)
+    assert look_until(store, TUESDAY, BACK - HOUR) == []
+    assert sorted(member for member, _ in told(store, BACK + 3 * DAY)) == ["d", "f"]
+
+
+def test_what_is_urgent_comes_to_who_is_away_too() -> None:
+    store = a_room(replace(FACILITATOR, pause=AWAY), replace(DEPUTY, pause=AWAY))
+    duties.begin(store, "n1", WHAT, now=TUESDAY, urgent=True)
+    assert {one.to for one in store.outbox.told} == {Person("f"), Person("d")}
 
 
 def test_where_nobody_looks_after_the_room_it_waits_for_whoever_takes_over() -> None:

@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from domain.answers import Answer
 from domain.answers import Kind as AnswerKind
+from domain.digests import Days
 from domain.duties import Duty
 from domain.letters import Letter
 from domain.members import Attributes, Standing
@@ -91,6 +92,13 @@ class Both(RuleBasedStateMachine):
     def look_at_prompts(self, *, network: str) -> None:
         self.both(lambda store: (store.prompts.of(network), store.lulls.get(network)))
         self.both(lambda store: store.lulls.last_told(network))
+
+    @rule(network=st.sampled_from(["n1", "n2"]), first=MOMENTS, length=st.integers(0, 3))
+    def look_at_what_happened(self, *, network: str, first: datetime, length: int) -> None:
+        days = Days(first.date(), first.date() + timedelta(days=length))
+        self.both(lambda store: (store.digests.asked(network, days), store.digests.answers_to_earlier(network, days)))
+        self.both(lambda store: store.digests.tell(network, days.last))
+        self.both(lambda store: [store.digests.told(one) for one in ("n1", "n2")])
 
     @rule(id=IDS, to=IDS, told_at=MOMENTS, kind=st.sampled_from(AnswerKind), hidden=st.booleans())
     def keep_answer(self, *, id: str, to: str, told_at: datetime, kind: AnswerKind, hidden: bool) -> None:
@@ -242,6 +250,8 @@ class Both(RuleBasedStateMachine):
             lambda store: store.duties.of("n1"),
             lambda store: store.letters.get("m1", card(id)),
             lambda store: store.letters.unsent(),
+            lambda store: (store.letters.to("m1"), store.letters.overdue(when)),
+            lambda store: store.members.awaited(),
             lambda store: store.letters.sent_to("m1", when),
             lambda store: store.unanswered.get(id),
             lambda store: store.unanswered.questions("n1"),

@@ -16,6 +16,7 @@ from domain.members import PLEDGE_VERSION, Member, Profile, Role, Standing
 from domain.networks import Network, Settings
 from domain.ports import Person, Subject
 from domain.questions import Ask, Question
+from domain.quiet import Pause
 from domain.unanswered import CARD, MOST_ASKED
 from tests.domain.memory import Memory
 from tests.storage.data import HERE, NETWORK, known
@@ -164,6 +165,7 @@ def test_nobody_is_asked_who_should_not_be() -> None:
         talker("closed", "schema", active=False),
         talker("left", "schema", standing=Standing.LEFT),
         talker("applied", "schema", standing=Standing.APPLIED),
+        talker("away", "schema", pause=Pause(date(2026, 3, 1), date(2026, 3, 31))),
         talker("fits", "natt", "schema"),
     )
     store.members.change(replace(ANNA, profile=Profile(talks_about=("schema",))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from bot.slack import draw
 from domain.members import PLEDGE_VERSION, Attributes, Member, Profile, Role, Standing
 from domain.networks import Settings
 from domain.profiles import Ask
-from domain.quiet import DAYTIME, NIGHTS, Quiet
+from domain.quiet import DAYTIME, NIGHTS, Pause, Quiet
 from domain.themes import THEMES
 from handlers.routes import Kind
 from handlers.today import Today
@@ -240,6 +240,78 @@ def test_own_hours_are_two_different_ones(room: Small, opens: str | None, closes
     reply = room.sends(ANNA, form, hours="own", opens=opens, closes=closes)
     assert isinstance(reply, Errors)
     assert set(reply.sentences) == wrong
+
+
+def test_all_that_is_wrong_is_said_at_once_and_nothing_is_kept(room: Small) -> None:
+    form = shown(room.presses(ANNA, "profiles.settings"))
+    reply = room.sends(ANNA, form, hours="own", opens="7", closes=None, until="2026-03-02", digest=True, language="en")
+    assert isinstance(reply, Errors)
+    assert reply.sentences == {
+        "closes": "Välj ett klockslag här, eller välj något annat än egna tider.",
+        "until": "Välj en dag från i dag och högst ett år framåt, eller lämna tomt.",
+    }
+    assert stored(room) == ANNA
+
+
+@pytest.mark.parametrize("until", ["2026-03-02", "2027-03-05", "2026-02-30", "snart"])
+def test_a_pause_ends_on_a_day_that_there_is(room: Small, until: str) -> None:
+    reply = room.sends(ANNA, shown(room.presses(ANNA, "profiles.settings")), until=until)
+    assert isinstance(reply, Errors)
+    assert set(reply.sentences) == {"until"}
+
+
+@pytest.mark.parametrize("until", ["2026-03-03", "2026-03-20", "2027-03-04"])
+def test_a_pause_begins_today_stands_there_and_is_ended_with_a_press(room: Small, until: str) -> None:
+    room.sends(ANNA, shown(room.presses(ANNA, "profiles.settings")), until=until)
+    assert stored(room).pause == Pause(date(2026, 3, 3), date.fromisoformat(until))
+    again = shown(room.presses(ANNA, "profiles.settings"))
+    assert str(fields_of(again)["until"].initial) == until
+    assert "Du har paus till och med" in said(again)
+    room.sends(ANNA, again, hours="night")
+    assert stored(room).pause == Pause(date(2026, 3, 3), date.fromisoformat(until)), "saved with all the rest"
+    ended = shown(room.presses(ANNA, "profiles.resume", form=again))
+    assert stored(room) == replace(ANNA, quiet=NIGHTS)
+    assert "Pausen är slut." in said(ended)
+    assert "profiles.resume" not in buttons_of(ended)
+    assert fields_of(ended)["until"].initial is None
+
+
+@pytest.mark.parametrize("by_press", [True, False])
+def test_a_pause_is_ended_from_ones_own_page_and_by_leaving_out_the_day(room: Small, *, by_press: bool) -> None:
+    room.sends(ANNA, shown(room.presses(ANNA, "profiles.settings")), until="2026-03-20")
+    assert stored(room).pause
+    form = shown(room.presses(ANNA, "profiles.settings"))
+    ended = room.presses(ANNA, "profiles.resume") if by_press else room.sends(ANNA, form, until=None)
+    assert "Det är sparat" in said(home(ended))
+    assert stored(room).pause is None
+
+
+def test_a_pause_that_is_over_stands_nowhere(room: Small) -> None:
+    room.sends(ANNA, shown(room.presses(ANNA, "profiles.settings")), until="2026-03-20")
+    room.now = datetime(2026, 3, 21, 12, tzinfo=UTC)
+    form = shown(room.presses(ANNA, "profiles.settings"))
+    assert "profiles.resume" not in buttons_of(form)
+    assert fields_of(form)["until"].initial is None
+
+
+def test_nobody_else_sees_a_pause_or_a_wish(room: Small) -> None:
+    room.db.run(lambda store: store.members.change(replace(BOSSE, role=Role.FACILITATOR)))
+    seen = {}
+    for wishes in (False, True):
+        room.sends(ANNA, shown(room.presses(ANNA, "profiles.settings")), **({"until": "2026-03-20"} if wishes else {}))
+        room.sends(ANNA, shown(room.presses(ANNA, "profiles.settings")), digest=wishes)
+        managed = shown(room.sends(BOSSE, shown(room.presses(BOSSE, "profiles.manage")), whom="anna"))
+        shows = (shown(room.presses(BOSSE, route)) for route in ("profiles.list", "visibility.open", "networks.menu"))
+        seen[wishes] = [said(form) for form in (managed, *shows)]
+    assert stored(room).pause
+    assert seen[False] == seen[True]
+
+
+def test_a_facilitator_is_told_who_gets_what_waits(room: Small) -> None:
+    sentence = "Har alla samtalsledare paus får ersättaren det som väntar."
+    assert sentence not in said(shown(room.presses(ANNA, "profiles.settings")))
+    room.db.run(lambda store: store.members.change(replace(ANNA, role=Role.FACILITATOR)))
+    assert sentence in said(shown(room.presses(ANNA, "profiles.settings")))
 
 
 def test_the_language_is_spoken_at_once(room: Small) -> None:
