@@ -88,7 +88,17 @@ class Link:
     url: str
 
 
-Part: TypeAlias = Heading | Paragraph | Quote | Facts | Divider | Context | Buttons | Link
+@dataclass(frozen=True, slots=True)
+class Image:
+    """Only in a card that is told, to the room or in private. `name` with its ending; `alt` says what there is to see.
+    `content`: a PNG, JPEG or GIF."""
+
+    name: str
+    alt: str
+    content: bytes
+
+
+Part: TypeAlias = Heading | Paragraph | Quote | Facts | Divider | Context | Buttons | Link | Image
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def _destination(call: Call) -> Channel:
 def content(call: Call, text_limit: int = validation.TEXT_LIMIT) -> tuple[str, list[Json]]:
     text, blocks = call.args.get("text"), call.args.get("blocks")
     validation.check_message(text, blocks, call.args.get("attachments"), text_limit=text_limit)
+    call.double.files.check_named(blocks or [])
     return escape(text or ""), validation.complete(blocks or [], lambda: call.workspace.secret(5))
 
 

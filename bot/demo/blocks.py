@@ -153,7 +153,10 @@ SHOWN: dict[str, Rule] = {
     "actions": thing(
         {"elements": several(by_type({"button": BUTTON, "overflow": OVERFLOW, **CHOOSERS}), 25)}, BLOCK_ID
     ),
-    "image": thing({"image_url": URL, "alt_text": string(2000)}, {**BLOCK_ID, "title": plain(2000)}),
+    "image": thing(
+        {"alt_text": string(2000)},
+        {**BLOCK_ID, "image_url": URL, "slack_file": thing({"id": ID}), "title": plain(2000)},
+    ),
     "rich_text": thing({"elements": several(RICH_TEXT, 1000)}, BLOCK_ID),
 }
 INPUT = thing(
@@ -190,6 +193,8 @@ def check_sense(blocks: list[Json], path: str, out: Complaints) -> None:
             seen.add(block_id)
         if block["type"] == "section" and not (block.get("text") or block.get("fields")):
             complain(out, "missing required field: text", here)
+        if block["type"] == "image" and ("image_url" in block) == ("slack_file" in block):
+            complain(out, "must provide either image_url or slack_file", here)
         actions: set[str] = set()
         for element in elements(block):
             action_id = element.get("action_id")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from bot.demo.acts import Spot
 from bot.demo.fields import CHOICES
@@ -170,10 +171,10 @@ class PageApi:
                 found = [*([head] if head else []), *channel.replies(thread_ts)]
             else:
                 found = [one for one in channel.messages.values() if not one.is_reply]
-            return {"messages": [self._message(channel, one) for one in found]}
+            return {"messages": [self._message(channel, one, me.id) for one in found]}
 
     @staticmethod
-    def _message(channel: Channel, message: Message) -> Json:
+    def _message(channel: Channel, message: Message, reader: str) -> Json:
         replies = [] if message.is_reply else channel.replies(message.ts)
         return {
             "ts": message.ts,
@@ -181,7 +182,7 @@ class PageApi:
             "user": message.user,
             "bot": message.by_app,
             "text": message.text,
-            "blocks": message.blocks,
+            "blocks": [_with_address(block, reader) for block in message.blocks],
             "files": [
                 {
                     "id": one.id,
@@ -302,3 +303,10 @@ class PageApi:
         self._move_clock(asked["to"])
         self._double.workspace.clients.notify("clock", self.times())
         return self.times()
+
+
+def _with_address(block: Json, reader: str) -> Json:
+    """A picture that is named by its file is fetched where the file is, by whoever may see it."""
+    if "slack_file" not in block:
+        return block
+    return block | {"image_url": f"/page/file?{urlencode({'user': reader, 'id': block['slack_file']['id']})}"}

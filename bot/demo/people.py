@@ -130,7 +130,7 @@ class Person:
     def files(self, channel: Channel | str | None = None) -> list[tuple[str, bytes]]:
         """What was handed over, oldest first, by name: in the conversation with the app, unless a place is named."""
         said = self.messages(channel or self.dm)
-        return [(file.name, file.content) for message in said for file in message.files]
+        return [(file.name, file.content) for message in said for file in self._double.files.of(message)]
 
     def pinned(self, channel: Channel | str | None = None) -> str:
         """As text, oldest first."""

@@ -25,6 +25,7 @@ from handlers.ui import (
     Field,
     Form,
     Heading,
+    Image,
     Link,
     Lookup,
     Paragraph,
@@ -51,13 +52,14 @@ SECTION_MOST, FIELD_MOST = 3000, 2000
 SECTIONS_MOST = 20
 """In one block, so that what has to be left out of a long card goes in small portions."""
 HEADING_MOST, TITLE_MOST = 150, 24
+ALT_MOST = 2000
 BUTTON_MOST, BUTTONS_MOST, SUBJECT_MOST = 75, 25, 2000
 HIDDEN_MOST = 3000
 
 
-def message(card: Card) -> Json:
-    """`text` and `blocks` of any method that posts or changes a message."""
-    blocks = _within(_blocks(card.parts or (Paragraph(card.summary),)), MESSAGE_BLOCKS)
+def message(card: Card, files: Mapping[Image, str] | None = None) -> Json:
+    """`text` and `blocks` of any method that posts or changes a message. `files`: Slack's ids of its pictures."""
+    blocks = _within(_blocks(card.parts or (Paragraph(card.summary),), files=files), MESSAGE_BLOCKS)
     return {"text": fallback(card.summary), "blocks": _shortened(blocks, MESSAGE_TEXT, size)}
 
 
@@ -93,16 +95,18 @@ def hide(hidden: Mapping[str, str]) -> str:
     return packed
 
 
-def _blocks(parts: Iterable[Part | Field], form: str = "") -> Iterator[Json]:
+def _blocks(
+    parts: Iterable[Part | Field], form: str = "", *, files: Mapping[Image, str] | None = None
+) -> Iterator[Json]:
     numbers = count()
     for part in parts:
         if isinstance(part, Text | Choice | Choices | Lookup | Date | Toggle):
             yield draw_field(part, form)
         else:
-            yield from _part(part, numbers)
+            yield from _part(part, numbers, files or {})
 
 
-def _part(part: Part, numbers: Iterator[int]) -> Iterator[Json]:
+def _part(part: Part, numbers: Iterator[int], files: Mapping[Image, str]) -> Iterator[Json]:
     match part:
         case Heading():
             yield from _heading(part.text)
@@ -121,8 +125,17 @@ def _part(part: Part, numbers: Iterator[int]) -> Iterator[Json]:
         case Link():
             link = {"type": "link", "url": part.url, "text": part.label}
             yield {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [link]}]}
+        case Image():
+            yield _image(part, files)
         case _:
             assert_never(part)
+
+
+def _image(image: Image, files: Mapping[Image, str]) -> Json:
+    """Raises ValueError for one that was not handed over before."""
+    if image not in files:
+        raise ValueError("a picture stands only in what is told")
+    return {"type": "image", "slack_file": {"id": files[image]}, "alt_text": cut(image.alt, ALT_MOST)}
 
 
 def _heading(text: str) -> Iterator[Json]:

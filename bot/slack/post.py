@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackApiError
@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from bot.slack import draw, history, rooms, roster
 from bot.slack.errors import GONE, code, spoken
 from bot.slack.history import POST, own_post
+from bot.slack.pictures import Pictures
 from bot.slack.refs import Ref
 from bot.slack.scopes import NEEDED, granted
 from bot.speaker import TokenRevoked
@@ -32,6 +33,7 @@ class SlackSpeaker:
     """See `bot.speaker.Speaker`. `client` must not send anything again by itself (`retry_handlers=[]`)."""
 
     client: WebClient
+    pictures: Pictures = field(default_factory=Pictures)
 
     def post(self, to: Place | Identity, card: Card, *, id: str, under: str | None, since: datetime | None) -> str:
         thread = Ref.read(under).ts if under else None
@@ -45,9 +47,10 @@ class SlackSpeaker:
                 self.client.files_upload_v2(
                     channel=channel, filename=card.file.name, title=card.file.title, content=card.file.content
                 )
-            posted = self.client.chat_postMessage(
-                channel=channel, thread_ts=thread, metadata=metadata, **draw.message(card), **draw.QUIET
-            )
+            with self.pictures.of(card, id, self.client) as files:
+                posted = self.client.chat_postMessage(
+                    channel=channel, thread_ts=thread, metadata=metadata, **draw.message(card, files), **draw.QUIET
+                )
         return str(Ref(to.workspace, channel, posted["ts"]))
 
     def open(self, name: str, *, workspace: str, since: datetime | None, taken: Collection[Place]) -> Place:
@@ -86,9 +89,9 @@ class SlackSpeaker:
 
     def refresh(self, ref: str, card: Card) -> None:
         at = Ref.read(ref)
-        with spoken(), _gone_is_done():
+        with spoken(), _gone_is_done(), self.pictures.of(card, ref, self.client) as files:
             # Unlike chat.postMessage, chat.update looks for links and names unless told not to.
-            self.client.chat_update(channel=at.channel, ts=at.ts, parse="none", **draw.message(card))
+            self.client.chat_update(channel=at.channel, ts=at.ts, parse="none", **draw.message(card, files))
 
     def remove(self, ref: str) -> None:
         at = Ref.read(ref)

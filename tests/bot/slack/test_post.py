@@ -10,11 +10,12 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.client import make_client
+from bot.slack.pictures import MOST_WAITS
 from bot.slack.post import SlackSpeaker
 from bot.slack.refs import Ref
 from bot.slack.scopes import NEEDED
 from bot.speaker import Speaker, TokenRevoked, TryLater, Unreachable, Unsure
-from handlers.ui import Button, Buttons, Card, Paragraph, Quote
+from handlers.ui import Button, Buttons, Card, Image, Paragraph, Quote
 from tests.bot.slack.room import HERE, identity
 
 if TYPE_CHECKING:
@@ -186,3 +187,49 @@ def test_nobody_there_is_surely_not_sent() -> None:
         nowhere.post(HERE, CARD, id="o1", under=None, since=None)
     with pytest.raises(TryLater):
         nowhere.remove("T0RUMMET/C0RUM/1.0")
+
+
+PICTURE = Card("Nytt: mer om schema", (Paragraph("Så här ser det ut."), Image("teman.png", "Staplar", b"\x89PNG")))
+SHOWN = "rummet:\n  Så här ser det ut.\n  <bild: Staplar>"
+
+
+def test_a_picture_and_its_words_come_as_one_message(world: World, speaker: Speaker) -> None:
+    ref = speaker.post(HERE, PICTURE, id="o1", under=None, since=None)
+    assert world.bo.see() == SHOWN
+    assert world.bo.files(world.room) == [("teman.png", b"\x89PNG")]
+    speaker.refresh(ref, replace(PICTURE, parts=(*PICTURE.parts, Paragraph("Ändrat."))))
+    assert world.bo.see() == f"{SHOWN}\n  Ändrat."
+    speaker.post(identity("U0BO"), PICTURE, id="o2", under=None, since=None)
+    assert world.bo.see(world.bo.dm) == SHOWN
+
+
+@pytest.mark.parametrize("method", ["chat.postMessage", "files.completeUploadExternal"])
+def test_a_picture_is_not_posted_twice_when_an_answer_was_lost(world: World, speaker: Speaker, method: str) -> None:
+    world.double.faults.lose_response(method)
+    began = world.time.product
+    with pytest.raises(Unsure):
+        speaker.post(HERE, PICTURE, id="o1", under=None, since=None)
+    speaker.post(HERE, PICTURE, id="o1", under=None, since=began)
+    assert world.bo.see() == SHOWN
+
+
+def test_a_picture_that_slack_is_not_done_with_is_waited_for_and_not_handed_over_again(
+    world: World, speaker: Speaker
+) -> None:
+    world.double.files.slow = 2
+    for _ in range(2):
+        with pytest.raises(TryLater):
+            speaker.post(HERE, PICTURE, id="o1", under=None, since=None)
+    world.double.faults.refuse("files.getUploadURLExternal", "fatal_error")
+    speaker.post(HERE, PICTURE, id="o1", under=None, since=None)
+    assert world.bo.see() == SHOWN
+
+
+def test_a_picture_that_slack_never_takes_is_given_up(world: World, speaker: Speaker) -> None:
+    world.double.files.slow = 100
+    for _ in range(MOST_WAITS):
+        with pytest.raises(TryLater):
+            speaker.post(HERE, PICTURE, id="o1", under=None, since=None)
+    with pytest.raises(SlackApiError):
+        speaker.post(HERE, PICTURE, id="o1", under=None, since=None)
+    assert seen(world) == 0
