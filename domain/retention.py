@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from domain import (
     answers,
     applications,
+    barometer,
     codewords,
     consent,
     digests,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from domain.members import Member
     from domain.networks import Network, Settings
-    from domain.ports import Subject
+    from domain.ports import Destination, Subject
     from domain.prompts import Prompt
     from domain.questions import Question
     from domain.solutions import Solution
@@ -118,13 +119,16 @@ def resume(store: Store, network: str, *, by: Member) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What goes at a moment. `applicants`: ids of members. `tallies`: months of the log."""
+    """What goes at a moment. `applicants`: ids of members. `tallies`: months of the log; `themes`: of the counts by
+    theme, which go term by term, with the `pictures` that show none later."""
 
     questions: tuple[Question, ...]
     solutions: tuple[Solution, ...]
     applicants: tuple[str, ...]
     tallies: tuple[str, ...]
     prompts: tuple[Prompt, ...]
+    themes: tuple[str, ...]
+    pictures: tuple[tuple[Subject, Destination], ...]
 
     @property
     def counts(self) -> dict[Kind, int]:
@@ -141,6 +145,8 @@ def due(store: Store, network: Network, *, now: datetime) -> Due:
         tuple(_outside(store, network.id, ago[APPLICATIONS])),
         tuple(_past(store, network.id, ago[TALLIES])),
         tuple(one for one in prompts.told(store, network.id) if one.slot <= ago[QUESTIONS]),
+        barometer.past(store, network.id, ago[TALLIES]),
+        barometer.past_pictures(store, network.id, ago[TALLIES]),
     )
 
 
@@ -190,6 +196,9 @@ def _delete(store: Store, network: str, what: Due, now: datetime) -> None:
     for applicant in what.applicants[:MOST_AT_ONCE]:
         applications.lapse(store, applicant)
     store.tallies.forget(network, what.tallies)
+    store.tallies.forget_themes(network, what.themes)
+    for picture, to in what.pictures[:MOST_AT_ONCE]:
+        store.outbox.remove(picture, to=to)
     for counted, count in {
         Counted.QUESTIONS_DELETED: len(told),
         Counted.ANSWERS_DELETED: sum(told),

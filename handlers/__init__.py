@@ -3,6 +3,7 @@
 from handlers import (
     answers,
     applications,
+    barometer,
     by_hand,
     codewords,
     consent,
@@ -75,6 +76,7 @@ CAPABILITIES = (
     prompts,
     series,
     lulls,
+    barometer,
     visibility,
     retention,
     extracts,

@@ -38,6 +38,7 @@ WITHOUT = {
     "tips": ("storage",),  # a number with the member
     "freshness": ("storage",),  # kept with the lösning
     "tallies": ("handlers", "locales"),  # counted by the rules, shown by handlers/retention.py
+    "barometer": ("storage",),  # it reads what tallies keeps
     "letters": ("handlers", "locales"),  # what they say is drawn by the capabilities that send them
     "consent": ("storage",),  # a draft is a lösning that is not released yet
     "attendance": ("storage", "handlers", "locales"),  # follows the platform; shown by applications and departures

@@ -191,10 +191,8 @@ def check_sense(blocks: list[Json], path: str, out: Complaints) -> None:
             complain(out, f"`block_id` {block_id} already exists", f"{here}/block_id")
         if block_id:
             seen.add(block_id)
-        if block["type"] == "section" and not (block.get("text") or block.get("fields")):
-            complain(out, "missing required field: text", here)
-        if block["type"] == "image" and ("image_url" in block) == ("slack_file" in block):
-            complain(out, "must provide either image_url or slack_file", here)
+        for complaint in _block_sense(block):
+            complain(out, complaint, here)
         actions: set[str] = set()
         for element in elements(block):
             action_id = element.get("action_id")
@@ -206,6 +204,13 @@ def check_sense(blocks: list[Json], path: str, out: Complaints) -> None:
                 complain(out, complaint, here)
     if sum(bool(one.get("focus_on_load")) for block in blocks for one in elements(block)) > 1:
         complain(out, "only one element can have `focus_on_load`", path)
+
+
+def _block_sense(block: Json) -> Iterator[str]:
+    if block["type"] == "section" and not (block.get("text") or block.get("fields")):
+        yield "missing required field: text"
+    if block["type"] == "image" and ("image_url" in block) == ("slack_file" in block):
+        yield "must provide either image_url or slack_file"
 
 
 def _element_sense(element: Json) -> Iterator[str]:
