@@ -78,21 +78,28 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """One term, told up to the `last` of its months (2026-10). `lines`: what has a number, the most first; `few`:
-    themes of which there is something, but too little for a number."""
+    """One term, told up to the `last` of its months (2026-10). `lines`: each theme of which there is something."""
 
     term: Term
     last: str
     lines: tuple[Line, ...]
-    few: tuple[str, ...]
 
     @property
     def is_over(self) -> bool:
         return self.last == self.term.months[-1]
 
+    @property
+    def numbered(self) -> tuple[Line, ...]:
+        """Those with a number, the highest first."""
+        return tuple(sorted((line for line in self.lines if line.least), key=lambda line: -line.least))
+
+    @property
+    def few(self) -> tuple[str, ...]:
+        """Themes of which there is too little for a number."""
+        return tuple(line.theme for line in self.lines if not line.least)
+
     def line(self, theme: str) -> Line:
-        few = None if theme in self.few else 0
-        return next((one for one in self.lines if one.theme == theme), Line(theme, few, few))
+        return next((one for one in self.lines if one.theme == theme), Line(theme, 0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +122,12 @@ class Barometer:
     @property
     def current(self) -> Season | None:
         """The newest with a number in it."""
-        return next((season for season in self.seasons if season.lines), None)
+        return next((season for season in self.seasons if season.numbered), None)
 
     @property
     def leading(self) -> tuple[str, ...]:
         """The themes with the highest numbers in `current`: one, or several alike."""
-        lines = self.current.lines if self.current else ()
+        lines = self.current.numbered if self.current else ()
         return tuple(line.theme for line in lines if line.least == lines[0].least)
 
     @property
@@ -133,7 +140,7 @@ class Barometer:
     @property
     def themes(self) -> tuple[str, ...]:
         """All with a number in any term: the most in `current` first, then in the terms before it."""
-        return tuple(dict.fromkeys(line.theme for season in self.seasons for line in season.lines))
+        return tuple(dict.fromkeys(line.theme for season in self.seasons for line in season.numbered))
 
 
 def _change(later: Season, earlier: Season) -> Change | None:
@@ -174,10 +181,8 @@ def _season(term: Term, counts: Mapping[tuple[str, Counted], Mapping[str, int]],
         by_month = counts.get((theme, what), {})
         return in_fives(by_month.get(month, 0) for month in months)
 
-    lines = [Line(theme, told(theme, Counted.QUESTIONS), told(theme, Counted.SOLUTIONS)) for theme in THEMES]
-    with_number = sorted((line for line in lines if line.least), key=lambda line: -line.least)
-    few = tuple(line.theme for line in lines if line.most and not line.least)
-    return Season(term, months[-1], tuple(with_number), few)
+    lines = (Line(theme, told(theme, Counted.QUESTIONS), told(theme, Counted.SOLUTIONS)) for theme in THEMES)
+    return Season(term, months[-1], tuple(line for line in lines if line.most))
 
 
 def in_fives(counts: Iterable[int]) -> int | None:

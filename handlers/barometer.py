@@ -82,8 +82,8 @@ def _season(season: Season, words: Words) -> Iterator[Part]:
     name = term(season.term, words)
     month = words(f"month-{int(season.last[-2:])}")
     yield Heading(name if season.is_over else words("barometer-so-far", term=name, month=month))
-    if season.lines:
-        yield Facts(tuple((capital(words(f"theme-{line.theme}")), _numbers(line, words)) for line in season.lines))
+    if season.numbered:
+        yield Facts(tuple((capital(words(f"theme-{line.theme}")), _numbers(line, words)) for line in season.numbered))
     else:
         yield Paragraph(words("barometer-none"))
     if season.few:
