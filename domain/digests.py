@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from domain import letters
+from domain import freshness, letters
 from domain.errors import Refusal
-from domain.freshness import is_fresh
 from domain.members import has_promised, is_let_in
 from domain.ports import Subject
 from domain.slots import HOURS, at, local
@@ -97,7 +96,7 @@ class Digest:
 
 def of(store: Store, network: str, days: Days, *, now: datetime) -> Digest:
     """Whatever of it still stands."""
-    released = (one for one in reversed(store.solutions.released(network)) if is_fresh(one, now))
+    released = (one for one in reversed(store.solutions.released(network)) if freshness.is_fresh(one, now))
     prompts = store.prompts.of(network)
     return Digest(
         tuple(store.digests.asked(network, days)),
