@@ -44,7 +44,7 @@ THINGS = ("q-named", "q-unnamed", "a-own", "a-other", "s-own", "s-other")
 FLAGGED = (f"{questions.CARD} q-unnamed", f"{answers.CARD} a-other", f"{solutions.CARD} s-other")
 SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "mine": ("", "q-named", "q-unnamed", "q-named 1"),
-    **dict.fromkeys(("questions", "answers", "solutions", "codewords", "search", "unanswered"), THINGS),
+    **dict.fromkeys(("questions", "answers", "solutions", "codewords", "search", "unanswered", "digests"), THINGS),
     **dict.fromkeys(("flags", "incidents"), FLAGGED),
     "profiles": ("", *Ask),
     "applications": ("", "m-invited"),

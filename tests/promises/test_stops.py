@@ -52,6 +52,8 @@ NUMBERS_AND_ADDRESSES = {
 DAYS = {
     ("settings.close", "first"),
     ("settings.close", "last"),
+    ("digests.show", "day"),
+    ("profiles.set", "until"),
     ("prompts.preview", "day"),
     ("prompts.save", "day"),
     ("series.outline", "day"),

@@ -149,6 +149,8 @@ def test_the_week_leaves_something(fresh: Fresh, usual: Callable[[io.StringIO], 
     assert not hidden & {"52 hours", "76 hours"}
     cards = {row["card"] for left in weeks.values() for row in left.rows["duties"]}
     assert {"flags.card", "incidents.card"} <= cards
+    digests = {(row["card"], row["subject"].partition(" ")[2]) for row in weeks["166 hours"].rows["posts"]}
+    assert {("digests.card", "2026-03-02 2026-03-08"), ("digests.away_card", "2026-03-02 2026-03-03")} <= digests
 
 
 @pytest.mark.parametrize("other", OTHERS)

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from domain.members import Attributes, Identity, Role
+from domain.quiet import Pause
+from domain.slots import local
 
 if TYPE_CHECKING:
     from bot.demo.people import Person
@@ -143,7 +145,8 @@ ENGLISH = frozenset({"UZAHRA", "UAMIR"})
 
 
 def make_them_different(world: World) -> None:
-    """Language, night work, role, attributes: all that the program knows of a member."""
+    """Language, night work, role, attributes, wishes: all that the program knows of a member."""
+    today = local(world.clock()).date()
 
     def change(store: Store) -> None:
         for user in ENGLISH:
@@ -151,6 +154,9 @@ def make_them_different(world: World) -> None:
             store.members.change(replace(member, language="en"))
         [blank] = store.members.known_as(Identity("slack", world.double.workspace.team, "UOLLE"))
         store.members.change(replace(blank, attributes=Attributes(), role=Role.DEPUTY))
+        for user, pause in (("UZAHRA", None), ("ULENA", Pause(today, today + timedelta(days=1)))):
+            [reader] = store.members.known_as(Identity("slack", world.double.workspace.team, user))
+            store.members.change(replace(reader, digest=True, pause=pause))
 
     world.house.transactions.run(change)
     for user in world.double.workspace.users:
@@ -271,6 +277,7 @@ def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta 
     with week.unnamed(52 * 60 + 10, "withdraw a question") as one:
         one.withdraw(code)
     week.pass_until(76)
+    week.pass_until(166)
 
 
 def _tell_of_oneself(week: Week) -> None:

@@ -43,14 +43,14 @@ def fill(store: Store) -> None:
 def test_what_was_asked_comes_newest_first_with_its_answers(db: Transactions) -> None:
     db.run(fill)
     found = db.read(lambda store: store.digests.asked("n1", DAYS))
-    first, last = (db.read(lambda store, id=id: store.questions.get(id)) for id in ("first", "last"))
-    assert found == [Asked(last, 0), Asked(first, 2)]
+    asked = [replace(question("last"), told_at=LAST), replace(question("first"), told_at=FIRST)]
+    assert found == [Asked(asked[0], 0), Asked(asked[1], 2)]
     assert db.read(lambda store: store.digests.answers_to_earlier("n1", DAYS)) == 1
 
 
 def test_each_room_remembers_how_far_it_has_told(db: Transactions) -> None:
     assert db.read(lambda store: store.digests.told("n1")) is None
     for day in (DAYS.first, DAYS.last):
-        db.run(lambda store, day=day: store.digests.tell("n1", day))
+        db.run(lambda store, last: store.digests.tell("n1", last), day)
     assert db.read(lambda store: store.digests.told("n1")) == DAYS.last
     assert db.read(lambda store: store.digests.told("n2")) is None
