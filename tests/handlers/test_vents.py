@@ -38,6 +38,11 @@ def waits(room: Small) -> list[str]:
     return sorted(row.act.theme for row in rows if isinstance(row.act, WaitingVent))
 
 
+def count(room: Small, theme: str) -> None:
+    """One more, long before."""
+    room.db.run(lambda store: store.vents.add(NETWORK.id, theme, "2026-03"))
+
+
 def pass_slots(room: Small) -> None:
     room.pass_time(timedelta(days=1))
     room.db.run(waiting.come_to_slot, now=room.now, chance=room.services.chance)
@@ -92,7 +97,7 @@ def test_what_is_no_theme_of_ours_counts_as_none(room: Small, crafted: str) -> N
 def test_others_are_told_of_from_three_and_never_how_many_exactly(room: Small) -> None:
     for seen, number in ((False, 2), (True, 1), (True, 1)):
         for _ in range(number):
-            room.db.run(lambda store: store.vents.add(NETWORK.id, "natt", "2026-03"))
+            count(room, "natt")
         assert ("Fler har det så. Minst 3 i rummet" in said(vented(room, CLARA))) is seen
     assert "Fler har det så" not in said(vented(room, CLARA, theme="schema"))
 
@@ -204,7 +209,7 @@ def test_what_belongs_elsewhere_is_shown_the_way(room: Small) -> None:
 def test_every_theme_can_be_chosen_and_is_named_in_what_is_told(room: Small) -> None:
     for theme in THEMES:
         for _ in range(3):
-            room.db.run(lambda store, theme=theme: store.vents.add(NETWORK.id, theme, "2026-03"))
+            count(room, theme)
         label = room.services.words("sv")(f"theme-{theme}")
         assert f"på temat {label}, den här månaden" in said(vented(room, theme=theme))
 

@@ -50,6 +50,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "applications": ("", "m-invited"),
     "prompts": ("", "p-planned", "p-posted"),
     "departures": ("", "n-orphaned"),
+    "vents": ("", "natt"),
     "networks": ("", f"{PLATFORM}/{TEAM}/CNEW"),
 }
 """What the buttons of each capability are about, by the beginning of their routes' names."""

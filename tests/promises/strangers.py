@@ -134,6 +134,7 @@ WORDS = dict.fromkeys(("body", "did", "title", "situation", "result"), "hjälp")
 CHOSEN = {
     "sender": "named",
     "outcome": "well",
+    "theme": "natt",
 }
 
 

@@ -142,6 +142,7 @@ def test_nothing_that_leads_to_a_member_stands_with_what_was_done_without_a_name
     assert _left_in(scene.stack, _passing(scene)) == set()
     assert _left_in(scene.stack, {form["code"] for form in _unnamed_forms(scene)}) == set()
     assert _hashes_in(scene) == set()
+    assert not scene.stack.holds(week.VENTED.encode())
     said = scene.log.getvalue() + _server_log(scene)[len(server_log) :]
     assert [word for word in _words(scene) if word in said] == []
     assert SECRET not in scene.log.getvalue()

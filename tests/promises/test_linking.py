@@ -23,7 +23,7 @@ from domain.members import Profile
 from domain.ports import Subject
 from domain.profiles import Ask
 from domain.slots import HOURS, NOTICE, draw_slot, local, next_slots
-from domain.waiting import Waiting, WaitingAnswer, WaitingFlag, WaitingMeToo, WaitingQuestion
+from domain.waiting import Waiting, WaitingAnswer, WaitingFlag, WaitingMeToo, WaitingQuestion, WaitingVent
 from storage import delivery, migrate
 from storage import engine as engines
 from storage.engine import Mode, begins
@@ -176,11 +176,13 @@ def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
     asked = room.named_question("Hur gör ni på sommaren?")
     wondered = [room.named_question(f"Vad gör ni åt {thing}?") for thing in ("värmen", "fukten", "tiden", "oron")]
     flagged = [room.named_question(f"Vem bestämmer om {thing}?") for thing in ("maten", "ljuset", "katten", "bussen")]
+    vented = ["bemanning", "besparingar", "rekrytering", "dokumentation"]
     for number in range(ROUNDS[room.engine.dialect.name]):
         now = MORNING + timedelta(days=number)
         marks: dict[str, Mark] = {}
         room.chance.shuffle(wondered)
         room.chance.shuffle(flagged)
+        room.chance.shuffle(vented)
         for writer in range(WRITERS):
             now += timedelta(minutes=1)
             room.named_answer(asked, room.members[writer], now)  # so the attacker knows who was there, and when
@@ -193,6 +195,8 @@ def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
             what = Subject(questions.CARD, flagged[writer])
             room.wait(WaitingFlag(what), now)
             marks[what.id] = marks[flags.name_of(what)] = Mark("säg till", writer)
+            room.wait(WaitingVent(vented[writer]), now)
+            marks[vented[writer]] = Mark("av sig", writer)
         for moment, hour in enumerate((None, *HOURS[1:3])):
             if hour:
                 slot = local(now).replace(hour=hour, minute=0).astimezone(UTC)
@@ -204,6 +208,7 @@ def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
             room.run(partial(flags.let_stand, network=room.network.id, what=Subject(questions.CARD, id)))
     assert len(attacker.lists) > 30
     assert {"1: duties, säg till by since", "1: letters, säg till by since"} <= set(attacker.lists)
+    assert {"0: waiting, av sig by id", "1: vents, av sig by number"} <= set(attacker.lists)
     luck = {clue: attacker.luck(clue) for clue in attacker.lists}
     assert {clue: found for clue, found in luck.items() if found > FAR_FROM_CHANCE} == {}
 

@@ -36,9 +36,11 @@ KEPT_NOWHERE = {
     ("codewords.open", "words"),
     ("search.find", "words"),
     ("profiles.find", "words"),
+    ("vents.tell", "body"),
+    ("vents.done", "body"),
     ("applications.send", "code"),
 }
-"""Looked up or compared, and forgotten."""
+"""Looked up, compared or answered, and forgotten."""
 NUMBERS_AND_ADDRESSES = {
     ("profiles.answer", "phone"),
     ("profiles.save", "phone"),

@@ -124,6 +124,15 @@ class Doer:
     def wonder_too(self, question: Message) -> None:
         self.press("questions.me_too", question)
 
+    def vent(self, body: str, theme: str) -> None:
+        self.person.command("/fraga")
+        self.press("vents.open")
+        self.fill("body", body)
+        self.fill("theme", theme)
+        self.send()
+        self.send()
+        self.close()
+
     def flag(self, card: Message) -> None:
         self.press("flags.open", card)
         self.send()
@@ -167,6 +176,7 @@ ACTS = (
     "ask",
     "ask urgently",
     "wonder too",
+    "vent",
     "answer",
     "withdraw what waits",
     "come back",
@@ -178,6 +188,8 @@ ACTS = (
     "point out a message",
     "point out a card",
 )
+VENTED = "Tre sjuka till helgen och ingen tackar. Karin i fyran har demens och ropar hela natten."
+"""Is stopped nowhere: it is kept nowhere."""
 TOLD_AT_ONCE = frozenset({"point out a message", "point out a card"})
 """Where others see the minute in which it is done."""
 
@@ -241,6 +253,7 @@ def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta 
     _tell_of_oneself(week)
     with week.unnamed(30, "wonder too") as one:
         one.wonder_too(weekend)
+    _vent(week)
     week.named(40, "UFATIMA").answer_by_name(weekend, "Vi lottar och byter sedan fritt.")
     world.deliver()
     with week.unnamed(45, "answer") as one:
@@ -278,6 +291,13 @@ def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta 
         one.withdraw(code)
     week.pass_until(76)
     week.pass_until(166)
+
+
+def _vent(week: Week) -> None:
+    """A second time changes nothing."""
+    for minute in (35, 37):
+        with week.unnamed(minute, "vent") as one:
+            one.vent(VENTED, "bemanning")
 
 
 def _tell_of_oneself(week: Week) -> None:
