@@ -34,6 +34,7 @@ class Kind(StrEnum):
     UNANSWERED = "unanswered"
     BY_HAND = "by-hand"
     PROMPTS = "prompts"
+    FRESHNESS = "freshness"
     OTHER = "other"
 
 
@@ -45,6 +46,7 @@ _KINDS = {
     "unanswered": Kind.UNANSWERED,
     "networks": Kind.BY_HAND,
     "series": Kind.PROMPTS,
+    "freshness": Kind.FRESHNESS,
 }
 """By card, or by the capability whose it is."""
 

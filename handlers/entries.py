@@ -41,11 +41,14 @@ ENTRIES = (
     Entry(Group.BEGIN, "home-ask", "questions.door", ("fraga", "fraga rummet", "ask")),
     Entry(Group.BEGIN, "home-search", "search.open", ("sok", "sok losningar", "search")),
     Entry(Group.BEGIN, "menu-tip", "tips.open", ("tips", "ett tips till mig", "tip")),
+    Entry(Group.BEGIN, "menu-vent", "vents.open", ("skriv av dig", "vent")),
     Entry(Group.BEGIN, "home-new", "solutions.new", ("skriv en losning", "ny losning", "write")),
     Entry(Group.BEGIN, "home-return", "codewords.open", ("kodord", "jag har kodord", "code words")),
     Entry(Group.ROOM, "menu-list", "profiles.list", ("vilka", "vilka ar med", "who")),
+    Entry(Group.ROOM, "menu-digest", "digests.open", ("vad har hant", "what has happened")),
     Entry(Group.ROOM, "menu-visibility", "visibility.open", ("vem kan se vad", "who sees what")),
     Entry(Group.OWN, "menu-mine", "mine.open", ("mina fragor", "my questions")),
+    Entry(Group.OWN, "freshness-title", "freshness.open", ("losningar att se over", "to look over")),
     Entry(Group.OWN, "menu-profile", "profiles.open", ("profil", "min profil", "profile")),
     Entry(Group.OWN, "menu-my-settings", "profiles.settings", ("mina installningar", "my settings")),
     Entry(Group.OWN, "menu-extracts", "extracts.open", ("mina uppgifter", "my data")),
@@ -54,7 +57,7 @@ ENTRIES = (
     Entry(Group.LEADS, "menu-prompts", "prompts.open", ("samtalsfragor", "prompts")),
     Entry(Group.LEADS, "menu-invite", "invitations.open", ("bjud in", "invite")),
     Entry(Group.LEADS, "menu-settings", "networks.settings", ("installningar", "rummets installningar", "settings")),
-    Entry(Group.LEADS, "menu-deputies", "settings.deputies", ("ersattare", "deputy")),
+    Entry(Group.LEADS, "settings-deputies-change", "settings.deputies", ("ersattare", "deputy")),
 )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain import duties, mine, profiles
+from domain import duties, freshness, mine, profiles
 from domain.members import Role, has_promised, looks_after
 from handlers import entries
 from handlers.catalog import DEFAULT_LANGUAGE
@@ -21,6 +21,7 @@ from handlers.ui import Button, Buttons, Card, Context, Divider, Heading, Home, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from domain.members import Member
     from domain.mine import Mine
@@ -37,12 +38,14 @@ QUESTIONS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What stands on the page of one of the rooms that somebody belongs to. `waiting`: how many of each kind of what
-    waits for who looks after it; `deputies`: their names, None for who does not."""
+    """What stands on the page of one of the rooms that somebody belongs to. `aged`: how many of their lösningar they
+    are asked about. `waiting`: how many of each kind of what waits for who looks after it. `deputies`: their names,
+    None for who does not."""
 
     network: Network
     member: Member
     drafts: tuple[Solution, ...]
+    aged: int
     waiting: Counter[Kind]
     deputies: tuple[str, ...] | None
 
@@ -69,7 +72,7 @@ class Everywhere:
 def home(request: Request, services: Services, *, saved: bool = False, asks: bool = True) -> Reply:
     """`saved`: something was, just now. `asks`: for something more of the member's profile; never twice in a row."""
     actor, words = request.actor, services.words(request.actor.language)
-    page = services.read(_everywhere, actor)
+    page = services.read(_everywhere, actor, request.now)
     title = " · ".join(place.network.name for place in page.places)
     ask = _ask(page, services) if asks and not saved else None
     parts = (
@@ -84,23 +87,24 @@ def home(request: Request, services: Services, *, saved: bool = False, asks: boo
     return Home(Card(title, parts))
 
 
-def _everywhere(store: Store, actor: Member) -> Everywhere:
+def _everywhere(store: Store, actor: Member, now: datetime) -> Everywhere:
     rooms = profiles.everywhere(store, actor)
     asked = [question for member, _ in rooms for question in mine.asked(store, member.id)]
     asked.sort(key=lambda question: question.told_at, reverse=True)
     return Everywhere(
-        tuple(_place(store, member, network) for member, network in rooms),
+        tuple(_place(store, member, network, now) for member, network in rooms),
         tuple(mine.counted(store, question) for question in asked[:QUESTIONS_SHOWN]),
         more=len(asked) > QUESTIONS_SHOWN,
     )
 
 
-def _place(store: Store, member: Member, network: Network) -> Place:
+def _place(store: Store, member: Member, network: Network, now: datetime) -> Place:
     leads = looks_after(member)
     return Place(
         network,
         member,
         tuple(store.solutions.drafts_of(member.id)),
+        len(freshness.asked_of(store, member.id, now=now)),
         Counter(kind_of(duty) for duty in duties.of(store, member)) if leads else Counter(),
         tuple(one.name for one in duties.with_role(store, network.id, Role.DEPUTY)) if leads else None,
     )
@@ -118,7 +122,7 @@ def _pledge_parts(words: Words) -> tuple[Part, ...]:
 
 def _parts(page: Everywhere, ask: profiles.Ask | None, request: Request, services: Services) -> Iterator[Part]:
     words = services.words(request.actor.language)
-    if todo := [*_waiting_parts(page, words), *_draft_parts(page, words)]:
+    if todo := [*_waiting_parts(page, words), *_draft_parts(page, words), *_aged_parts(page, words)]:
         yield from (Heading(words("home-todo")), *todo, Divider())
     begin, *rest = entries.everything(words, leads=page.leads)
     yield from (Paragraph(words("home-begin")), begin)
@@ -153,6 +157,12 @@ def _draft_parts(page: Everywhere, words: Words) -> Iterator[Part]:
         yield Buttons((Button(words("home-draft-open"), "solutions.consent", draft.id, opens=True),))
     if more := len(drafts[DRAFTS_SHOWN:]):
         yield Context(words("home-drafts-more", count=more))
+
+
+def _aged_parts(page: Everywhere, words: Words) -> Iterator[Part]:
+    if count := sum(place.aged for place in page.places):
+        yield Paragraph(words("home-aged", count=count))
+        yield Buttons((Button(words("freshness-title"), "freshness.open", opens=True),))
 
 
 def _asked_parts(page: Everywhere, words: Words) -> Iterator[Part]:

@@ -12,9 +12,11 @@ from domain.text import fold
 from handlers import (
     codewords,
     departures,
+    digests,
     directory,
     duties,
     extracts,
+    freshness,
     invitations,
     mine,
     profiles,
@@ -24,6 +26,7 @@ from handlers import (
     search,
     settings,
     tips,
+    vents,
     visibility,
 )
 from handlers.by_hand import failed_parts
@@ -43,9 +46,11 @@ OPENERS = (
     questions,
     search,
     tips,
+    vents,
     saving,
     codewords,
     directory,
+    digests,
     visibility,
     mine,
     profiles,
@@ -53,6 +58,7 @@ OPENERS = (
     departures,
     duties,
     prompts,
+    freshness,
     invitations,
     settings,
 )

@@ -9,7 +9,7 @@ from tests.browser.page import PersonsPage
 
 pytestmark = pytest.mark.browser
 
-PICTURED = {"room", "review", "search", "applying", "approval", "menu", "members", "visibility"}
+PICTURED = {"room", "review", "search", "home", "applying", "approval", "leading", "members", "visibility"}
 """Those that README and the pages for people show."""
 OF_THE_MENU = {
     "waiting": "Det som väntar",
@@ -69,6 +69,8 @@ def test_nothing_bars_the_way_in_nor_who_looks_after_the_room(
     look("applying")
     page.close_forms()
     page.become("Agneta Brolin")
+    expect(page.home().get_by_role("button", name="1 ansökan")).to_be_visible()
+    look("leading")
     page.messages()
     page.message("utan att vara insläppt").scroll_into_view_if_needed()
     look("found")

@@ -12,10 +12,24 @@ import pytest
 import handlers
 from bot.demo.validation import check_view
 from bot.slack import draw
-from domain import answers, applications, consent, duties, flags, incidents, networks, questions, unanswered
+from domain import (
+    answers,
+    applications,
+    consent,
+    duties,
+    flags,
+    freshness,
+    incidents,
+    networks,
+    questions,
+    series,
+    solutions,
+    unanswered,
+)
 from domain.members import Account, Attributes, Person, Role
 from domain.networks import Network
 from domain.ports import Subject
+from handlers.duties import Kind as Kinds
 from handlers.entries import ENTRIES
 from handlers.home import strangers_home
 from handlers.routes import Kind, gather
@@ -149,21 +163,24 @@ def test_it_says_what_waits_for_whom_it_waits_for(room: Small, role: Role, says:
     assert ("Att göra" in said(home(room))) == bool(says)
 
 
+CARDS = {
+    Kinds.INCIDENT: incidents.CARD,
+    Kinds.FLAG: flags.CARD,
+    Kinds.APPLICATION: applications.CARD,
+    Kinds.FOUND: applications.FOUND_CARD,
+    Kinds.UNANSWERED: unanswered.CARD,
+    Kinds.BY_HAND: networks.FAILED_CARD,
+    Kinds.PROMPTS: series.OFFER_CARD,
+    Kinds.FRESHNESS: freshness.OWNERLESS_CARD,
+    Kinds.OTHER: "a.card",
+}
+
+
 def test_all_that_may_wait_is_said_in_its_own_words(room: Small) -> None:
-    """Whatever the capabilities begin; the last is one that nobody has thought of a word for."""
+    """The last is one that nobody has thought of a word for."""
     become(room, Role.FACILITATOR)
-    cards = (
-        incidents.CARD,
-        flags.CARD,
-        applications.CARD,
-        applications.FOUND_CARD,
-        unanswered.CARD,
-        networks.FAILED_CARD,
-        "series.offer_card",
-        "a.card",
-    )
-    for number, card in enumerate(cards):
-        wait(room, str(number), card=card)
+    for kind, card in CARDS.items():
+        wait(room, kind, card=card)
     assert waiting(home(room)) == [
         "1 text kan peka ut en person",
         "1 Säg till",
@@ -172,6 +189,7 @@ def test_all_that_may_wait_is_said_in_its_own_words(room: Small) -> None:
         "1 fråga utan svar",
         "1 sak att göra för hand",
         "Förslag på samtalsfrågor",
+        "Lösningar utan ägare",
         "1 sak till",
     ]
 
@@ -247,6 +265,20 @@ def test_what_waits_for_my_yes_is_decided_from_here(room: Small) -> None:
     assert "solutions.consent" not in buttons_of(home(room, BOSSE))
 
 
+def test_whoever_is_asked_whether_their_words_still_hold_answers_from_here(room: Small) -> None:
+    for id in ("s1", "s2"):
+        keep = solutions.Keep(id, "n1", "anna", solutions.Text("Vi har en fast kontakt."), named=True)
+        room.db.run(solutions.keep, keep, now=START - timedelta(days=400))
+    assert "freshness.open" not in buttons_of(home(room))
+    room.db.run(freshness.ask, now=START)
+    shown = home(room)
+    assert "2 av dina lösningar har fyllt ett år." in said(shown)
+    assert "freshness.confirm" in buttons_of(room.does(ANNA, Kind.PRESS, buttons_of(shown)["freshness.open"].route))
+    room.db.run(freshness.confirm, "n1", "s1", by=ANNA, now=START)
+    assert "En av dina lösningar har fyllt ett år." in said(home(room))
+    assert "freshness.open" not in buttons_of(home(room, BOSSE))
+
+
 def test_the_fullest_page_is_one_that_slack_takes(room: Small) -> None:
     """Everything waits, in two rooms, for somebody who leads both."""
     become(room, Role.FACILITATOR)
@@ -256,7 +288,16 @@ def test_the_fullest_page_is_one_that_slack_takes(room: Small) -> None:
         draft(room, f"a{number}", "så här gör vi " * 200)
         room.db.run(questions.ask, questions.Ask(f"mine{number}", "n1", "anna", "hur " * 700), now=START)
         for network in ("n1", "n2"):
-            for kind in ("incidents", "flags", "applications", "unanswered", "networks", "series", "other"):
+            for kind in (
+                "incidents",
+                "flags",
+                "applications",
+                "unanswered",
+                "networks",
+                "series",
+                "freshness",
+                "other",
+            ):
                 wait(room, f"{kind}{number}{network}", card=f"{kind}.card", network=network)
     drawn = draw.home(home(room))
     numbers = count()

@@ -58,3 +58,9 @@ home-drafts-more =
 home-asked-all = All my questions
 home-deputy = Deputy: { $names }.
 home-no-deputy = The room has no deputy. Without one, what waits stands still while you are away.
+home-waiting-freshness = Lösningar without an owner
+home-aged =
+    { $count ->
+        [one] One of your lösningar is a year old. Does it still hold?
+       *[other] { $count } of your lösningar are a year old. Do they still hold?
+    }

@@ -15,5 +15,6 @@ menu-room = Colleagues and the room
 menu-own = Yours
 menu-mine = My questions
 menu-my-settings = My settings
-menu-deputies = Deputy
 menu-tip = A tip for me
+menu-vent = Get it off your chest
+menu-digest = What has happened

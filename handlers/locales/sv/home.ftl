@@ -54,3 +54,9 @@ home-drafts-more =
 home-asked-all = Alla mina frågor
 home-deputy = Ersättare: { $names }.
 home-no-deputy = Rummet har ingen ersättare. Utan en stannar det som väntar när du är borta.
+home-waiting-freshness = Lösningar utan ägare
+home-aged =
+    { $count ->
+        [one] En av dina lösningar har fyllt ett år. Gäller den fortfarande?
+       *[other] { $count } av dina lösningar har fyllt ett år. Gäller de fortfarande?
+    }

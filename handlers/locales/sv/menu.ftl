@@ -15,5 +15,6 @@ menu-room = Kollegorna och rummet
 menu-own = Ditt
 menu-mine = Mina frågor
 menu-my-settings = Mina inställningar
-menu-deputies = Ersättare
 menu-tip = Ett tips till mig
+menu-vent = Skriv av dig
+menu-digest = Vad har hänt
