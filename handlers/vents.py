@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from handlers.services import Services
     from handlers.ui import Part, Reply
 
-HEARD = ("leaned-on", "no-power", "it-ends", "not-now", "hard-job", "nobody-to-tell")
+GRAVE = "nobody-to-tell"
+HEARD = ("leaned-on", "no-power", "it-ends", "not-now", "hard-job", GRAVE)
 """Sentences that are true whatever was written: the bot has not understood it, and does not act as if it had."""
 
 
@@ -51,18 +52,18 @@ def tell(request: Request, services: Services) -> Reply:
     theme = chosen if chosen in THEMES else ""
     if theme:
         _count(theme, request, services)
+    found = look.look(body, audience=())
     words = services.words(request.actor.language)
     return Next(
         Form(
             "vents.done",
             words("vents-title"),
             (
-                *_heard(body, request, services, words),
+                *_heard(found, request, services, words),
                 *_more(theme, request, services, words),
                 Divider(),
                 Text("body", words("vents-yours"), body, hint=words("vents-yours-hint"), required=False, long=True),
-                Paragraph(words("vents-ask-why")),
-                Buttons((Button(words("vents-ask"), "vents.ask", theme, opens=True),)),
+                *_going_on(found, theme, words),
             ),
             submit=words("vents-done"),
         )
@@ -84,16 +85,30 @@ def _count(theme: str, request: Request, services: Services) -> None:
         services.limits.forget(*written, this)
 
 
-def _heard(body: str, request: Request, services: Services, words: Words) -> list[Part]:
-    found = look.look(body, audience=())
-    danger = any(finding.kind is Kind.DANGER for finding in found.findings)
-    sentence = "danger" if danger else services.chance.choice(HEARD)
-    return [Paragraph(words(f"vents-heard-{sentence}")), *review.signposts(found, request.network.settings, words)]
+def _heard(found: look.Found, request: Request, services: Services, words: Words) -> list[Part]:
+    """To words of danger or of what is wrong in the house nothing is said that makes light of it."""
+    signs = review.signposts(found, request.network.settings, words)
+    grave = "danger" if _is_danger(found) else GRAVE
+    sentence = grave if signs else services.chance.choice(HEARD)
+    return [Paragraph(words(f"vents-heard-{sentence}")), *signs]
+
+
+def _is_danger(found: look.Found) -> bool:
+    return any(finding.kind is Kind.DANGER for finding in found.findings)
 
 
 def _more(theme: str, request: Request, services: Services, words: Words) -> list[Part]:
     count = services.read(vents.told, request.network.id, theme, request.now) if theme else None
     return [Paragraph(words("vents-more", count=count, theme=words(f"theme-{theme}")))] if count else []
+
+
+def _going_on(found: look.Found, theme: str, words: Words) -> list[Part]:
+    """Whoever is in danger needs somebody to talk with before they need an answer from the room."""
+    ask = Button(words("vents-ask"), "vents.ask", theme, opens=True)
+    if not _is_danger(found):
+        return [Paragraph(words("vents-ask-why")), Buttons((ask,))]
+    call = Button(words("profiles-list"), "profiles.list", opens=True)
+    return [Paragraph(words("vents-call-why", list=words("profiles-list"))), Buttons((call, ask))]
 
 
 def ask(request: Request, services: Services) -> Reply:

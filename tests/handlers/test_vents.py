@@ -14,7 +14,7 @@ from domain.errors import Busy
 from domain.themes import THEMES
 from domain.waiting import WaitingQuestion, WaitingVent
 from handlers.ui import Close, Errors, Form, Next
-from handlers.vents import HEARD
+from handlers.vents import GRAVE, HEARD
 from storage.tables import metadata
 from tests.small import ANNA, BOSSE, CLARA, NETWORK, Small, buttons_of, fields_of, form_of, said, standing
 
@@ -183,11 +183,13 @@ def test_the_longest_text_comes_through_whole(room: Small) -> None:
     ],
 )
 def test_words_of_danger_are_met_with_where_to_turn_and_with_nothing_light(room: Small, body: str) -> None:
-    shown = said(vented(room, body=body))
-    words = room.services.words("sv")
+    answer = vented(room, body=body)
+    shown, words = said(answer), room.services.words("sv")
     assert shown.startswith(f"{words('vents-heard-danger')}\n{words('look-signpost-danger')}")
     assert all(number in shown for number in ("112", "1177", "Företagshälsovården"))
     assert not any(words(f"vents-heard-{key}") in shown for key in HEARD)
+    assert "hur andra gör" not in shown
+    assert list(buttons_of(answer)) == ["profiles.list", "vents.ask"]
 
 
 @pytest.mark.parametrize(
@@ -204,6 +206,13 @@ def test_what_belongs_elsewhere_is_shown_the_way(room: Small) -> None:
     shown = said(answer)
     assert shown.index("Ring 112") < shown.index("lex Sarah")
     assert "https://intranet.test/lexsarah" in repr(answer)
+
+
+def test_what_is_wrong_in_the_house_is_not_made_light_of(room: Small) -> None:
+    words = room.services.words("sv")
+    told = {said(vented(room, body="Vi låser in dem på natten. Jag mörkar det.", theme=None)) for _ in range(20)}
+    assert len(told) == 1
+    assert told.pop().startswith(words(f"vents-heard-{GRAVE}"))
 
 
 def test_every_theme_can_be_chosen_and_is_named_in_what_is_told(room: Small) -> None:
