@@ -215,9 +215,10 @@ class Week:
         yield Doer(self.world.person(self.who[act]))
         self.watch(act)
 
-    def pass_until(self, hour: int) -> None:
-        self.world.pass_time(self.begun + hour * HOUR - self.world.clock())
-        self.watch(f"{hour} hours")
+    def pass_until(self, *hours: int) -> None:
+        for hour in hours:
+            self.world.pass_time(self.begun + hour * HOUR - self.world.clock())
+            self.watch(f"{hour} hours")
 
     def asked(self, words: str) -> Message:
         self.world.deliver()
@@ -289,8 +290,7 @@ def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta 
     week.decide(52 * 60 + 3, "flags.let_stand", "alla sidouppgifter")
     with week.unnamed(52 * 60 + 10, "withdraw a question") as one:
         one.withdraw(code)
-    week.pass_until(76)
-    week.pass_until(166)
+    week.pass_until(76, 166)
 
 
 def _vent(week: Week) -> None:
