@@ -18,15 +18,6 @@ HANDLERS = Path(inspect.getfile(Catalog)).parent
 SPEAKERS = (*HANDLERS.glob("*.py"), *(HANDLERS.parent / "bot").rglob("*.py"))
 """The platforms' sides say a few words as well, where they turn a mention into plain text."""
 
-# Words that make a sentence heavier or vaguer than it need be; each has a plain one (Språkrådet, "Klarspråk lönar sig")
-TO_AVOID = (
-    "avseende", "beträffande", "erhålla", "därest", "ej", "erforderlig", "huruvida", "initiera", "inkomma", "jämlikt",
-    "medelst", "ombesörja", "samtliga", "således", "tillse", "undertecknad", "utvisa", "vederbörande", "ånyo",
-    "applikation", "användaren", "autentisera", "implementera", "klicka här", "vänligen", "felaktig inmatning",
-    "ogiltig",
-)  # fmt: skip
-MOST_WORDS = 24
-
 
 def messages(language: str) -> dict[str, fluent.Message]:
     found: dict[str, fluent.Message] = {}
@@ -125,17 +116,6 @@ def test_every_refusal_has_a_sentence_of_its_own(kind: type[Refusal], language: 
     message = messages(language).get(kind().key)
     assert message is not None
     assert all(text.strip().endswith((".", "?")) for text in texts(message))
-
-
-@pytest.mark.parametrize(("key", "message"), messages("sv").items(), ids=list(messages("sv")))
-def test_swedish_is_plain(key: str, message: fluent.Message) -> None:
-    for text in texts(message):
-        assert "!" not in text
-        assert " ni " not in f" {text.lower()} " or key.startswith(("direct", "members")), "one person is spoken to: du"
-        for sentence in re.split(r"(?<=[.?:])\s+|\n", text):
-            assert len(sentence.split()) <= MOST_WORDS, f"{len(sentence.split())} words: {sentence}"
-        spoken = set(re.findall(r"[a-zåäö]+", text.lower()))
-        assert spoken.isdisjoint(TO_AVOID), f"{spoken & set(TO_AVOID)} in {key}"
 
 
 def test_days_and_times_are_said_as_people_say_them() -> None:

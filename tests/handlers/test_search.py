@@ -77,7 +77,7 @@ def test_every_button_says_what_it_opens(room: Small) -> None:
 
 def test_nothing_found_offers_to_ask_the_room(room: Small) -> None:
     form = search(room, "takläggare")
-    assert "Ingen lösning hittades" in said(form)
+    assert "Boten hittade ingen lösning" in said(form)
     button = buttons_of(form)["questions.door"]
     assert button.opens
     assert form_of(room.presses(ANNA, button.route, button.subject, form)).name == "questions.write"

@@ -21,9 +21,9 @@ retention-tallies-hint = Only counts, never who.
 retention-fixed = Nobody can change this:
 retention-fixed-codewords = Code words are valid for 12 months.
 retention-fixed-drafts = Proposals that nobody agrees to are deleted after 14 days.
-retention-fixed-letters = How many messages the bot has sent somebody without being asked it remembers for a week.
+retention-fixed-letters = For a week the bot remembers how many messages somebody has got without asking for them.
 retention-fixed-vents = How many have got something off their chest, by theme, it remembers until the end of the next month.
-retention-fixed-deliveries = Which events in the chat it has dealt with it remembers for 48 hours.
+retention-fixed-deliveries = For 48 hours the bot remembers which events in the chat it has dealt with.
 
 retention-count-questions = { $count ->
     [one] one question with its answers

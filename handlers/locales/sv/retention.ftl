@@ -18,9 +18,9 @@ retention-tallies-hint = Bara antal, aldrig vem.
 retention-fixed = Det här kan ingen ändra:
 retention-fixed-codewords = Kodord gäller i 12 månader.
 retention-fixed-drafts = Förslag som ingen säger ja till raderas efter 14 dagar.
-retention-fixed-letters = Hur många meddelanden boten har skickat till någon utan att personen bett om det minns den i en vecka.
+retention-fixed-letters = Boten minns i en vecka hur många meddelanden någon har fått utan att be om dem.
 retention-fixed-vents = Hur många som har skrivit av sig på ett tema minns den till slutet av nästa månad.
-retention-fixed-deliveries = Vilka händelser i chatten den har tagit hand om minns den i 48 timmar.
+retention-fixed-deliveries = Boten minns i 48 timmar vilka händelser i chatten den har tagit hand om.
 
 retention-count-questions = { $count ->
     [one] en fråga med sina svar
