@@ -30,6 +30,8 @@ CARD = "barometer.card"
 """Its subject is the network, and the month before which it counts: `n1 2026-03`."""
 
 MONTHS_A_YEAR, AUTUMN_BEGINS = 12, 7
+PICTURED = 6
+"""Terms that a picture has room for."""
 
 
 class NothingYet(Refusal):
@@ -118,6 +120,10 @@ class Barometer:
     """`seasons`: newest first, without gaps."""
 
     seasons: tuple[Season, ...]
+
+    @property
+    def pictured(self) -> Barometer:
+        return Barometer(self.seasons[:PICTURED])
 
     @property
     def current(self) -> Season | None:
@@ -219,7 +225,7 @@ def show(store: Store, network: str, *, by: Member, now: datetime) -> None:
 
 def _picture(store: Store, network: str, now: datetime) -> Subject:
     before = month_of(now)
-    if not read(store, network, before=before).themes:
+    if not read(store, network, before=before).pictured.themes:
         raise NothingYet
     return Subject(CARD, f"{network} {before}")
 

@@ -10,7 +10,7 @@ from domain.members import looks_after
 from domain.retention import TALLIES
 from domain.tallies import month_of
 from handlers import barometer_picture
-from handlers.barometer_picture import TERMS, capital, term
+from handlers.barometer_picture import capital, term
 from handlers.pieces import asked_first, said
 from handlers.retention import duration
 from handlers.routes import Request, press
@@ -45,7 +45,7 @@ def open_form(request: Request, services: Services) -> Reply:
 
 
 def _beginning(found: Barometer, request: Request, words: Words) -> tuple[Part, ...]:
-    if not found.themes:
+    if not found.pictured.themes:
         return (Paragraph(words("barometer-nothing")),)
     buttons = [Button(words("barometer-picture"), "barometer.picture")]
     if looks_after(request.actor):
@@ -118,12 +118,12 @@ def card(id: str, services: Services) -> Card | None:
     """The picture, and the same in words, in the network's language."""
     network_id, before = id.split()
     network = services.network(network_id)
-    found = services.read(barometer.read, network_id, before=before)
+    found = services.read(barometer.read, network_id, before=before).pictured
     if network is None or not found.themes:
         return None
     words = services.words(network.language)
     title, sentence = words("barometer-title"), finding(found, words)
-    parts = tuple(part for season in found.seasons[:TERMS] for part in _season(season, words))
+    parts = tuple(part for season in found.seasons for part in _season(season, words))
     image = Image(
         words("barometer-file"),
         words("barometer-alt", finding=sentence),

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from handlers.catalog import Words
 
 CONFIG = "MPLCONFIGDIR"
-TERMS, THEMES = 6, 5
-"""As many as a narrow screen has room for."""
+THEMES = 5
+"""As many as one screen has room for."""
 
 WIDTH, MARGIN = 1080, 56
 """In pixels, like all lengths here: three for each of a telephone's."""
@@ -46,8 +46,8 @@ QUESTIONS, SOLUTIONS, STRIPES = "#1f4e4a", "#ffd27f", "//"
 
 
 def draw(barometer: Barometer, title: str, words: Words) -> bytes:
-    """A PNG of the newest terms, and of the themes with the most in them. `title`: what there is to see."""
-    seasons = barometer.seasons[:TERMS][::-1]
+    """A PNG of the themes with the most in them. `barometer` is `pictured`; `title`: what there is to see."""
+    seasons = barometer.seasons[::-1]
     rows = [_Row(theme, tuple(season.line(theme) for season in seasons)) for theme in barometer.themes[:THEMES]]
     highest = max(row.highest for row in rows)
     headline, note = wrap(title, TITLE_MOST), wrap(words("barometer-picture-how"), NOTE_MOST)
@@ -109,7 +109,7 @@ class _Sheet:
             self._bar(x, foot + 4, 36, 36, kind)
             self._text(x + 50, foot, name, NUMBER, middle=False)
             x += 50 + WIDE * NUMBER * len(name) + 50
-        self._text(x, foot, f"{FEWER} {words('barometer-picture-few')}", NUMBER, middle=False)
+        self._text(x, foot, f"{FEWER}: {words('barometer-picture-few')}", NUMBER, middle=False)
         self.go_down(NUMBER * LEADING)
 
     def row(self, row: _Row, words: Words) -> None:

@@ -53,6 +53,7 @@ ROWS = (
     Row("letters", "letters"),
     Row("applications", APPLICATIONS),
     Row("tallies", TALLIES),
+    Row("barometer", TALLIES),
     Row("searches", "never"),
     Row("direct", "never"),
     Row("log", "operator"),

@@ -29,6 +29,7 @@ BOTH = {
     (Kind.PRESS, "applications.found"),
     (Kind.PRESS, "applications.let_all_in"),
     (Kind.SUBMIT, "applications.sort"),
+    (Kind.PRESS, "barometer.show"),
     (Kind.PRESS, "duties.list"),
     (Kind.PRESS, "duties.show"),
     (Kind.PRESS, "flags.hide"),

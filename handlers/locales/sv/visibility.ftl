@@ -70,3 +70,5 @@ visibility-no = Nej
 visibility-and = och
 visibility-tallies = Hur mycket som händer i rummet
 visibility-tallies-who = { $facilitators } ser antal för varje månad, och aldrig färre än fem. Inga namn.
+visibility-barometer = Teman över tid
+visibility-barometer-who = Alla i rummet ser antal frågor och lösningar per tema, och aldrig färre än fem. Boten sparar antalen månad för månad, utan namn och utan texter.
