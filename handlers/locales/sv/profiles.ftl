@@ -32,7 +32,7 @@ profiles-hint-phone = Syns bara för medlemmarna, i Vilka är med. Lämna tomt o
 profiles-ask-close-to = Är din chef, eller någon du är chef för, med i rummet?
 profiles-hint-close-to = Boten visar det inte för någon, inte heller för samtalsledaren. Det används bara när smågrupper sätts ihop.
 
-profiles-settings = Inställningar
+profiles-settings = Mina inställningar
 profiles-hours = När får boten skriva till dig?
 profiles-hours-hint = Gäller privata meddelanden, på vardagar. Det du inte har bett om kommer högst två gånger i veckan.
 profiles-hours-day = Dagtid, kl. 07.00–18.00
@@ -47,7 +47,7 @@ profiles-digest = Vill du ha Veckan i rummet?
 profiles-digest-yes = Ja, skicka den varje vecka
 profiles-digest-hint = Ett privat meddelande veckans första arbetsdag: nya frågor, svar och lösningar. Har inget hänt kommer inget.
 profiles-pause = Paus till och med
-profiles-pause-hint = Från i dag till och med den dagen skriver boten inte till dig. Ingen annan ser det. Efteråt får du veta vad som har hänt. Ett undantag finns: står det uppgifter om en person där de inte borde kan boten behöva dig genast.
+profiles-pause-hint = Från i dag till och med den dagen skriver boten inte till dig. Ingen annan ser det. Efteråt får du veta vad som har hänt. Undantag: uppgifter om en person som måste bort genast.
 profiles-pause-leads = Har alla samtalsledare paus får ersättaren det som väntar. Då kan ersättaren förstå att du är borta. Finns ingen ersättare väntar det på dig.
 profiles-paused = Du har paus till och med { $until }.
 profiles-pause-end = Avsluta pausen nu
