@@ -22,7 +22,7 @@ retention-fixed = Nobody can change this:
 retention-fixed-codewords = Code words are valid for 12 months.
 retention-fixed-drafts = Proposals that nobody agrees to are deleted after 14 days.
 retention-fixed-letters = For a week the bot remembers how many messages somebody has got without asking for them.
-retention-fixed-vents = How many have got something off their chest, by theme, it remembers until the end of the next month.
+retention-fixed-vents = Until the end of the next month the bot remembers how many have got something off their chest, by theme.
 retention-fixed-deliveries = For 48 hours the bot remembers which events in the chat it has dealt with.
 
 retention-count-questions = { $count ->

@@ -19,7 +19,7 @@ retention-fixed = Det här kan ingen ändra:
 retention-fixed-codewords = Kodord gäller i 12 månader.
 retention-fixed-drafts = Förslag som ingen säger ja till raderas efter 14 dagar.
 retention-fixed-letters = Boten minns i en vecka hur många meddelanden någon har fått utan att be om dem.
-retention-fixed-vents = Hur många som har skrivit av sig på ett tema minns den till slutet av nästa månad.
+retention-fixed-vents = Boten minns till slutet av nästa månad hur många som har skrivit av sig om ett tema.
 retention-fixed-deliveries = Boten minns i 48 timmar vilka händelser i chatten den har tagit hand om.
 
 retention-count-questions = { $count ->
