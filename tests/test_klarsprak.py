@@ -33,8 +33,8 @@ FOR_EXPERTS = ("dpia.ftl", "drift.md", "registerutdrag.md")
 """Read by data protection officers, operators and registrars, whose own words they use."""
 
 # C. H. Björnsson ("Läsbarhet", 1968) calls less than 30 very easy, as books for children are, and 30 to 40 easy, as
-# stories are; newspapers lie between 40 and 50. Measured when this was written: the catalogue 19 as a whole, its
-# heaviest file 26, the library 20, the guides for members and facilitators 19 and 21, those for experts 24 to 32.
+# stories are; newspapers lie between 40 and 50. Measured when this was written: the catalogue 18 as a whole, its
+# heaviest file 26, the library 19, the guides for members and facilitators 19 to 21, what experts read 23 to 32.
 # Chat is short sentences, and a file counts them together, so that no name or label tips the scale.
 EASY, EASY_FOR_EXPERTS = 30, 40
 # One text alone may hold "dataskyddsombudet"; beyond this it would be heavier than a newspaper.
@@ -42,9 +42,7 @@ HEAVIEST, COUNTS_FROM = 50, 8
 
 # Where more than one is spoken to or of: the members together, the reader's workplace, its whole team.
 SEVERAL = {
-    "direct-how",
     "extracts-erased-elsewhere",
-    "invitations-letter",
     "invitations-link-hint",
     "look-link-lex-sarah",
     "look-link-whistleblowing",
@@ -106,7 +104,7 @@ def test_no_text_alone_is_hard_to_read() -> None:
 def test_one_person_is_spoken_to() -> None:
     said = {key: ways for name, of in catalogue().items() if name not in FOR_EXPERTS for key, ways in of.items()}
     several = re.compile(r"\b(?:ni|er|ert|era)\b", re.IGNORECASE)
-    assert {key for key, ways in said.items() if any(map(several.search, ways))} - SEVERAL == set()
+    assert {key for key, ways in said.items() if any(map(several.search, ways))} == SEVERAL
 
 
 @pytest.mark.parametrize("rule", [*HEAVY, *SCREEN, *FACELESS, *TERMS, *SIGNS], ids=lambda rule: rule.example)
