@@ -9,11 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from domain import bank
-from domain.bank import Brought
+from domain.bank import Brought, Held
 from domain.errors import Empty
+from domain.freshness import held_since
 from domain.ids import new_id
 from domain.look import hard_stops
 from domain.solutions import Text, tidy
@@ -42,6 +44,8 @@ FIELDS = (
     "size_class",
     "provider",
     "cost",
+    "confirmed",
+    "outdated",
 )
 ALSO = {"body": "did", "tags": "themes"}
 """Other names by which a field is understood."""
@@ -58,7 +62,7 @@ class Line:
 
     number: int
     external_id: str
-    text: Text
+    held: Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def read(content: str, kind: Format | None = None) -> Read:
             bad.append((number, str(problem)))
         else:
             good.append(line)
-    personal = [(line.number, kind) for line in good for kind in _personal(line.text)]
+    personal = [(line.number, kind) for line in good for kind in _personal(line.held)]
     return Read(tuple(good), tuple(bad), tuple(personal), tuple(ignored))
 
 
@@ -119,7 +123,7 @@ def bring_in(
 ) -> Counter[Brought]:
     """All lines in one transaction; how many met with what."""
     return Counter(
-        bank.bring_in(store, network, line.text, external_id=line.external_id, id=new_id(chance), now=now)
+        bank.bring_in(store, network, line.held, external_id=line.external_id, id=new_id(chance), now=now)
         for line in progress(lines)
     )
 
@@ -169,6 +173,8 @@ def _record(solution: Solution, words: Words) -> dict[str, str | list[str]]:
         "size_class": text.size_class,
         "provider": text.provider,
         "cost": text.cost,
+        "confirmed": f"{held_since(solution):%Y-%m}",  # a file does not tell on which day somebody was there
+        "outdated": solution.outdated,
     }
 
 
@@ -252,7 +258,7 @@ def _line(number: int, record: Record, ignored: dict[str, None]) -> Line:
         cost=_text(fields, "cost"),
     )
     try:
-        return Line(number, external_id, tidy(text))
+        return Line(number, external_id, Held(tidy(text), _confirmed(fields), clean(_text(fields, "outdated"))))
     except Empty:
         raise BadLineError("did (or body) is missing: what was done") from None
 
@@ -275,6 +281,17 @@ def _texts(fields: dict[str, Any], name: str) -> tuple[str, ...]:
             raise BadLineError(f"{name} must be text, or a list of texts")
 
 
+def _confirmed(fields: dict[str, Any]) -> date | None:
+    """A month is its first day."""
+    told = _text(fields, "confirmed").strip()
+    if not told:
+        return None
+    try:
+        return date.fromisoformat(f"{told}-01")
+    except ValueError:
+        raise BadLineError("confirmed must be a month such as 2026-03, or empty") from None
+
+
 def _one_of(value: str, name: str, allowed: tuple[str, ...]) -> str:
     found = fold(clean(value))
     if found and found not in allowed:
@@ -282,6 +299,7 @@ def _one_of(value: str, name: str, allowed: tuple[str, ...]) -> str:
     return found
 
 
-def _personal(text: Text) -> list[str]:
-    told = (text.title, text.situation, text.did, text.result, text.user_notices, text.cost)
+def _personal(held: Held) -> list[str]:
+    text = held.text
+    told = (text.title, text.situation, text.did, text.result, text.user_notices, text.cost, held.outdated)
     return sorted({finding.kind.value for part in told for finding in hard_stops(part)})

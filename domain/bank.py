@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from domain.freshness import held_since
+from domain.slots import local
 from domain.solutions import Solution, State, tidy
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from domain.solutions import Text
     from domain.store import Store
@@ -25,24 +27,34 @@ class Brought(StrEnum):
     """A member's own, or taken back: an import has no say."""
 
 
-def bring_in(store: Store, network: str, text: Text, *, external_id: str, id: str, now: datetime) -> Brought:
-    """An imported lösning, without owner. One known by the same external id, or exported with it, is changed instead.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """`confirmed` and `outdated`: as of a lösning, None and empty where nothing is told of it."""
+
+    text: Text
+    confirmed: date | None = None
+    outdated: str = ""
+
+
+def bring_in(store: Store, network: str, held: Held, *, external_id: str, id: str, now: datetime) -> Brought:
+    """An imported lösning, without owner. One known by the same external id, or exported with it, is changed instead;
+    what is not told of it stays as it was.
 
     `external_id` may be empty. Raises `Empty`.
     """
-    text = tidy(text)
     known = _imported(store, network, external_id) if external_id else None
+    text, told = tidy(held.text), min(held.confirmed, local(now).date()) if held.confirmed else None
     if known is None:
-        new = Solution(
-            id, network, text, None, named=False, state=State.RELEASED, since=now, external_id=external_id or None
-        )
-        store.solutions.add(new)
+        new = Solution(id, network, text, None, named=False, state=State.RELEASED, since=now)
+        store.solutions.add(replace(new, external_id=external_id or None, confirmed=told, outdated=held.outdated))
         return Brought.NEW
-    if known.text == text:
+    confirmed = told if told and told > held_since(known) else known.confirmed
+    changed = replace(known, text=text, confirmed=confirmed, outdated=held.outdated or known.outdated)
+    if changed == known:
         return Brought.SAME
     if known.state is not State.RELEASED or known.owner or known.external_id is None:
         return Brought.LEFT
-    store.solutions.change(replace(known, text=text))
+    store.solutions.change(changed)
     return Brought.CHANGED
 
 

@@ -21,11 +21,12 @@ from handlers.ui import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import datetime
 
     from domain.answers import Answer
     from domain.extracts import Extract
     from domain.members import Member
+    from domain.solutions import Solution
     from handlers.catalog import Words
 
 FORMAT = "rummet-extract-1"
@@ -108,6 +109,8 @@ def _settings(member: Member, words: Words) -> Iterator[tuple[str, str]]:
     if member.pause:
         first, last = (f"{words.day(day)} {day.year}" for day in (member.pause.first, member.pause.last))
         yield words("extracts-pause"), words("digests-days", first=first, last=last)
+    if member.tip:
+        yield words("extracts-tip"), str(member.tip)
 
 
 def _questions(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
@@ -132,7 +135,16 @@ def _solutions(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     for solution in reversed(extract.solutions):
         named = words("extracts-named" if solution.named else "extracts-not-named")
         state = words(f"extracts-solution-{solution.state}".replace("_", "-"))
-        yield f"{dated(solution.since, words)}, {state}, {named}", _whole(solution.text)
+        told = (_whole(solution.text), *_held(solution, words))
+        yield f"{dated(solution.since, words)}, {state}, {named}", "\n".join(told)
+
+
+def _held(solution: Solution, words: Words) -> Iterator[str]:
+    """What has been said of whether it holds."""
+    if solution.confirmed:
+        yield words("extracts-confirmed", day=f"{words.day(solution.confirmed)} {solution.confirmed.year}")
+    if solution.outdated:
+        yield words("freshness-outdated-why", reason=solution.outdated)
 
 
 def _whole(text: solutions.Text) -> str:

@@ -50,6 +50,7 @@ ROWS = (
     Row("profile", "member"),
     Row("close-to", "member"),
     Row("wishes", "member"),
+    Row("tips", "tips"),
     Row("letters", "letters"),
     Row("applications", APPLICATIONS),
     Row("tallies", TALLIES),

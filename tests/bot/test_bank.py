@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import logging
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import resources
@@ -65,6 +66,8 @@ def test_the_corpus_goes_in_and_comes_out_the_same(rummet: Rummet, tmp_path: Pat
     assert "0 new, 0 changed, 120 as before" in rummet("import", str(seed))[1]
     records = {record["id"]: record for record in map(json.loads, seed.read_text(encoding="utf-8").splitlines())}
     exported = {record["id"]: record for record in map(json.loads, rummet("export")[1].splitlines())}
+    held = [(one.pop("confirmed"), one.pop("outdated")) for one in exported.values()]
+    assert all(re.fullmatch(r"\d{4}-\d\d", month) and not reason for month, reason in held)
     assert exported == records
 
 
@@ -85,6 +88,17 @@ def test_no_cell_is_a_formula_in_a_spreadsheet_and_all_come_back_as_they_were(ru
     cells = [cell for row in csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"))) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
     assert "0 new, 0 changed, 8 as before" in rummet("import", str(file))[1]
+
+
+@pytest.mark.parametrize("name", ["bank.csv", "bank.jsonl"])
+def test_whether_it_holds_goes_along_by_the_month(rummet: Rummet, tmp_path: Path, name: str) -> None:
+    old = {"id": "L2", "did": "Vi köpte lampor.", "confirmed": "2024-05", "outdated": "De är utbytta."}
+    rummet("import", jsonl(tmp_path / "in.jsonl", {**GOOD, "confirmed": "2025-03"}, old))
+    file = str(tmp_path / name)
+    rummet("export", file)
+    assert "0 new, 0 changed, 2 as before" in rummet("import", file)[1]
+    told = [(one["confirmed"], one["outdated"]) for one in map(json.loads, rummet("export")[1].splitlines())]
+    assert told == [("2025-03", ""), ("2024-05", "De är utbytta.")]
 
 
 def test_a_changed_line_changes_its_lösning_and_no_other(rummet: Rummet, tmp_path: Path) -> None:  # noqa: PLC2401  the word itself
@@ -118,6 +132,7 @@ BAD = (
     ({"did": ["a"]}, "line 2: did must be text"),
     ({"did": "x", "themes": [1]}, "line 2: themes must be text, or a list of texts"),
     ({"did": "x", "size_class": "enorm"}, "line 2: size_class must be one of liten, mellan, stor"),
+    ({"did": "x", "confirmed": "i våras"}, "line 2: confirmed must be a month such as 2026-03"),
     ({"id": "L1", "did": "x"}, "line 2: the id L1 stands on line 1 already"),
 )
 
@@ -254,13 +269,13 @@ def test_whatever_is_written_out_reads_back_the_same(texts: list[Text], kind: Fo
     content = "".join(bank.write(kept, kind, Catalog().words("sv")))
     found = bank.read(content, kind)
     assert found.bad == ()
-    assert [(line.external_id, line.text) for line in found.good] == [(one.id, one.text) for one in kept]
+    assert [(line.external_id, line.held.text) for line in found.good] == [(one.id, one.text) for one in kept]
 
 
 @given(st.text(), st.sampled_from(["csv", "jsonl", None]))
 def test_no_content_breaks_the_reading(content: str, kind: Format | None) -> None:
     found = bank.read(content, kind)
-    assert all(line.text.did for line in found.good)
+    assert all(line.held.text.did for line in found.good)
     assert all(number >= 1 and reason for number, reason in found.bad)
 
 

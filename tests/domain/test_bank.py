@@ -1,11 +1,12 @@
 """What an import may change."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from domain import bank, solutions
-from domain.bank import Brought
+from domain.bank import Brought, Held
 from domain.solutions import Keep, State, Text
 from tests.small import START, Small, small
 
@@ -17,7 +18,7 @@ def room(sqlite_url: str) -> Iterator[Small]:
 
 
 def bring(room: Small, did: str, *, external_id: str, id: str) -> Brought:
-    return room.db.run(bank.bring_in, "n1", Text(did), external_id=external_id, id=id, now=START)
+    return room.db.run(bank.bring_in, "n1", Held(Text(did)), external_id=external_id, id=id, now=START)
 
 
 def test_an_import_changes_what_it_brought_before(room: Small) -> None:
@@ -38,3 +39,22 @@ def test_an_import_never_changes_a_members_own_nor_what_was_taken_back(room: Sma
     left = room.db.read(lambda store: store.solutions.get(kept.id))
     assert left
     assert (left.text.did, left.state) == ("", State.TAKEN_BACK)
+
+
+def held(room: Small, confirmed: date | None, outdated: str = "", *, id: str = "s1") -> tuple[date | None, str]:
+    """What is kept of whether it holds, when a file has told this."""
+    told = Held(Text("Ett."), confirmed, outdated)
+    room.db.run(bank.bring_in, "n1", told, external_id="x", id=id, now=START)
+    [kept] = room.db.read(lambda store: store.solutions.released("n1"))
+    return kept.confirmed, kept.outdated
+
+
+def test_a_file_may_tell_that_it_holds_or_not_and_what_it_leaves_out_stays(room: Small) -> None:
+    assert held(room, date(2025, 3, 1)) == (date(2025, 3, 1), "")
+    assert held(room, date(2024, 3, 1)) == (date(2025, 3, 1), "")
+    assert held(room, date(2025, 9, 1), "Rivet.") == (date(2025, 9, 1), "Rivet.")
+    assert held(room, None) == (date(2025, 9, 1), "Rivet.")
+
+
+def test_a_file_may_not_tell_that_it_will_hold(room: Small) -> None:
+    assert held(room, date(2099, 1, 1)) == (START.date(), "")

@@ -203,6 +203,16 @@ def test_a_losning_lives_as_long_as_the_last_experience_with_it() -> None:
     assert {one.solution for one in store.solutions.told.values()} == {"s2"}
 
 
+def test_a_losning_lives_from_the_day_it_was_last_said_to_hold() -> None:
+    store = room()
+    for id in ("s1", "s2"):
+        store.solutions.change(replace(released(store, id, 200 * LONGEST_MONTH), asked=True))
+    confirmed = (NOW - 2 * LONGEST_MONTH).date()
+    store.solutions.change(replace(store.solutions.rows["s2"], confirmed=confirmed))
+    go(store)
+    assert set(store.solutions.rows) == {"s2"}
+
+
 @pytest.mark.parametrize("state", [State.HIDDEN, State.TAKEN_BACK])
 def test_what_is_left_of_a_losning_goes_at_its_age_too(state: State) -> None:
     store = room()

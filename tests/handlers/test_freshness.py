@@ -103,7 +103,7 @@ def test_all_that_is_due_is_gone_through_from_one_list(room: Small) -> None:
     assert said(listed).startswith("Tack. ”Sak 1” gäller")
     why = form_of(room.presses(BOSSE, "freshness.outdate", "s0", listed))
     listed = form_of(room.sends(BOSSE, why, reason="Vi har bytt system."))
-    assert "märkt som inaktuell" in said(listed)
+    assert "inte gäller längre, och varför" in said(listed)
     assert find(room, "s0").outdated == "Vi har bytt system."
     listed = form_of(room.presses(BOSSE, "freshness.confirm", "s0", listed))
     assert find(room, "s0").outdated == ""
@@ -178,7 +178,7 @@ def test_from_where_it_is_read_the_owner_and_the_facilitator_say_that_it_holds_n
     for member in (BOSSE, FRIDA):
         whole = form_of(room.presses(member, "solutions.read", "s1"))
         why = form_of(room.presses(member, "freshness.outdate", buttons_of(whole)["freshness.outdate"].subject, whole))
-        assert "märkt som inaktuell" in said(room.sends(member, why, reason="Huset är rivet."))
+        assert "inte gäller längre, och varför" in said(room.sends(member, why, reason="Huset är rivet."))
         whole = form_of(room.presses(member, "solutions.read", "s1"))
         assert "freshness.outdate" not in buttons_of(whole)
         assert "gäller" in said(room.presses(member, "freshness.confirm", "s1", whole))

@@ -1,6 +1,6 @@
 """`/losning`: the field, the filters, five hits, more, and what to do when there is nothing."""
 
-from domain.bank import Brought, bring_in
+from domain.bank import Brought, Held, bring_in
 from domain.solutions import Text
 from handlers.routes import Kind
 from handlers.ui import Buttons, Form, Heading
@@ -10,7 +10,7 @@ from tests.small import ANNA, START, Small, buttons_of, fields_of, form_of, said
 def fill(room: Small, count: int, *, themes: tuple[str, ...] = (), size_class: str = "liten") -> None:
     for number in range(count):
         text = Text(f"Vi köpte nya lampor till avdelning {number}.", themes=themes, size_class=size_class)
-        brought = room.db.run(bring_in, "n1", text, external_id="", id=f"s{size_class}{number:02}", now=START)
+        brought = room.db.run(bring_in, "n1", Held(text), external_id="", id=f"s{size_class}{number:02}", now=START)
         assert brought is Brought.NEW
 
 
@@ -85,7 +85,7 @@ def test_nothing_found_offers_to_ask_the_room(room: Small) -> None:
 
 def test_what_is_searched_for_may_be_anything_since_it_is_not_kept(room: Small) -> None:
     form = search(room, "lampor")
-    assert "Ingen lösning" in said(room.sends(ANNA, form, words="070-123 45 67"))
+    assert "Boten hittade ingen lösning" in said(room.sends(ANNA, form, words="070-123 45 67"))
 
 
 def test_so_many_are_shown_and_then_words_are_asked_for(room: Small) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.demo.cast import CHANNEL, TEAM
 from bot.demo.seed import PLATFORM
-from domain import answers, applications, codewords, consent, flags, prompts, questions, solutions
+from domain import answers, applications, bank, codewords, consent, flags, prompts, questions, solutions
 from domain.members import PLEDGE_VERSION, Identity, Member, Standing
 from domain.networks import Network, Place
 from domain.ports import Subject
@@ -46,6 +46,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "mine": ("", "q-named", "q-unnamed", "q-named 1"),
     **dict.fromkeys(("questions", "answers", "solutions", "codewords", "search", "unanswered", "digests"), THINGS),
     **dict.fromkeys(("flags", "incidents"), FLAGGED),
+    "freshness": (*THINGS, "s-old", "s-nobodys"),
     "profiles": ("", *Ask),
     "applications": ("", "m-invited"),
     "prompts": ("", "p-planned", "p-posted"),
@@ -143,6 +144,9 @@ def furnish(store: Store, world: World) -> None:
         answers.give(store, answers.Give(id, network.id, "q-unnamed", author, PLAIN), now=now)
     for id, owner in (("s-own", per), ("s-other", maria)):
         solutions.keep(store, solutions.Keep(id, network.id, owner, Told(PLAIN), named=True), now=now)
+    old = solutions.Keep("s-old", network.id, per, Told(PLAIN), named=False)
+    solutions.keep(store, old, now=now - LONG_AGO)
+    bank.bring_in(store, network.id, bank.Held(Told(PLAIN)), external_id="", id="s-nobodys", now=now - LONG_AGO)
     consent.propose_answer(store, network.id, "a-own", now=now)
     flags.count(store, network.id, Subject(questions.CARD, "q-unnamed"), now=now)
     store.prompts.add(prompts.Prompt("p-planned", network.id, PLAIN, now + LONG_AGO))

@@ -37,6 +37,7 @@ BOTH = {
     (Kind.PRESS, "flags.remove"),
     (Kind.PRESS, "flags.write"),
     (Kind.SUBMIT, "flags.note"),
+    (Kind.PRESS, "freshness.not_now"),
     (Kind.PRESS, "incidents.finish"),
     (Kind.PRESS, "invitations.open"),
     (Kind.SUBMIT, "invitations.write"),

@@ -11,16 +11,17 @@ import pytest
 
 from bot.demo.cast import TEAM
 from bot.demo.seed import PLATFORM
-from domain import extracts
+from domain import bank, extracts
 from domain.members import Identity, Member
 from domain.networks import Settings
 from domain.slots import local
+from domain.solutions import Text
 from handlers.extract_page import page
 from storage import engine as engines
 from tests.promises import copies
 from tests.promises.ways_out import by_the_account, by_the_channel, by_the_form
 from tests.promises.week import Doer
-from tests.world import World, make_world
+from tests.world import MONDAY, World, make_world
 
 if TYPE_CHECKING:
     import io
@@ -145,6 +146,35 @@ def test_ones_own_data_holds_nothing_that_one_did_without_a_name(scene: Scene) -
     assert services.read(extracts.about, scene.maria.id) == extract
     scene.world.pass_slots(3)
     assert services.read(extracts.about, scene.maria.id) == extract
+
+
+def test_reading_tips_leaves_no_trace_before_the_day_is_over(scene: Scene) -> None:
+    """Nor does it then tell in what order members read, or when."""
+    world = scene.world
+    world.house.transactions.run(_keep_some, scene.maria.network)
+    world.deliver()
+    before = copies.tables(scene.engine)
+    for user in (WHO, "UHANNA"):
+        reader = Doer(world.person(user))
+        reader.person.command("/tips")
+        reader.press("tips.next")
+        reader.press("tips.next")
+        reader.close()
+        world.deliver()
+    assert copies.tables(scene.engine) == before
+    unnamed = scene.unnamed()
+    world.clock.stand_at(world.clock() + timedelta(days=1))
+    Doer(world.person("UPER")).person.home()
+    assert scene.unnamed() == unnamed
+    moved = [new["id"] for new in copies.said(scene.engine)["members"] if new["tip"]]
+    assert len(moved) == len(("Maria", "Hanna"))
+    assert scene.maria.id in moved
+
+
+def _keep_some(store: Store, network: str) -> None:
+    for number in range(5):
+        held = bank.Held(Text(f"Vi gjorde sak {number}."))
+        bank.bring_in(store, network, held, external_id="", id=f"s{number}", now=MONDAY)
 
 
 def test_the_log_of_counts_moves_in_slots_alone(scene: Scene) -> None:

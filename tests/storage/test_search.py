@@ -167,6 +167,40 @@ def test_nothing_that_is_typed_breaks_the_search(db: Transactions, words: str) -
     assert found(db, words) == []
 
 
+def test_what_holds_no_longer_comes_after_all_else(db: Transactions) -> None:
+    """Also where it says most, is newest, or the page ends before it."""
+    outdated = replace(solution("s1", "Lampor, lampor.", title="Lampor", hours=9), outdated="De är utbytta.")
+    db.run(keep, outdated, solution("s2", "Vi köpte lampor och mattor och allt annat."), solution("s3", "Lampor."))
+    for words in ("lampor", ""):
+        assert found(db, words)[-1] == "s1"
+        assert "s1" not in found(db, words, limit=2)
+        assert found(db, words, Filters(size_class="stor")) == []
+    db.run(lambda s: s.solutions.change(replace(outdated, outdated="")))
+    assert found(db, "lampor")[0] == found(db, "")[0] == "s1"
+
+
+def test_it_is_like_a_question_only_where_nothing_else_is(db: Transactions) -> None:
+    words = "Nattschemat lades om med roterande helger."
+    outdated = replace(solution("s1", words), outdated="Lagen är ändrad.")
+    db.run(keep, outdated, solution("s2", f"{words} Alla fick vara med, och det tog sin tid att komma överens."))
+
+    def like() -> list[str]:
+        asked = "Hur lägger ni nattschemat med roterande helger?"
+        return [hit.solution for hit in db.read(lambda s: s.search.similar(asked, HERE, limit=3))]
+
+    assert like() == ["s2"]
+    db.run(lambda s: s.solutions.change(replace(outdated, id="s2", outdated="Också ändrad.")))
+    assert set(like()) == {"s1", "s2"}
+
+
+def test_that_it_was_said_to_hold_lifts_nothing_up(db: Transactions) -> None:
+    first, second = solution("s1", "Lampor."), solution("s2", "Lampor.", hours=1)
+    db.run(keep, first, second)
+    before = found(db, "lampor"), found(db, "")
+    db.run(lambda s: s.solutions.change(replace(first, confirmed=NOW.date())))
+    assert (found(db, "lampor"), found(db, "")) == before
+
+
 def tips(store: Store, question: str) -> list[str]:
     hits = store.search.similar(question, HERE, limit=3)
     return [kept.text.title for hit in hits if (kept := store.solutions.get(hit.solution))]
@@ -202,26 +236,34 @@ WORDS = st.lists(
     st.sampled_from(["vi", "köpte", "lampor", "mattor", "lugnare", "nätter", "en", "plan", "för", "varje", "boende"]),
     min_size=1,
 )
-BANK = st.lists(st.tuples(WORDS, WORDS, st.sampled_from(("liten", "stor"))), max_size=12)
+BANK = st.lists(
+    st.tuples(WORDS, WORDS, st.sampled_from(("liten", "stor")), st.sampled_from(("", "", "Rivet."))), max_size=12
+)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(bank=BANK, asked=WORDS, size=st.sampled_from(("", "liten")))
 def test_both_databases_give_the_same_order(
-    both: tuple[Transactions, Transactions], bank: list[tuple[list[str], list[str], str]], asked: list[str], size: str
+    both: tuple[Transactions, Transactions],
+    bank: list[tuple[list[str], list[str], str, str]],
+    asked: list[str],
+    size: str,
 ) -> None:
     def fill(store: Store) -> list[Hit]:
         for old in store.solutions.released("n1"):
             store.solutions.delete(old.id)
-        for number, (title, did, of) in enumerate(bank):
-            keep(store, solution(f"s{number:02}", " ".join(did), title=" ".join(title), size_class=of))
+        for number, (title, did, of, outdated) in enumerate(bank):
+            one = solution(f"s{number:02}", " ".join(did), title=" ".join(title), size_class=of)
+            keep(store, replace(one, outdated=outdated))
         return store.search.find(" ".join(asked), Filters(size_class=size), HERE, limit=20)
 
     one, other = (db.run(fill) for db in both)
     assert one == other
-    passing = {f"s{n:02}" for n, (t, d, of) in enumerate(bank) if set(asked) & {*t, *d} and size in ("", of)}
+    passing = {f"s{n:02}" for n, (t, d, of, _) in enumerate(bank) if set(asked) & {*t, *d} and size in ("", of)}
     assert {hit.solution for hit in one} == passing
-    assert [(-hit.score, hit.solution) for hit in one] == sorted((-hit.score, hit.solution) for hit in one)
+    assert {hit.solution for hit in one if hit.outdated} == passing & {f"s{n:02}" for n, b in enumerate(bank) if b[3]}
+    order = [(hit.outdated, -hit.score, hit.solution) for hit in one]
+    assert order == sorted(order)
 
 
 def test_terms_are_stems_without_accents() -> None:

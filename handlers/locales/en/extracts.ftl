@@ -44,6 +44,7 @@ extracts-language-sv = Swedish
 extracts-language-en = English
 extracts-hours = The bot writes to you
 extracts-pause = Pause
+extracts-tip = How far you have come among the tips, as a number
 extracts-hours-between = weekdays { $opens }.00–{ $closes }.00
 extracts-hours-any = weekdays, day and night
 
@@ -58,6 +59,7 @@ extracts-solution-draft = waits for your yes
 extracts-solution-released = can be found by everybody in the room
 extracts-solution-hidden = hidden
 extracts-solution-taken-back = taken back
+extracts-confirmed = Somebody last said on { $day } that it holds.
 extracts-named = with your name
 extracts-not-named = without your name, but the bot knows that it is yours
 extracts-experiences = What you have tried

@@ -15,7 +15,7 @@ freshness-holds = Still holds
 freshness-no-longer = Holds no longer
 freshness-again = Holds again
 freshness-confirmed = Thank you. “{ $title }” holds, and the bot asks again in a year.
-freshness-marked = Thank you. “{ $title }” is marked as out of date. It can still be found, last in the search.
+freshness-marked = Thank you. Colleagues now see that “{ $title }” holds no longer, and why. It can still be found, last in the search.
 freshness-reason = Why does it hold no longer?
 freshness-reason-hint = For example: We have changed systems. Colleagues see the reason when they find the solution.
 freshness-stays = The solution can still be found, but last in the search. You can change your mind.
@@ -26,7 +26,7 @@ freshness-ownerless-asks = { $count ->
     [one] One solution without owner needs looking over
    *[other] { $count } solutions without owner need looking over
  }
-freshness-ownerless-why = They were written without a name or come from elsewhere, so the bot has nobody to ask. Do you know whether they still hold?
+freshness-ownerless-why = The bot does not know who wrote it, or whoever did has left the room. Do you know whether it still holds?
 freshness-go-through = Go through them
 freshness-not-now = Not now
 freshness-left = That is quite all right. They stay, and it shows that nobody has confirmed them.

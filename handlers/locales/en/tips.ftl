@@ -7,6 +7,6 @@ tips-why-night = Chosen because you work nights.
 tips-why-field = Chosen for your field: { $field }.
 tips-why-size = Chosen because it comes from a { $size }, like yours.
 tips-why-provider = Chosen because it comes from a { $provider } service, like yours.
-tips-none = There is no tip for you right now. What you have written yourself is not shown here, nor what may have become out of date. Search among the solutions, or write one that helps the next colleague.
+tips-none = There is no tip for you right now. You only get tips of what others have written and what still holds. Search, or write a solution that helps the next colleague.
 tips-search = Search solutions
 tips-write = Write a solution

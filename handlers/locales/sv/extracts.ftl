@@ -44,6 +44,7 @@ extracts-language-sv = svenska
 extracts-language-en = engelska
 extracts-hours = Boten skriver till dig
 extracts-pause = Paus
+extracts-tip = Hur långt du har kommit bland tipsen, som ett tal
 extracts-hours-between = vardagar kl. { $opens }.00–{ $closes }.00
 extracts-hours-any = vardagar, dygnet runt
 
@@ -58,6 +59,7 @@ extracts-solution-draft = väntar på ditt ja
 extracts-solution-released = kan hittas av alla i rummet
 extracts-solution-hidden = dold
 extracts-solution-taken-back = återtagen
+extracts-confirmed = Någon sa senast { $day } att den gäller.
 extracts-named = med ditt namn
 extracts-not-named = utan ditt namn, men boten vet att den är din
 extracts-experiences = Det du har provat

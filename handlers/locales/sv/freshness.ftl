@@ -15,7 +15,7 @@ freshness-holds = Gäller fortfarande
 freshness-no-longer = Gäller inte längre
 freshness-again = Gäller igen
 freshness-confirmed = Tack. ”{ $title }” gäller, och boten frågar igen om ett år.
-freshness-marked = Tack. ”{ $title }” är märkt som inaktuell. Den går fortfarande att hitta, sist i sökningen.
+freshness-marked = Tack. Nu ser kollegorna att ”{ $title }” inte gäller längre, och varför. Den går fortfarande att hitta, sist i sökningen.
 freshness-reason = Varför gäller den inte längre?
 freshness-reason-hint = Till exempel: Vi har bytt system. Kollegorna ser skälet när de hittar lösningen.
 freshness-stays = Lösningen går fortfarande att hitta, men sist i sökningen. Du kan ändra dig.
@@ -26,7 +26,7 @@ freshness-ownerless-asks = { $count ->
     [one] En lösning utan ägare behöver ses över
    *[other] { $count } lösningar utan ägare behöver ses över
  }
-freshness-ownerless-why = De är skrivna utan namn eller kommer från någon annanstans, så boten har ingen att fråga. Vet du om de fortfarande gäller?
+freshness-ownerless-why = Den som skrev är okänd för boten eller har lämnat rummet. Vet du om det fortfarande gäller?
 freshness-go-through = Gå igenom
 freshness-not-now = Inte nu
 freshness-left = Det är helt i sin ordning. De står kvar, och det syns att ingen har bekräftat dem.

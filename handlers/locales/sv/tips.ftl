@@ -7,6 +7,6 @@ tips-why-night = Valt för att du arbetar natt.
 tips-why-field = Valt för ditt område: { $field }.
 tips-why-size = Valt för att den kommer från en { $size }, som din.
 tips-why-provider = Valt för att den kommer från en { $provider } verksamhet, som din.
-tips-none = Det finns inget tips till dig just nu. Det du själv har skrivit visas inte här, och inte det som kan ha blivit gammalt. Sök gärna bland lösningarna, eller skriv en som hjälper nästa kollega.
+tips-none = Just nu finns det inget tips till dig. Du får bara tips om det som andra har skrivit och som fortfarande gäller. Sök gärna, eller skriv en lösning som hjälper nästa kollega.
 tips-search = Sök lösningar
 tips-write = Skriv en lösning
