@@ -10,6 +10,7 @@ from domain.members import looks_after
 from domain.networks import Channel, State
 from domain.text import fold
 from handlers import (
+    barometer,
     codewords,
     departures,
     digests,
@@ -51,6 +52,7 @@ OPENERS = (
     codewords,
     directory,
     digests,
+    barometer,
     visibility,
     mine,
     profiles,
