@@ -14,6 +14,7 @@ from bot.demo.cast import EVERYBODY, MEMBERS
 from bot.slack.membership import reconcile
 from domain.members import PLEDGE_VERSION, Member
 from domain.networks import Network, Settings
+from domain.tallies import Counted
 
 if TYPE_CHECKING:
     from bot.demo.lines import Ack, Kind, Line, Retry
@@ -103,6 +104,17 @@ def _close(stage: Stage, first: str, last: str) -> None:
     stage.world.house.transactions.run(act)
 
 
+def _count(stage: Stage, what: Literal["asked", "kept"], count: str, theme: str, month: str) -> None:
+    """Questions or lösningar of earlier months."""
+    counted = Counted.QUESTIONS if what == "asked" else Counted.SOLUTIONS
+
+    def act(store: Store) -> None:
+        for _ in range(int(count)):
+            store.tallies.add_theme(stage.world.network.id, month, theme, counted)
+
+    stage.world.house.transactions.run(act)
+
+
 def _late(stage: Stage) -> None:
     stage.line.late = 1
 
@@ -144,6 +156,7 @@ MEANWHILE: Table = (
         lambda stage, method, error: stage.world.double.faults.refuse(method, error or "internal_error"),
     ),
     (r"(.+) gladly talks about (.+)", _talk_about),
+    (r"the room (asked|kept) (\d+) about (\S+) in (\S+)", _count),
     (r"the room is closed from (\S+) to (\S+)", _close),
     (r"(.+) reads English", lambda stage, name: stage.change(name, lambda m: replace(m, language="en"))),
     (r"(.+) has not accepted the samtalslöfte", lambda stage, name: stage.change(name, lambda m: replace(m, pledge=0))),
