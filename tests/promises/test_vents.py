@@ -170,3 +170,13 @@ def _with_theme(wire: Wire, crafted: str) -> None:
             return send(kind, json.loads(packed), retry)
 
     wire.line = Crafting()
+
+
+def test_the_number_is_gone_when_the_next_month_is_over(scene: Scene) -> None:
+    world = scene.world
+    Doer(world.person(WHO)).vent(VENT, THEME)
+    world.pass_slots(3)
+    april, may = (world.clock().replace(month=month, day=1, hour=6) for month in (4, 5))
+    for now, left in ((april, 1), (may, 0)):
+        world.pass_time(now - world.clock())
+        assert number(scene) == left

@@ -24,6 +24,7 @@ from domain.waiting import (
     WaitingMeToo,
     WaitingProposal,
     WaitingQuestion,
+    WaitingVent,
     WaitingWords,
 )
 from storage.run import Transactions
@@ -200,6 +201,7 @@ def test_what_waits_comes_back_whatever_it_is(db: Transactions) -> None:
         WaitingWords("s1", "Vi ringde. \U0001f319", "m1"),
         WaitingMeToo("q1"),
         WaitingFlag(card("q1")),
+        WaitingVent("natt"),
     ]
     rows = [Waiting(f"w{number}", "n1", NOW, act) for number, act in enumerate(acts)]
     db.run(lambda store: store.waiting.rewrite(rows, Random(2)))
