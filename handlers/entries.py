@@ -46,15 +46,7 @@ ENTRIES = (
     Entry(Group.BEGIN, "home-return", "codewords.open", ("kodord", "jag har kodord", "code words")),
     Entry(Group.ROOM, "menu-list", "profiles.list", ("vilka", "vilka ar med", "who")),
     Entry(Group.ROOM, "menu-digest", "digests.open", ("vad har hant", "what has happened")),
-    Entry(
-        Group.ROOM,
-        "barometer-title",
-        "barometer.open",
-        (
-            "teman over tid",
-            "themes over time",
-        ),
-    ),
+    Entry(Group.ROOM, "barometer-title", "barometer.open", ("teman over tid", "themes over time")),
     Entry(Group.ROOM, "menu-visibility", "visibility.open", ("vem kan se vad", "who sees what")),
     Entry(Group.OWN, "menu-mine", "mine.open", ("mina fragor", "my questions")),
     Entry(Group.OWN, "freshness-title", "freshness.open", ("losningar att se over", "to look over")),
