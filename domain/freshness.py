@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from domain import duties, letters, solutions
+from domain import digests, duties, letters, solutions
 from domain.errors import Empty, NotYours
 from domain.members import is_let_in, look_after, looks_after
 from domain.ports import Person, Room, Subject
@@ -169,8 +169,10 @@ def _change(store: Store, solution: Solution, now: datetime) -> Solution:
     """The room's line follows where it says something else, and so do the cards of whoever was asked."""
     former = store.solutions.get(solution.id)
     store.solutions.change(solution)
-    if former and former.outdated != solution.outdated and solution.question:
-        store.outbox.refresh(solution.subject, to=Room(solution.network))
+    if former and former.outdated != solution.outdated:
+        digests.redraw(store, solution.network, solution.since)
+        if solution.question:
+            store.outbox.refresh(solution.subject, to=Room(solution.network))
     if solution.owner:
         _follow_letter(store, solution.owner, now)
     else:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain import answers, consent, digests, flags, profiles, prompts, questions, retention, solutions
+from domain import answers, consent, digests, flags, freshness, profiles, prompts, questions, retention, solutions
 from domain.answers import Answer, Give
 from domain.digests import AWAY_CARD, CARD
 from domain.members import Role
@@ -129,6 +129,10 @@ def edit_solution(store: Store) -> None:
     solutions.edit(store, "n1", "s1", owner="bosse", text=Text("Nya ord."), named=False)
 
 
+def outdate_solution(store: Store) -> None:
+    freshness.outdate(store, "n1", "s1", "Avtalet är nytt.", by=BOSSE, now=MONDAY)
+
+
 def remove_prompt(store: Store) -> None:
     prompts.withdraw(store, "n1", "p1", by=replace(ANNA, role=Role.FACILITATOR))
 
@@ -150,6 +154,7 @@ GOES = {
     remove_solution: "Lotta storhelgerna",
     hide_solution: "Lotta storhelgerna",
     edit_solution: "Lotta storhelgerna",
+    outdate_solution: "Lotta storhelgerna",
     remove_prompt: "Vad gör dig glad?",
     delete_prompt: "Vad gör dig glad?",
 }

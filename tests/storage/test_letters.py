@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, event, select
 
-from domain.letters import Letter
+from domain.letters import Letter, is_anything_due
 from domain.members import Member
 from storage.letters import letters, letters_sent
 from storage.run import Transactions
@@ -46,6 +46,29 @@ def test_those_that_count_are_counted_from_a_moment_on_and_then_forgotten(db: Tr
     assert db.read(lambda store: store.letters.sent_to("m2", NOW - SECOND)) == 0
     db.run(lambda store: store.letters.forget_sent(NOW))
     assert db.read(counted) == [1, 1, 0]
+
+
+def test_while_nobody_can_be_reached_looking_costs_the_same_however_much_waits(
+    db: Transactions, engine: Engine
+) -> None:
+    night = NOW.replace(hour=23)
+    asked: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
+
+    def looked() -> int:
+        asked.clear()
+        assert not db.read(is_anything_due, lambda _: False, now=night)
+        return len(asked)
+
+    def wait(store: Store, number: int) -> None:
+        for member in ("m1", "m2"):
+            store.letters.add(Letter(member, card(f"c{number}"), NOW, counted=number % 2 == 0))
+
+    db.run(wait, 0)
+    few = looked()
+    for number in range(1, 40):
+        db.run(wait, number)
+    assert looked() == few
 
 
 @pytest.mark.parametrize("leave", ["cut_off", "remove"])
