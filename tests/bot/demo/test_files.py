@@ -113,3 +113,32 @@ def test_the_page_hands_a_file_to_those_who_were_given_it(world: World, server: 
     refused.value.close()
     world.workspace.delete(world.anna.dm, message.ts)
     assert world.anna.files() == []
+
+
+def named(file: str) -> list[dict[str, object]]:
+    return [{"type": "image", "slack_file": {"id": file}, "alt_text": "Staplar"}]
+
+
+def test_a_picture_that_a_message_names_is_fetched_by_those_who_see_the_message(
+    world: World, server: DemoServer, client: WebClient
+) -> None:
+    dm = client.conversations_open(users="U0ANNA")["channel"]["id"]
+    file = client.files_upload_v2(filename="teman.png", content=PNG)["file"]["id"]
+    client.chat_postMessage(channel=dm, text="Staplar", blocks=named(file))
+    assert world.anna.see(world.anna.dm) == "rummet:\n  <bild: Staplar>"
+    with urllib.request.urlopen(f"{server.url}/page/messages?user=U0ANNA&channel={dm}") as answer:
+        [shown] = json.load(answer)["messages"][0]["blocks"]
+    with urllib.request.urlopen(f"{server.url}{shown['image_url']}") as answer:
+        assert answer.read() == PNG
+    with pytest.raises(urllib.error.HTTPError, match="404") as refused:
+        urllib.request.urlopen(f"{server.url}{shown['image_url'].replace('U0ANNA', 'U0BO')}")
+    refused.value.close()
+
+
+def test_only_a_picture_that_has_come_whole_can_be_named(client: WebClient) -> None:
+    letter = client.files_upload_v2(filename="brev.html", content="<p>")["file"]["id"]
+    for file in ("F0NOWHERE0", letter):
+        asked = named(file)
+        assert refusal(lambda asked=asked: client.chat_postMessage(channel=ROOM, blocks=asked)) == "invalid_blocks"
+    both = [named(letter)[0] | {"image_url": "https://a.example/b.png"}]
+    assert refusal(lambda: client.chat_postMessage(channel=ROOM, blocks=both)) == "invalid_blocks"
