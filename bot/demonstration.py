@@ -14,13 +14,14 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from bot import bank
-from bot.demo import days, profiles, seed, settings
+from bot.demo import days, history, profiles, seed, settings
 from bot.demo.cast import ADMINISTRATOR, NETWORK, TEAM
 from bot.demo.double import Double
+from bot.demo.month import Month
 from bot.demo.page_api import PageApi
 from bot.demo.records import App
 from bot.demo.scenes import SCENES
-from bot.demo.seed import Month, MovableClock
+from bot.demo.seed import MovableClock
 from bot.demo.server import DemoServer
 from bot.demo.state import Workspace
 from bot.manifest import manifest
@@ -78,8 +79,21 @@ def open_demo(folder: Path, *, port: int, chance: Random, real: Callable[[], dat
         house.transactions.run(settings.settle, network.id)
         house.transactions.run(profiles.tell, network.id)
         kept = bank.read(files("bot.demo").joinpath("losningar.jsonl").read_text(encoding="utf-8"), "jsonl")
-        house.transactions.run(bank.bring_in, network.id, kept.good, now=clock(), chance=chance)
-        Month(double, clock, chance, house.transactions.run, network, catch_up).live(today)
+        house.transactions.run(history.bring_in, network.id, kept.good, today=today, chance=chance)
+        house.transactions.run(history.keep, network.id, today)
+        house.transactions.run(history.remember, network.id, clock())
+        words = house.services.words(network.language)
+        month = Month(
+            double,
+            clock,
+            chance,
+            house.transactions.run,
+            network,
+            catch_up,
+            house.services.holiday,
+            lambda key: words(f"prompt-{key}"),
+        )
+        month.live(today)
         clock.move_to(today)
         double.faults.one_post_per_second = True
         moves.worker, moves.wake = house.worker, house.wake

@@ -6,6 +6,7 @@ from domain.members import Attributes, Role
 
 TEAM = "TDEMO"
 CHANNEL = "CRUMMET"
+FACILITATOR = "UAGNETA"
 NETWORK = "Chefsnätverket i Mellansjö län"
 CHANNEL_NAME = "rummet"
 

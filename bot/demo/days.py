@@ -13,7 +13,7 @@ from domain.slots import at, local
 from domain.workdays import Workdays
 
 if TYPE_CHECKING:
-    from bot.demo.life import When
+    from bot.demo.events import When
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 OPENS, CLOSES, MORNING = 8, 16, 10

@@ -1,135 +1,36 @@
 """A month in the invented network's life: what was said and done, by whom, how many working days ago and when."""
 
-from dataclasses import dataclass
-from typing import TypeAlias
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """This many working days ago (1 is yesterday, or Friday for who comes on a Monday), at this hour and minute of
-    Stockholm's clock."""
-
-    days: int
-    hour: int
-    minute: int
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """`by` is None for a question without a name; `key` names it for those who answer."""
-
-    when: When
-    key: str
-    by: str | None
-    body: str
-    themes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """In the bot's form; `by` None without a name. `key` names it for those who keep it."""
-
-    when: When
-    key: str
-    question: str
-    by: str | None
-    body: str
-    may_be_kept: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Wrote:
-    """Straight into the channel, or into a question's thread; the bot keeps nothing of it."""
-
-    when: When
-    by: str
-    text: str
-    question: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WonderedToo:
-    when: When
-    question: str
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """Someone pressed Spara som lösning on an answer: its author is asked."""
-
-    when: When
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """The answer's author gave it a title, and said yes to its being a lösning."""
-
-    when: When
-    answer: str
-    title: str
-    themes: tuple[str, ...]
-    named: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """`solution` is the external id of one that was imported; `outcome` well, partly or not."""
-
-    when: When
-    by: str
-    solution: str
-    outcome: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """With the network's code; `user` is not a member."""
-
-    when: When
-    user: str
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """Straight into the channel, past the bot; `user` is not a member."""
-
-    when: When
-    by: str
-    user: str
-
-
-@dataclass(frozen=True, slots=True)
-class Flagged:
-    """Säg till; counted at one of the next two slots, and who it was is kept nowhere."""
-
-    when: When
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class AllRead:
-    """Everyone has read what stands in the channel; what comes later is new to them."""
-
-    when: When
-
-
-Event: TypeAlias = (
-    Asked | Answered | Wrote | WonderedToo | Proposed | Agreed | Tried | Applied | Added | Flagged | AllRead
+from bot.demo.events import (
+    Added,
+    Agreed,
+    AllRead,
+    Answered,
+    Applied,
+    Asked,
+    Event,
+    Flagged,
+    Outdated,
+    Planned,
+    PlannedAhead,
+    Proposed,
+    Tried,
+    Vented,
+    When,
+    Wished,
+    WonderedToo,
+    Wrote,
 )
 
 LIFE: tuple[Event, ...] = (
     Wrote(
         When(21, 8, 12),
         "UAGNETA",
-        "Välkomna till rummet. Här frågar vi det vi annars bär på själva. Skriv som du pratar. Det som sägs här stannar här.",
+        "Välkommen hit, Hanna. Här frågar vi det vi annars bär på själva. Skriv som du pratar. Det som sägs här stannar här.",
     ),
     Wrote(
         When(21, 9, 3),
         "UHANNA",
-        "Hej. Ny enhetschef sedan ett halvår, 42 medarbetare i hemtjänsten. Skönt att ni finns.",
+        "Tack. Jag är ny enhetschef sedan ett halvår, med 42 medarbetare i hemtjänsten. Skönt att ni finns.",
     ),
     Wrote(When(21, 9, 40), "UOLLE", "Hej Hanna. Samma här för tolv år sedan. Fråga på, det blir bättre."),
     Asked(
@@ -157,6 +58,20 @@ LIFE: tuple[Event, ...] = (
     Wrote(When(19, 8, 2), "UMARIA", "Tack båda två. Klockslagen hade jag inte tänkt på.", "delade-turer"),
     Proposed(When(19, 8, 30), "delade-turer-1"),
     Agreed(When(18, 9, 10), "delade-turer-1", "Inga delade turer på vardagar", ("schema", "bemanning"), named=True),
+    Planned(When(18, 9, 30), "034"),
+    Wrote(
+        When(18, 14, 10),
+        "UJONAS",
+        "Att det går bra att svara: Jag vet inte, jag återkommer i morgon. Det tog mig tre år.",
+        "034",
+    ),
+    Wrote(
+        When(18, 15, 30),
+        "UBIRGIT",
+        "Att jag inte behöver kunna allt som arbetslaget kan. Det är därför de finns.",
+        "034",
+    ),
+    Wrote(When(17, 8, 20), "UHANNA", "De här två sätter jag på kylskåpet.", "034"),
     Asked(
         When(17, 21, 10),
         "sover-daligt",
@@ -306,4 +221,48 @@ LIFE: tuple[Event, ...] = (
         ("ledarskap", "personalfragor"),
     ),
     Added(When(1, 13, 25), "UKERSTIN", "UGORAN"),
+    Vented(When(12, 16, 50), "bemanning", 2),
+    Planned(When(11, 9, 0), "016"),
+    Wrote(
+        When(11, 12, 40),
+        "UMIKAEL",
+        "Jag har en lista där var och en själv har skrivit vilka kvällar som går bra. Oftast räcker tre samtal.",
+        "016",
+    ),
+    Wrote(
+        When(11, 13, 15),
+        "UFATIMA",
+        "Jag frågar först om hela passet behövs. Ibland räcker det med någon mellan fem och åtta.",
+        "016",
+    ),
+    Wrote(
+        When(11, 18, 50), "ULENA", "Och ring aldrig den som just har jobbat natt. Det lärde jag mig till slut.", "016"
+    ),
+    Wished(When(9, 15, 30), "UHANNA", days=4),
+    Outdated(
+        When(7, 13, 10),
+        "UPER",
+        "ringlistan",
+        "Vi har bytt planeringssystem. Nu skickas frågan ut därifrån, och ingen använder listan.",
+    ),
+    Vented(When(6, 17, 20), "bemanning", 1),
+    Vented(When(5, 7, 40), "anhoriga", 2),
+    Wished(When(5, 8, 15), "UMARIA"),
+    Planned(When(4, 8, 30), "029"),
+    Wrote(
+        When(4, 12, 30),
+        "UNINA",
+        "Jag höll hela morgonmötet med tröjan ut och in. Ingen sa något. Efteråt sa alla något.",
+        "029",
+    ),
+    Wrote(
+        When(4, 13, 5),
+        "UYUSUF",
+        "Vår nya bil pep hela vägen till kontoret. Matlådan i sätet bredvid hade inget bälte.",
+        "029",
+    ),
+    Wrote(When(3, 8, 10), "UAGNETA", "Matlådan tar jag med mig till nästa träff. Med bälte.", "029"),
+    Vented(When(3, 16, 45), "bemanning", 1),
+    Wished(When(2, 16, 0), "USOFIA", days=14),
+    PlannedAhead(When(1, 14, 30), days=6, count=2),
 )

@@ -1,4 +1,4 @@
-"""What a visitor of the demonstration is invited to try, and as whom."""
+"""What a visitor of the demonstration is invited to try, and as whom, in the order in which it makes sense."""
 
 from dataclasses import dataclass
 
@@ -17,9 +17,15 @@ class Scene:
 
 SCENES = (
     Scene("Fråga utan namn", "Som Maria. Skriv /fraga i kanalen, och spara kodorden du får.", "UMARIA"),
-    Scene("Ansök om att vara med", f"Som Camilla, som har fått en inbjudan. Koden är {CODE}.", "UCAMILLA", "home"),
-    Scene("Led rummet", "Som Agneta. Några saker väntar. Mer finns när du skriver /rummet.", "UAGNETA", "messages"),
+    Scene(
+        "Skriv av dig", "Som Maria. Tryck på Skriv av dig, välj bemanning, och gör en fråga av det.", "UMARIA", "home"
+    ),
+    Scene("Få ett tips", "Som Maria. Tryck på Ett tips till mig, och berätta om ni har provat.", "UMARIA", "home"),
     Scene("Svara någon som väntar", "Som Annika, som får en fråga av boten.", "UANNIKA", "messages"),
-    Scene("Lämna rummet", "Som Hanna. Tryck på Rummets meny och sedan på Lämna rummet.", "UHANNA", "home"),
+    Scene("Se över en lösning", "Som Maria, vars lösning har fyllt ett år. Gäller den?", "UMARIA", "messages"),
+    Scene("Se vad ni pratar om", "Som Maria. Tryck på Teman över tid, och få det som bild.", "UMARIA", "home"),
+    Scene("Ansök om att vara med", f"Som Camilla, som har fått en inbjudan. Koden är {CODE}.", "UCAMILLA", "home"),
+    Scene("Led rummet", "Som Agneta. Några saker väntar. Mer finns under Hem.", "UAGNETA", "messages"),
+    Scene("Planera en samtalsfråga", "Som Agneta. Tryck på Samtalsfrågor, längst ner.", "UAGNETA", "home"),
     Scene("Gör ett nytt rum", "Som Ingela, som sköter chatten. Skriv /rummet.", "UINGELA", "messages"),
 )
