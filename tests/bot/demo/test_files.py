@@ -136,9 +136,11 @@ def test_a_picture_that_a_message_names_is_fetched_by_those_who_see_the_message(
 
 
 def test_only_a_picture_that_has_come_whole_can_be_named(client: WebClient) -> None:
+    def naming(blocks: list[dict[str, object]]) -> str:
+        return refusal(lambda: client.chat_postMessage(channel=ROOM, text="Staplar", blocks=blocks))
+
     letter = client.files_upload_v2(filename="brev.html", content="<p>")["file"]["id"]
-    for file in ("F0NOWHERE0", letter):
-        asked = named(file)
-        assert refusal(lambda asked=asked: client.chat_postMessage(channel=ROOM, blocks=asked)) == "invalid_blocks"
-    both = [named(letter)[0] | {"image_url": "https://a.example/b.png"}]
-    assert refusal(lambda: client.chat_postMessage(channel=ROOM, blocks=both)) == "invalid_blocks"
+    assert naming(named("F0NOWHERE0")) == "invalid_blocks"
+    assert naming(named(letter)) == "invalid_blocks"
+    picture = client.files_upload_v2(filename="teman.png", content=PNG)["file"]["id"]
+    assert naming([named(picture)[0] | {"image_url": "https://a.example/b.png"}]) == "invalid_blocks"
