@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from domain.extracts import Mention, Telling
     from domain.installations import Stopped
     from domain.letters import Letter
+    from domain.lulls import Lull
     from domain.members import Attributes, Identity, Member
     from domain.networks import Network, Place
     from domain.ports import Destination
-    from domain.lulls import Lull
     from domain.prompts import Prompt
     from domain.questions import Question
     from domain.search import Filters, Hit, Viewer

@@ -15,9 +15,9 @@ from domain.answers import Kind as AnswerKind
 from domain.digests import Days
 from domain.duties import Duty
 from domain.letters import Letter
+from domain.lulls import Lull
 from domain.members import Attributes, Standing
 from domain.networks import Network
-from domain.lulls import Lull
 from domain.prompts import Prompt
 from domain.questions import State as QuestionState
 from domain.solutions import Experience, Outcome, Solution, State, Text
@@ -37,8 +37,8 @@ T = TypeVar("T")
 IDS = st.sampled_from(["1", "2", "3", "4"])
 MOMENTS = st.integers(-2, 2).map(lambda days: NOW + timedelta(days=days))
 MONTHS = st.sampled_from(["2026-01", "2026-02", "2026-03"])
-PEOPLE = st.sampled_from(["m1", "m2"])
 THEME = st.sampled_from(["natt", "schema"])
+PEOPLE = st.sampled_from(["m1", "m2"])
 KEYS = {"1": b"one", "2": b"two", "3": None, "4": None}
 
 
