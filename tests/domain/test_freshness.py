@@ -116,10 +116,13 @@ def test_who_does_not_answer_is_left_alone() -> None:
     store = a_room()
     for number in range(7):
         add(store, f"s{number}")
+    sent = []
     for months in range(24):
         freshness.ask(store, now=NOW + months * 30 * DAY)
+        sent.append(len(letters(store)))
         store.letters.rows.clear()
-        assert sum(one.asked for one in store.solutions.rows.values()) == IN_A_LETTER
+    assert sent == [1, *[0] * 23]
+    assert sum(one.asked for one in store.solutions.rows.values()) == IN_A_LETTER
 
 
 def test_the_list_shows_ones_own_and_to_the_facilitator_those_without_owner() -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from bot.demo.validation import check_view
 from bot.slack import draw
-from domain import answers, extracts, questions, solutions
+from domain import answers, extracts, freshness, questions, solutions
 from domain.answers import Give
 from domain.extracts import Extract
 from domain.members import Attributes, Profile, Role
@@ -115,6 +115,19 @@ def test_pause_and_digest_stand_there_and_in_the_file(room: Small) -> None:
     (told,) = (json.loads(text) for text in handed_out(room).texts.values() if "rummet-extract" in text)
     assert told["member"]["pause"] == {"first": "2026-12-21", "last": "2027-01-06"}
     assert told["member"]["digest"] is True
+
+
+def test_how_far_one_has_come_among_the_tips_and_whether_ones_own_holds_stand_there(room: Small) -> None:
+    write(room)
+    room.db.run(lambda store: store.members.change(replace(BOSSE, tip=4711)))
+    room.db.run(freshness.confirm, "n1", "s1", by=BOSSE, now=START)
+    room.db.run(freshness.outdate, "n1", "s1", "Telefonen är borta.", by=BOSSE, now=START)
+    shown = said(opened(room))
+    assert "Hur långt du har kommit bland tipsen, som ett tal: 4711" in shown
+    assert "Någon sa senast tisdag 3 mars 2026 att den gäller.\nGäller inte längre: Telefonen är borta." in shown
+    (told,) = (json.loads(text) for text in handed_out(room).texts.values() if "rummet-extract" in text)
+    assert told["member"]["tip"] == 4711
+    assert [(one["confirmed"], one["outdated"]) for one in told["solutions"]] == [("2026-03-03", "Telefonen är borta.")]
 
 
 def test_one_who_has_written_nothing_is_told_so_much(room: Small) -> None:
