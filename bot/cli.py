@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError
 
-from bot import bank_commands, logs, settings
+from bot import bank_commands, logs, planning_commands, settings
 from bot.settings import NEEDS, Settings
 from bot.wrong import NOT_CURRENT, UNREACHED, WrongError
 
@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     dpia = add("dpia", _dpia, "a draft of the impact assessment and the register extract, as Markdown")
     dpia.add_argument("--language", choices=("sv", "en"), help="default: RUMMET_LANGUAGE")
     bank_commands.add(add, _read)
+    planning_commands.add(add)
     return parser
 
 
