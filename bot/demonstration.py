@@ -70,10 +70,13 @@ def open_demo(folder: Path, *, port: int, chance: Random, real: Callable[[], dat
         owners = frozenset({ADMINISTRATOR.user})
         house = make_house(database, client, clock=clock, real=hurried, chance=chance, owners=owners)
 
-        def catch_up() -> None:
-            house.worker.tick()
+        def post() -> None:
             while house.worker.deliver_one():
                 hurried.move_to(hurried() + PACE)  # a month of posts need not keep the pace of a month
+
+        def catch_up() -> None:
+            house.worker.tick()
+            post()
 
         network = house.transactions.run(seed.settle_in, chance=chance)
         house.transactions.run(settings.settle, network.id)
@@ -90,6 +93,7 @@ def open_demo(folder: Path, *, port: int, chance: Random, real: Callable[[], dat
             house.transactions.run,
             network,
             catch_up,
+            post,
             house.services.holiday,
             lambda key: words(f"prompt-{key}"),
         )

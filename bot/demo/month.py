@@ -53,8 +53,8 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Month:
-    """`catch_up` has the worker do, in the clock's present, all that it would have done by itself: release what is due
-    and post what waits. `wording`: of an item in the library of samtalsfrågor, by its key."""
+    """`post` has the worker say what waits to be said; `catch_up`, first do in the clock's present all that it would
+    have done by itself. `wording`: of an item in the library of samtalsfrågor, by its key."""
 
     double: Double
     clock: MovableClock
@@ -62,6 +62,7 @@ class Month:
     run: Run
     network: Network
     catch_up: Callable[[], None]
+    post: Callable[[], None]
     holiday: Holiday
     wording: Callable[[str], str]
     _codes: dict[str, bytes] = field(default_factory=dict)
@@ -72,7 +73,7 @@ class Month:
         for due, event in sorted(((moment(event.when, today), event) for event in LIFE), key=itemgetter(0)):
             self._pass_time_until(due)
             self._do(event)
-            self.catch_up()
+            self.post()
         self._pass_time_until(today)
         self.clock.stand_at(None)
 
