@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 import pytest
 
+from bot.demo.validation import check_message, check_view
+from bot.slack import draw
 from domain import freshness, questions, solutions
 from domain.freshness import CARD, OWNERLESS_CARD
 from domain.members import Member, Role
 from domain.ports import Person, Room
 from domain.questions import Ask
 from domain.solutions import Keep, Solution, Text
+from handlers import freshness as freshness_form
 from handlers.routes import Kind
 from handlers.ui import Errors, Next
 from tests.small import ANNA, BOSSE, CLARA, ROOM, Small, buttons_of, form_of, said
@@ -232,3 +236,22 @@ def test_a_letter_that_has_not_come_yet_is_not_sent_when_all_of_it_is_answered(r
     room.deliver()
     assert letter(room) == ""
     assert room.db.read(lambda store: store.letters.sent_to("bosse", room.now - timedelta(days=7))) == 0
+
+
+def test_however_much_there_is_the_platform_takes_it(room: Small) -> None:
+    lead(room)
+    numbers = count()
+    for number in range(8):
+        keep(room, f"s{number}", f"{number} {'ord ' * 700}")
+        keep(room, f"o{number}", f"{number} {'ord ' * 700}", owner=None)
+        keep(room, f"c{number}", f"{number} {'ord ' * 700}", owner=FRIDA)
+    a_year_later(room)
+    listed = form_of(room.presses(FRIDA, "freshness.open"))
+    check_view(draw.modal(listed), "modal", lambda: f"id{next(numbers)}")
+    assert "6 till väntar" in said(listed)
+    for card in room.posts.values():
+        drawn = draw.message(card)
+        check_message(drawn["text"], drawn["blocks"], text_limit=4000)
+    outdate(room, "s1", ("skäl " * freshness_form.REASON_MOST)[: freshness_form.REASON_MOST])
+    whole = form_of(room.presses(ANNA, "solutions.read", "s1"))
+    check_view(draw.modal(whole), "modal", lambda: f"id{next(numbers)}")
