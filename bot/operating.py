@@ -11,7 +11,7 @@ from bot.settings import WHERE, Need
 from bot.slack import check, roster
 from bot.speaker import TokenRevoked, TryLater, Unreachable
 from bot.wrong import NOT_CURRENT, WrongError
-from domain import applications, attendance, departures, installations, networks
+from domain import applications, departures, installations, networks, presence
 from domain.ids import new_id
 from domain.members import Account, Member, Newcomer, Role, welcome
 from domain.networks import Network, Place, State
@@ -83,7 +83,7 @@ def _admit(
         store.networks.add(network, place)
         networks.furnish(store, network.id)
     networks.give_code(store, network, chance=chance)
-    there = [one for one in newcomers if not attendance.is_going(store, network.id, one.identity)]
+    there = [one for one in newcomers if not presence.is_going(store, network.id, one.identity)]
     new = welcome(store, network.id, there, language=network.language)
     applications.settle(store, network.id, now=now)
     return network, new

@@ -44,7 +44,7 @@ WITHOUT = {
     "barometer": ("storage",),  # it reads what tallies keeps
     "letters": ("handlers", "locales"),  # what they say is drawn by the capabilities that send them
     "consent": ("storage",),  # a draft is a lösning that is not released yet
-    "attendance": ("storage", "handlers", "locales"),  # follows the platform; shown by applications and departures
+    "presence": ("storage", "handlers", "locales"),  # follows the platform; shown by applications and departures
     "departures": ("storage",),  # what is left is the member's row
     "installations": ("handlers", "locales"),  # told to the operator, in the log and by `rummet check`
     "bank": ("storage", "handlers", "locales"),  # brought in by the operator, in bot/bank.py

@@ -10,10 +10,10 @@ from bot.slack.receive import PLATFORM
 from bot.slack.roster import asked, people, person
 from bot.speaker import TokenRevoked, Unreachable
 from bot.wrong import STOPPED
-from domain import attendance, installations
-from domain.attendance import Roll
+from domain import installations, presence
 from domain.members import Identity, is_let_in
 from domain.networks import Place
+from domain.presence import Roll
 from handlers.routes import Incoming, Kind
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _came(who: Identity, place: Place, delivery: str, services: Services) -> Inc
     found = services.who(who) if network else None
     if network is None or found is None:
         return None
-    act = partial(attendance.came, person=found, network=network.id, chance=services.chance, now=services.clock())
+    act = partial(presence.came, person=found, network=network.id, chance=services.chance, now=services.clock())
     return _following(who, act, delivery, services)
 
 
@@ -65,12 +65,12 @@ def _went(who: Identity, place: Place, delivery: str, services: Services) -> Inc
     if network is None:
         return None
     owners, now = services.owners, services.clock()
-    act = partial(attendance.went, identity=who, network=network.id, owners=owners, now=now)
+    act = partial(presence.went, identity=who, network=network.id, owners=owners, now=now)
     return _following(who, act, delivery, services, known=True)
 
 
 def _changed(who: Person, delivery: str, services: Services) -> Incoming | None:
-    act = partial(attendance.changed, person=who, owners=services.owners, now=services.clock())
+    act = partial(presence.changed, person=who, owners=services.owners, now=services.clock())
     return _following(who.identity, act, delivery, services, known=True)
 
 
@@ -79,7 +79,7 @@ def _following(
 ) -> Incoming | None:
     """`known`: it concerns those whom a room knows. Most people who change are nobody's: they are not even written down
     as received."""
-    if known and not services.read(attendance.concerns, who):
+    if known and not services.read(presence.concerns, who):
         return None
     before, after = services.run(_told, who, act, delivery=delivery, now=services.clock())
     shown = before != after and any(is_let_in(member) for member in after)
@@ -116,12 +116,12 @@ def reconcile(client: WebClient, services: Services) -> None:
 
 
 def _call(client: WebClient, services: Services, network: str, channel: str) -> None:
-    known = services.read(attendance.known, network, PLATFORM)
+    known = services.read(presence.known, network, PLATFORM)
     here = people(client, channel)
     away = known.keys() - {person.identity for person in here}
     elsewhere = [found for identity in away if (found := asked(partial(services.who, identity)))]
     roll, now = Roll(known, here, elsewhere), services.clock()
-    services.run(attendance.call, network, roll, owners=services.owners, chance=services.chance, now=now)
+    services.run(presence.call, network, roll, owners=services.owners, chance=services.chance, now=now)
 
 
 def _at(store: Store, place: Place) -> Network | None:

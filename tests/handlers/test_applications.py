@@ -9,7 +9,7 @@ import pytest
 
 from bot.demo.validation import check_message, check_view
 from bot.slack import draw
-from domain import applications, attendance
+from domain import applications, presence
 from domain.members import PLEDGE_VERSION, Account, Member, Person, Role, Standing
 from domain.networks import Network, Settings
 from domain.ports import Outsider
@@ -347,7 +347,7 @@ class TestPromising:
     ) -> None:
         assert "insläppt" in said(card(room, "anna"))
         person = comes(room, "camilla", "Camilla Ljung", account)
-        room.db.run(attendance.changed, person, owners=(), now=room.now)
+        room.db.run(presence.changed, person, owners=(), now=room.now)
         room.deliver()
         assert known(room) is None
         assert room.stands(InPrivate("anna"), applications.CARD) == []

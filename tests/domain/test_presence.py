@@ -10,23 +10,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import applications, attendance, departures, networks, questions
-from domain.attendance import Roll
+from domain import applications, departures, networks, presence, questions
 from domain.departures import Wish
 from domain.members import Account, Identity, Person, Standing
 from domain.networks import LET_IN_CARD, PUT_OUT_CARD
 from domain.ports import Subject
+from domain.presence import Roll
 from tests.domain.memory import Memory
 from tests.domain.test_departures import LEAD, OWNERS, member, room, someone, told, user
 from tests.storage.data import NETWORK, NOW, question
 
 
 def went(store: Memory, id: str, network: str = "n1") -> None:
-    attendance.went(store, user(id), network, owners=OWNERS, now=NOW)
+    presence.went(store, user(id), network, owners=OWNERS, now=NOW)
 
 
 def changed(store: Memory, id: str, account: Account = Account.FULL, name: str = "") -> None:
-    attendance.changed(store, Person(user(id), name or id.title(), account), owners=OWNERS, now=NOW)
+    presence.changed(store, Person(user(id), name or id.title(), account), owners=OWNERS, now=NOW)
 
 
 def test_leaving_the_channel_is_leaving_the_room_and_no_other() -> None:
@@ -120,7 +120,7 @@ def test_a_new_name_is_shown_wherever_the_old_one_stood() -> None:
 
 def call(store: Memory, known: dict[Identity, bool], here: list[Person], elsewhere: list[Person]) -> None:
     roll = Roll(known, here, elsewhere)
-    attendance.call(store, "n1", roll, owners=OWNERS, chance=Random(5), now=NOW)
+    presence.call(store, "n1", roll, owners=OWNERS, chance=Random(5), now=NOW)
 
 
 WHERE = st.sampled_from(["here", "elsewhere", "unknown"])
@@ -157,7 +157,7 @@ def test_the_whole_list_is_the_truth_and_an_empty_one_says_nothing(
 
 def test_who_left_while_the_list_was_read_is_nobody_new() -> None:
     store = room(someone("anna"), someone("bosse"))
-    before = attendance.known(store, "n1", "slack")
+    before = presence.known(store, "n1", "slack")
     here = [Person(user(id), id.title(), Account.FULL) for id in ("anna", "bosse", "clara")]
     went(store, "anna")
     call(store, before, here, [])
@@ -168,16 +168,16 @@ def test_who_left_while_the_list_was_read_is_nobody_new() -> None:
 def test_who_has_left_and_is_not_out_of_the_channel_yet_is_nobody_new() -> None:
     store = room(someone("lead", LEAD), someone("anna"))
     departures.leave(store, member(store, "anna"), Wish.UNNAMED, owners=OWNERS, now=NOW)
-    roll = Roll(attendance.known(store, "n1", "slack"), [Person(user(id), id, Account.FULL) for id in ("lead", "anna")])
-    attendance.call(store, "n1", roll, owners=OWNERS, chance=Random(1), now=NOW)
+    roll = Roll(presence.known(store, "n1", "slack"), [Person(user(id), id, Account.FULL) for id in ("lead", "anna")])
+    presence.call(store, "n1", roll, owners=OWNERS, chance=Random(1), now=NOW)
     assert store.members.known_as(user("anna")) == []
     assert store.duties.of("n1") == []
 
 
 def test_who_came_while_the_list_was_read_has_not_left() -> None:
     store = room(someone("anna"), someone("bosse", present=False))
-    before = attendance.known(store, "n1", "slack")
-    attendance.came(store, Person(user("bosse"), "Bosse", Account.FULL), "n1", chance=Random(1), now=NOW)
+    before = presence.known(store, "n1", "slack")
+    presence.came(store, Person(user("bosse"), "Bosse", Account.FULL), "n1", chance=Random(1), now=NOW)
     call(store, before, [Person(user("anna"), "Anna", Account.FULL)], [])
     assert member(store, "bosse") == someone("bosse")
 
@@ -186,7 +186,7 @@ def test_who_is_about_to_be_let_in_is_not_missed() -> None:
     store = room(someone("founder", LEAD), someone("anna"), someone("bosse"))
     store.outbox.let_in("n1", user("founder"))
     networks.not_let_in(store, "n1", user("anna"), now=NOW)
-    before = attendance.known(store, "n1", "slack")
+    before = presence.known(store, "n1", "slack")
     assert before == {user("founder"): False, user("anna"): False, user("bosse"): True}
     call(store, before, [Person(user("bosse"), "Bosse", Account.FULL)], [])
     assert [member(store, id).standing for id in ("founder", "anna")] == [Standing.APPROVED, Standing.APPROVED]
@@ -203,9 +203,9 @@ def test_what_had_to_be_done_by_hand_is_done_when_it_is_seen() -> None:
     networks.not_let_in(store, "n1", user("anna"), now=NOW)
     networks.not_put_out(store, "n1", user("bosse"), now=NOW)
     lead, anna, bosse = (Person(user(id), id.title(), Account.FULL) for id in ("lead", "anna", "bosse"))
-    call(store, attendance.known(store, "n1", "slack"), [lead, bosse], [anna])
+    call(store, presence.known(store, "n1", "slack"), [lead, bosse], [anna])
     assert by_hand(store) >= {let_in, put_out}
-    call(store, attendance.known(store, "n1", "slack"), [lead, anna], [])
+    call(store, presence.known(store, "n1", "slack"), [lead, anna], [])
     assert not by_hand(store) & {let_in, put_out}
 
 
@@ -213,7 +213,7 @@ def test_what_had_to_be_done_by_hand_is_done_at_once_when_it_is_told() -> None:
     store = room(someone("lead", LEAD), someone("anna", present=False))
     networks.not_let_in(store, "n1", user("anna"), now=NOW)
     networks.not_put_out(store, "n1", user("bosse"), now=NOW)
-    attendance.came(store, Person(user("anna"), "Anna", Account.FULL), "n1", chance=Random(1), now=NOW)
+    presence.came(store, Person(user("anna"), "Anna", Account.FULL), "n1", chance=Random(1), now=NOW)
     went(store, "bosse")
     assert by_hand(store) == set()
 
@@ -224,7 +224,7 @@ def test_what_has_to_be_done_by_hand_in_one_room_is_no_other_rooms() -> None:
     for network in ("n1", "n2"):
         networks.not_let_in(store, network, user("anna"), now=NOW)
         networks.not_put_out(store, network, user("bosse"), now=NOW)
-    attendance.came(store, Person(user("anna"), "Anna", Account.FULL), "n2", chance=Random(1), now=NOW)
-    attendance.went(store, user("bosse"), "n2", owners=(), now=NOW)
+    presence.came(store, Person(user("anna"), "Anna", Account.FULL), "n2", chance=Random(1), now=NOW)
+    presence.went(store, user("bosse"), "n2", owners=(), now=NOW)
     assert {what.card for what in by_hand(store)} == {LET_IN_CARD, PUT_OUT_CARD}
     assert [duty.what.card for duty in store.duties.of("n2")] == [applications.FOUND_CARD]
