@@ -122,6 +122,7 @@ def _pledge_parts(words: Words) -> tuple[Part, ...]:
 
 def _parts(page: Everywhere, ask: profiles.Ask | None, request: Request, services: Services) -> Iterator[Part]:
     words = services.words(request.actor.language)
+    yield from _paused_parts(page, request.now, words)
     if todo := [*_waiting_parts(page, words), *_draft_parts(page, words), *_aged_parts(page, words)]:
         yield from (Heading(words("home-todo")), *todo, Divider())
     begin, *rest = entries.everything(words, leads=page.leads)
@@ -132,6 +133,16 @@ def _parts(page: Everywhere, ask: profiles.Ask | None, request: Request, service
     yield from _deputy_parts(page, words)
     yield from founding(request, services)
     yield from (Divider(), Heading(words("members-pledge-title")), Quote(words("members-pledge")))
+
+
+def _paused_parts(page: Everywhere, now: datetime, words: Words) -> Iterator[Part]:
+    for place in page.places:
+        pause = place.member.pause
+        if pause and pause.holds(now):
+            room = page.room(place.network.id)
+            said = words("profiles-paused", until=words.day(pause.last))
+            yield Paragraph(f"{room}: {said}" if room else said)
+            yield Buttons((Button(words("profiles-pause-end"), "profiles.resume"),))
 
 
 def _waiting_parts(page: Everywhere, words: Words) -> Iterator[Part]:

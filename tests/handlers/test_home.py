@@ -211,6 +211,16 @@ def test_a_kind_of_what_waits_is_listed_alone_and_one_is_shown_at_once(room: Sma
     assert "Ingenting väntar" in said(form_of(room.does(ANNA, Kind.PRESS, "duties.list", "unanswered")))
 
 
+def test_a_pause_is_said_while_it_lasts_and_ended_from_here(room: Small) -> None:
+    room.sends(ANNA, form_of(room.presses(ANNA, "profiles.settings")), until="2026-03-20")
+    paused = home(room)
+    assert "Du har paus till och med fredag 20 mars." in said(paused)
+    assert "profiles.resume" in buttons_of(paused)
+    room.presses(ANNA, "profiles.resume")
+    assert "Du har paus" not in said(home(room))
+    assert "profiles.resume" not in buttons_of(home(room))
+
+
 def test_it_tells_who_leads_who_stands_in_for_them(room: Small) -> None:
     become(room, Role.FACILITATOR)
     assert "Rummet har ingen ersättare." in said(home(room))
