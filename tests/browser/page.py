@@ -333,13 +333,16 @@ class PersonsPage:
 
     # --- looking --------------------------------------------------------------------------------------------------
 
-    def screenshot(self, name: str, *, whole: bool = False) -> Path | None:
+    def screenshot(self, name: str, *, whole: bool = False, of: Locator | None = None) -> Path | None:
         """Saves what is seen as `name`.png where pictures are kept; without such a place, nothing. `whole`: what one
-        scrolls to, too."""
+        scrolls to, too. `of`: nothing but that."""
         if self.pictures is None:
             return None
         target = self.pictures / f"{name}.png"
-        self.page.screenshot(path=target, animations="disabled", full_page=whole)
+        if of:
+            of.screenshot(path=target, animations="disabled")
+        else:
+            self.page.screenshot(path=target, animations="disabled", full_page=whole)
         return target
 
     def barriers(self) -> list[str]:

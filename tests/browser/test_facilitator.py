@@ -37,7 +37,7 @@ def test_settings_are_changed_and_a_mistake_costs_nothing(agneta: PersonsPage) -
 def test_what_waits_is_seen_to_from_the_list(agneta: PersonsPage, new_page: Callable[..., PersonsPage]) -> None:
     agneta.choose("Det som väntar")
     waits = agneta.modal.locator(".block").filter(has_text="Väntar sedan")
-    expect(waits).to_have_count(4)
+    expect(waits).to_have_count(5)
     flagged = agneta.modal.locator(".block:has-text('Titta på det här.') ~ .block").get_by_role("button", name="Visa")
     flagged.first.click()
     expect(agneta.modal).to_contain_text("En medlem har sagt till.")

@@ -3,13 +3,28 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.page import PersonsPage
 
 pytestmark = pytest.mark.browser
 
-PICTURED = {"room", "review", "search", "home", "applying", "approval", "leading", "members", "visibility"}
+PICTURED = {
+    "room",
+    "review",
+    "search",
+    "home",
+    "applying",
+    "approval",
+    "leading",
+    "members",
+    "visibility",
+    "tip",
+    "vent",
+    "week",
+    "prompt",
+    "prompts",
+}
 """Those that README and the pages for people show."""
 OF_THE_MENU = {
     "waiting": "Det som väntar",
@@ -92,12 +107,82 @@ def test_nothing_bars_the_way_in_nor_who_looks_after_the_room(
     assert {what: barriers for what, barriers in found.items() if barriers} == {}
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_nothing_bars_the_way_to_what_comes_between_the_meetings(
+    new_page: Callable[..., PersonsPage], *, dark: bool
+) -> None:
+    page = new_page((1200, 820), dark=dark)
+    look, found = looking(page, pictured=not dark)
+    for what, choice in OF_HOME.items():
+        page.press(choice, page.home())
+        page.see_form(choice)
+        look(what)
+        page.close_forms()
+    writes_off(page, look)
+    picture = sees_the_themes(page, look)
+    if not dark:
+        page.screenshot("themes", of=picture)
+    page.message("Veckan i rummet").scroll_into_view_if_needed()
+    look("week")
+    page.become("Agneta Brolin")
+    page.press("Samtalsfrågor", page.home())
+    page.see_form("Samtalsfrågor")
+    look("prompts")
+    page.press("Planera en serie")
+    page.settled()
+    look("series")
+    page.close_forms()
+    page.go("rummet")
+    page.thread("Vad fick dig att skratta på jobbet senast?")
+    page.message("Vad fick dig att skratta på jobbet senast?").scroll_into_view_if_needed()
+    look("prompt")
+    assert {what: barriers for what, barriers in found.items() if barriers} == {}
+
+
+OF_HOME = {
+    "tip": "Ett tips till mig",
+    "old": "Lösningar att se över",
+    "happened": "Vad har hänt",
+    "mine": "Mina frågor",
+    "wishes": "Mina inställningar",
+}
+
+
+def writes_off(page: PersonsPage, look: Callable[[str], None]) -> None:
+    page.press("Skriv av dig", page.home())
+    page.see_form("Skriv av dig")
+    look("venting")
+    page.fill("Vad är det som skaver?", "Tre pass saknas i helgen, och alla tittar på mig.")
+    page.fill("Vad handlar det mest om?", "bemanning")
+    page.submit()
+    expect(page.modal).to_contain_text("Fler har det så.")
+    look("vent")
+    page.close_forms()
+
+
+def sees_the_themes(page: PersonsPage, look: Callable[[str], None]) -> Locator:
+    """Their picture."""
+    page.press("Teman över tid", page.home())
+    page.see_form("Teman över tid")
+    look("numbers")
+    page.press("Få det som bild")
+    page.settled()
+    page.close_forms()
+    page.messages()
+    picture = page.message("Besparingar tas upp oftare").get_by_role("img", name="Staplar visar")
+    picture.scroll_into_view_if_needed()
+    picture.evaluate("image => image.decode()")
+    look("pictured")
+    return picture
+
+
 def looking(page: PersonsPage, *, pictured: bool) -> tuple[Callable[[str], None], dict[str, list[str]]]:
     """What looks at a screen by its name, and what was found at each."""
     found: dict[str, list[str]] = {}
 
     def look(what: str) -> None:
         page.settled()
+        page.page.mouse.move(0, 0)
         found[what] = page.barriers()
         if what in PICTURED and pictured:
             page.screenshot(what)
