@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,7 +12,7 @@ from domain import digests, duties, questions, tallies
 from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours
 from domain.ports import Room, Subject
 from domain.tallies import Counted
-from domain.text import clean
+from domain.text import clean, shorten
 from domain.themes import CROSSES, THEMES, sort_out
 
 if TYPE_CHECKING:
@@ -309,8 +308,4 @@ def _first_sentence(did: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    line = " ".join(clean(text).split())
-    if len(line) <= TITLE_MOST:
-        return line
-    short = textwrap.shorten(line, TITLE_MOST, placeholder=" …")
-    return short if len(short) > len(" …") else line[: TITLE_MOST - 1] + "…"
+    return shorten(clean(text), TITLE_MOST)

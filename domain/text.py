@@ -1,6 +1,7 @@
 """What people write, made safe to keep and to publish: nothing invisible, nothing that breaks a layout."""
 
 import re
+import textwrap
 import unicodedata
 
 _MOST_MARKS = 2  # accents on one letter; piles of them spill over the lines around
@@ -30,6 +31,15 @@ def clean(text: str) -> str:
 def storable(text: str) -> str:
     """Without what databases take for no text: the character 0, and halves of others."""
     return text.replace("\0", "").encode(errors="ignore").decode()
+
+
+def shorten(text: str, most: int) -> str:
+    """On one line of at most so many characters, cut between words where there are several."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    short = textwrap.shorten(line, most, placeholder=" …")
+    return short if len(short) > len("…") else f"{line[: most - 1]}…"
 
 
 def fold(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from domain import prompts
@@ -11,6 +10,7 @@ from domain.ids import is_id, new_id
 from domain.members import look_after
 from domain.prompts import CARD, HOUR, Plan, Prompt
 from domain.slots import local
+from domain.text import shorten
 from handlers.pieces import withdrawal
 from handlers.routes import Request, press, submit
 from handlers.ui import (
@@ -94,7 +94,7 @@ def _all(store: Store, network: str) -> tuple[list[Prompt], list[Prompt]]:
 def _lines(prompt: Prompt, when: str, sure: str, words: Words) -> tuple[Part, ...]:
     change = Button(words("prompts-change"), "prompts.change", prompt.id, opens=True)
     take_away = withdrawal(words, "prompts.withdraw", prompt.id, label=words("prompts-withdraw"), sure=sure)
-    line = textwrap.shorten(prompt.body, LINE, placeholder=" …")
+    line = shorten(prompt.body, LINE)
     return Context(when), Paragraph(line), Buttons((change, *take_away.buttons))
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from domain.search import Filters, Viewer
-from domain.text import fold
+from domain.text import fold, shorten
 from handlers import saving
 from handlers.freshness import outdated_line
 from handlers.routes import Request, command, press, shortcut, submit
@@ -98,7 +97,7 @@ def _hit_parts(solution: Solution, words: Words) -> list[Part]:
     facts = brief(text, words)
     return [
         Heading(text.title),
-        Paragraph(textwrap.shorten(text.did, LINES, placeholder=" …")),
+        Paragraph(shorten(text.did, LINES)),
         *([Context(facts)] if facts else []),
         *outdated_line(solution, words),
         Buttons((read,)),

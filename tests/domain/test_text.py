@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.text import clean, fold
+from domain.text import clean, fold, shorten
 
 NASTY = st.text(
     alphabet=st.one_of(
@@ -56,6 +56,18 @@ def test_cleaned_text_is_visible_and_can_be_stored(text: str) -> None:
 @given(st.text(alphabet="abcåäöABCÅÄÖéü 0123,.!?-\n").map(str.strip))
 def test_ordinary_words_stay(text: str) -> None:
     assert clean(text).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("Vi provade  två\nbyten", "Vi provade två byten"),
+        ("Vi provade två byten av schemat i juni", "Vi provade två …"),
+        ("https://exempel.test/lång/adress", "https://exempel.test…"),
+    ],
+)
+def test_what_is_too_long_for_a_line_is_cut_and_never_to_nothing(written: str, line: str) -> None:
+    assert shorten(written, 21) == line
 
 
 def test_folding_lets_a_foreign_keyboard_write_swedish() -> None:
