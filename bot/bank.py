@@ -20,7 +20,8 @@ from domain.ids import new_id
 from domain.look import hard_stops
 from domain.solutions import Text, tidy
 from domain.text import clean, fold
-from domain.themes import CROSSES, PROVIDERS, SIZE_CLASSES, THEMES
+from domain.themes import CROSSES, PROVIDERS, SIZE_CLASSES
+from handlers import themes
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -168,7 +169,7 @@ def _record(solution: Solution, words: Words) -> dict[str, str | list[str]]:
         "did": text.did,
         "result": text.result,
         "user_notices": text.user_notices,
-        "themes": [words(f"theme-{theme}") if theme in THEMES else theme for theme in text.themes],
+        "themes": [themes.name(theme, words) for theme in text.themes],
         "crosses": [words(f"cross-{cross}") if cross in CROSSES else cross for cross in text.crosses],
         "size_class": text.size_class,
         "provider": text.provider,

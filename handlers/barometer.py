@@ -9,7 +9,7 @@ from domain.barometer import CARD
 from domain.members import looks_after
 from domain.retention import TALLIES
 from domain.tallies import month_of
-from handlers import barometer_picture
+from handlers import barometer_picture, themes
 from handlers.barometer_picture import capital, term
 from handlers.pieces import asked_first, said
 from handlers.retention import duration
@@ -17,7 +17,7 @@ from handlers.routes import Request, press
 from handlers.ui import Button, Buttons, Card, Context, Facts, Form, Heading, Image, Open, Paragraph, Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from domain.barometer import Barometer, Line, Season
     from handlers.catalog import Words
@@ -60,10 +60,10 @@ def finding(found: Barometer, words: Words) -> str:
     change = found.change
     if change is None:
         season = found.current or found.seasons[0]
-        themes = capital(_and([words(f"theme-{theme}") for theme in found.leading], words))
-        return words("barometer-leads", themes=themes, term=term(season.term, words))
+        leading = words.together([themes.name(theme, words) for theme in found.leading])
+        return words("barometer-leads", themes=capital(leading), term=term(season.term, words))
     which = "turns" if change.grows and change.fades else "grows" if change.grows else "fades"
-    grows, fades = (words(f"theme-{theme}") if theme else "" for theme in (change.grows, change.fades))
+    grows, fades = (themes.name(theme, words) for theme in (change.grows, change.fades))
     return words(
         f"barometer-{which}",
         grows=capital(grows),
@@ -73,22 +73,16 @@ def finding(found: Barometer, words: Words) -> str:
     )
 
 
-def _and(those: Sequence[str], words: Words) -> str:
-    *others, last = those
-    return words("barometer-and", those=", ".join(others), last=last) if others else last
-
-
 def _season(season: Season, words: Words) -> Iterator[Part]:
     name = term(season.term, words)
     month = words(f"month-{int(season.last[-2:])}")
     yield Heading(name if season.is_over else words("barometer-so-far", term=name, month=month))
     if season.numbered:
-        yield Facts(tuple((capital(words(f"theme-{line.theme}")), _numbers(line, words)) for line in season.numbered))
+        yield Facts(tuple((capital(themes.name(line.theme, words)), _numbers(line, words)) for line in season.numbered))
     else:
         yield Paragraph(words("barometer-none"))
     if season.few:
-        few = ", ".join(words(f"theme-{theme}") for theme in season.few)
-        yield Context(words("barometer-few", themes=few))
+        yield Context(words("barometer-few", themes=themes.listed(season.few, words)))
 
 
 def _numbers(line: Line, words: Words) -> str:

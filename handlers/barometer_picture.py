@@ -14,6 +14,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from domain.tallies import FEW
+from handlers import themes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +115,7 @@ class _Sheet:
 
     def row(self, row: _Row, words: Words) -> None:
         """A theme: its name, and beneath it the bars of every term."""
-        self._text(MARGIN, self._y + NAME, capital(words(f"theme-{row.theme}")), NAME, bold=True, middle=False)
+        self._text(MARGIN, self._y + NAME, capital(themes.name(row.theme, words)), NAME, bold=True, middle=False)
         self.go_down(ROOM + row.highest * self._unit)
         for place, line in enumerate(row.lines):
             middle, width = self._middle(place), min(self._column * 0.38, 70)

@@ -12,6 +12,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from domain.slots import local
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from domain.errors import Refusal
 
 DEFAULT_LANGUAGE = "sv"
@@ -62,6 +64,11 @@ class Words:
     def moment(self, moment: datetime) -> str:
         """`tisdag 3 mars kl. 13.00`, in Stockholm's time."""
         return self("moment", day=self.day(moment), clock=self.clock(moment))
+
+    def together(self, those: Sequence[str]) -> str:
+        """`bemanning, schema och natt`; one at least."""
+        *others, last = those
+        return self("together", others=", ".join(others), last=last) if others else last
 
     def clock(self, moment: datetime) -> str:
         """`kl. 13.00`, in Stockholm's time."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import departures, profiles
 from domain.members import Role, lead, name_of
-from domain.themes import THEMES
+from handlers import themes
 from handlers.pieces import asked_first, notice
 from handlers.routes import Request, press, submit, suggest
 from handlers.ui import (
@@ -57,7 +57,6 @@ def _list(request: Request, services: Services, start: int) -> Form:
     words = services.words(request.actor.language)
     typed, theme = request.written("words"), request.written("theme")
     found = profiles.fitting(services.read(profiles.in_the_room, request.network.id), typed, theme)
-    themes = tuple(Option(key, words(f"theme-{key}")) for key in THEMES)
     manage = Button(words("profiles-manage"), "profiles.manage", opens=True)
     mine = Button(words("profiles-title"), "profiles.open", opens=True)
     more = (mine, *((manage,) if request.actor.role is Role.FACILITATOR else ()))
@@ -66,7 +65,7 @@ def _list(request: Request, services: Services, start: int) -> Form:
         words("profiles-list"),
         (
             Text("words", words("profiles-list-words"), typed, required=False, most=100),
-            Choice("theme", words("profiles-list-theme"), themes, theme or None, required=False),
+            Choice("theme", words("profiles-list-theme"), themes.options(words), theme or None, required=False),
             *_page(found, start, words),
             Divider(),
             Buttons(more),
@@ -102,11 +101,11 @@ def _lines(member: Member, words: Words) -> list[str]:
     profile = member.profile
     field = words(f"field-{profile.field}") if profile.field else ""
     since = words("profiles-since", year=str(profile.since)) if profile.since else ""
-    themes = ", ".join(words(f"theme-{theme}") for theme in profile.talks_about)
+    talks_about = themes.listed(profile.talks_about, words)
     lines = (
         _post(member, words),
         " · ".join(filter(None, ("" if field in member.attributes.title else field, since))),
-        words("profiles-talks-about", themes=themes) if themes else "",
+        words("profiles-talks-about", themes=talks_about) if talks_about else "",
         words("profiles-phone", phone=profile.phone) if profile.phone else "",
     )
     return [line for line in lines if line]

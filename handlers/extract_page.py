@@ -16,6 +16,7 @@ from domain import quiet, solutions
 from domain.extracts import CARD
 from domain.members import is_let_in
 from domain.questions import State as QuestionState
+from handlers import themes
 from handlers.pieces import dated
 from handlers.ui import File
 
@@ -88,7 +89,7 @@ def _profile(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
         "nights": nights,
         "field": _named(f"field-{profile.field}", words),
         "since": str(profile.since or ""),
-        "talks-about": ", ".join(_named(f"theme-{theme}", words) for theme in profile.talks_about),
+        "talks-about": themes.listed(profile.talks_about, words),
         "phone": profile.phone,
         "close-to": ", ".join(extract.close_to),
     }

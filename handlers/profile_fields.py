@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from domain import municipalities, profiles
 from domain.members import Attributes, Profile
 from domain.profiles import Ask
-from domain.themes import FIELDS, PROVIDERS, SIZE_CLASSES, THEMES
+from domain.themes import FIELDS, PROVIDERS, SIZE_CLASSES
+from handlers import themes
 from handlers.ui import Button, Buttons, Choice, Choices, Context, Divider, Option, Paragraph, Text
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ def field(ask: Ask, member: Member, settings: Settings, colleagues: Sequence[Mem
             options = tuple(Option(key, words(f"{kind}-{key}")) for key in keys)
             return Choice(ask, label, options, chosen or None, hint, required=False)
         case Ask.TALKS_ABOUT:
-            themes = tuple(Option(key, words(f"theme-{key}")) for key in THEMES)
-            return Choices(ask, label, themes, member.profile.talks_about, hint)
+            return Choices(ask, label, themes.options(words), member.profile.talks_about, hint)
         case Ask.CLOSE_TO:
             people = tuple(Option(one.id, one.name) for one in colleagues)
             return Choices(ask, label, people, member.profile.close_to, hint)

@@ -15,6 +15,7 @@ from handlers import flags, review
 from handlers.own import Own
 from handlers.pieces import notice, promise, stands_under, whisper
 from handlers.routes import Request, command, press, shortcut, submit
+from handlers.themes import listed, options
 from handlers.ui import (
     Button,
     Buttons,
@@ -26,7 +27,6 @@ from handlers.ui import (
     Heading,
     Next,
     Open,
-    Option,
     Paragraph,
     Quote,
     Reply,
@@ -53,7 +53,6 @@ def write_form(request: Request, services: Services, *, body: str = "", themes: 
     """`body`: words that are there to begin with, `themes`: chosen already."""
     words = services.words(request.actor.language)
     unnamed, named = words("questions-sender-unnamed"), words("questions-sender-named")
-    every = tuple(Option(theme, words(f"theme-{theme}")) for theme in THEMES)
     others = (
         Button(words("questions-door-search"), "search.open", opens=True),
         Button(words("questions-door-answer"), "answers.pick", opens=True),
@@ -68,7 +67,7 @@ def write_form(request: Request, services: Services, *, body: str = "", themes: 
             Text("body", words("questions-body"), body, hint=words("questions-body-hint"), long=True),
             review.sender_field(words, unnamed=unnamed, named=named),
             promise(words),
-            Choices("themes", words("questions-themes"), every, themes),
+            Choices("themes", words("questions-themes"), options(words), themes),
             Divider(),
             Context(words("questions-door-others")),
             Buttons(others),
@@ -181,7 +180,7 @@ def _known(themes: Iterable[str]) -> tuple[str, ...]:
 
 
 def _themes(themes: tuple[str, ...], words: Words) -> str:
-    labels = ", ".join(words(f"theme-{theme}") for theme in themes)
+    labels = listed(themes, words)
     return words("questions-card-themes", themes=labels) if labels else ""
 
 

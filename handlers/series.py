@@ -13,7 +13,7 @@ from domain.ports import Subject
 from domain.prompts import HOUR, NoSuchDay, Plan
 from domain.series import OFFER_CARD, OFFERED, PRESENTATION, Item, library
 from domain.slots import at, local
-from domain.themes import THEMES
+from handlers import themes
 from handlers.pieces import notice, said
 from handlers.prompts import back, plan_all
 from handlers.routes import Request, press, submit
@@ -53,7 +53,6 @@ def open_form(request: Request, services: Services) -> Reply:
     first, introduced = services.read(_begin, request, services)
     every = tuple(Option(weeks, words(key)) for weeks, key in EVERY.items())
     counts = tuple(Option(str(count), str(count)) for count in COUNTS)
-    themes = tuple(Option(theme, words(f"theme-{theme}")) for theme in THEMES)
     label, yes = words("series-presentation"), words("series-presentation-yes")
     presentation = () if introduced else (Toggle("presentation", label, yes, initial=True),)
     return Next(
@@ -66,7 +65,7 @@ def open_form(request: Request, services: Services) -> Reply:
                 Choice("every", words("series-every"), every, "1", open=True),
                 Choice("count", words("series-count"), counts, counts[0].value),
                 *presentation,
-                Choices("themes", words("series-themes"), themes, hint=words("series-themes-hint")),
+                Choices("themes", words("series-themes"), themes.options(words), hint=words("series-themes-hint")),
                 Divider(),
                 back(words),
             ),

@@ -8,6 +8,7 @@ from domain.members import is_let_in
 from domain.solutions import DID_MOST, TITLE_MOST
 from domain.solutions import Text as Told
 from domain.themes import CROSSES, PROVIDERS, SIZE_CLASSES, THEMES
+from handlers import themes
 from handlers.ui import Choice, Choices, Context, Facts, Heading, Option, Paragraph, Quote, Text, Toggle
 
 if TYPE_CHECKING:
@@ -57,8 +58,7 @@ def named_toggle(words: Words, *, named: bool) -> Toggle:
 
 
 def theme_choices(words: Words, chosen: tuple[str, ...]) -> Choices:
-    options = tuple(Option(key, words(f"theme-{key}")) for key in THEMES)
-    return Choices("themes", words("solutions-themes"), options, chosen)
+    return Choices("themes", words("solutions-themes"), themes.options(words), chosen)
 
 
 def place_choices(words: Words, size_class: str, provider: str) -> tuple[Choice, Choice]:
@@ -112,7 +112,7 @@ def whole(told: Told, author: str, words: Words) -> tuple[Part, ...]:
 def facts(told: Told, words: Words) -> tuple[tuple[str, str], ...]:
     crosses = ", ".join(words(f"cross-{key}") if key in CROSSES else key for key in told.crosses)
     pairs = (
-        (words("solutions-themes"), _themes(told, words)),
+        (words("solutions-themes"), themes.listed(told.themes, words)),
         (words("solutions-crosses"), crosses),
         (words("solutions-size-class"), _size(told, words)),
         (words("solutions-provider"), _provider(told, words)),
@@ -123,12 +123,7 @@ def facts(told: Told, words: Words) -> tuple[tuple[str, str], ...]:
 
 def brief(told: Told, words: Words) -> str:
     """Themes and kind of place on one line; empty when neither is told."""
-    return " · ".join(filter(None, (_themes(told, words), _size(told, words), _provider(told, words))))
-
-
-def _themes(told: Told, words: Words) -> str:
-    """Those that are no keys are free words, said as they are."""
-    return ", ".join(words(f"theme-{key}") if key in THEMES else key for key in told.themes)
+    return " · ".join(filter(None, (themes.listed(told.themes, words), _size(told, words), _provider(told, words))))
 
 
 def _size(told: Told, words: Words) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from domain import tips
 from domain.members import Done
 from domain.tips import Why
-from handlers import flags
+from handlers import flags, themes
 from handlers.pieces import notice
 from handlers.routes import Request, command, press
 from handlers.solution_form import whole
@@ -74,9 +74,8 @@ def _form(tip: Tip, author: str, told: list[Experience], reader: Member, words: 
 def _why(tip: Tip, reader: Member, words: Words) -> str:
     match tip.why:
         case Why.THEME:
-            *others, last = [words(f"theme-{theme}") for theme in tip.themes]
-            themes = words("tips-and", others=", ".join(others), last=last) if others else last
-            return words("tips-why-theme", themes=themes)
+            shared = [themes.name(theme, words) for theme in tip.themes]
+            return words("tips-why-theme", themes=words.together(shared))
         case Why.FIELD:
             return words("tips-why-field", field=words(f"field-{reader.profile.field}"))
         case Why.SIZE:

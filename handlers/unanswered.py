@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain import members, unanswered
 from domain.ports import Subject
 from domain.questions import State
+from domain.text import shorten
 from domain.unanswered import ASK_CARD, CARD
 from handlers.pieces import said
 from handlers.routes import Request, press
+from handlers.themes import listed
 from handlers.ui import Button, Buttons, Card, Context, Heading, Paragraph, Quote, Reply, Style
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def card(id: str, services: Services) -> Card | None:
         return None
     words, body = services.words(shown.language), shown.question.body
     if not shown.waits:
-        done = words("unanswered-card-done", body=textwrap.shorten(body, LINE, placeholder=" …"))
+        done = words("unanswered-card-done", body=shorten(body, LINE))
         return Card(done, (Context(done),))
     title = words("unanswered-card-title")
     since = _since(shown, words)
@@ -98,7 +99,7 @@ def ask_card(id: str, services: Services) -> Card | None:
     if shown is None:
         return None
     words, question = services.words(shown.language), shown.question
-    themes = ", ".join(words(f"theme-{theme}") for theme in shown.themes)
+    themes = listed(shown.themes, words)
     asks = words("unanswered-ask", themes=themes) if themes else words("unanswered-ask-plain")
     buttons = (
         Button(words("questions-answer"), "answers.open", question.id, Style.PRIMARY, opens=True),

@@ -12,9 +12,9 @@ from domain.look import Kind
 from domain.slots import draw_slot
 from domain.themes import THEMES
 from domain.waiting import Waiting, WaitingVent, enter
-from handlers import questions, review
+from handlers import questions, review, themes
 from handlers.routes import Request, press, submit
-from handlers.ui import Button, Buttons, Choice, Close, Context, Divider, Form, Next, Open, Option, Paragraph, Text
+from handlers.ui import Button, Buttons, Choice, Close, Context, Divider, Form, Next, Open, Paragraph, Text
 
 if TYPE_CHECKING:
     from handlers.catalog import Words
@@ -28,7 +28,7 @@ HEARD = ("leaned-on", "no-power", "it-ends", "not-now", "hard-job", GRAVE)
 
 def open_form(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
-    themes = tuple(Option(theme, words(f"theme-{theme}")) for theme in THEMES)
+    hint = words("vents-theme-hint")
     return Open(
         Form(
             "vents.tell",
@@ -36,7 +36,7 @@ def open_form(request: Request, services: Services) -> Reply:
             (
                 Paragraph(words("vents-why")),
                 Text("body", words("vents-body"), hint=words("vents-body-hint"), long=True),
-                Choice("theme", words("vents-theme"), themes, hint=words("vents-theme-hint"), required=False),
+                Choice("theme", words("vents-theme"), themes.options(words), hint=hint, required=False),
                 Context(words("vents-kept")),
             ),
             submit=words("vents-tell"),
@@ -99,7 +99,7 @@ def _is_danger(found: look.Found) -> bool:
 
 def _more(theme: str, request: Request, services: Services, words: Words) -> list[Part]:
     count = services.read(vents.told, request.network.id, theme, request.now) if theme else None
-    return [Paragraph(words("vents-more", count=count, theme=words(f"theme-{theme}")))] if count else []
+    return [Paragraph(words("vents-more", count=count, theme=themes.name(theme, words)))] if count else []
 
 
 def _going_on(found: look.Found, theme: str, words: Words) -> list[Part]:
@@ -113,8 +113,8 @@ def _going_on(found: look.Found, theme: str, words: Words) -> list[Part]:
 
 def ask(request: Request, services: Services) -> Reply:
     """The words stand in the form for questions, where they are looked at like any other."""
-    themes = (request.subject,) if request.subject in THEMES else ()
-    return Next(questions.write_form(request, services, body=request.written("body"), themes=themes))
+    chosen = (request.subject,) if request.subject in THEMES else ()
+    return Next(questions.write_form(request, services, body=request.written("body"), themes=chosen))
 
 
 def done(_request: Request, _services: Services) -> Reply:

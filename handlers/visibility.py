@@ -153,8 +153,7 @@ def facts(room: Room, services: Services, words: Words) -> Iterator[tuple[str, s
 
 def _those(room: Room, words: Words) -> str:
     names = [one.name for role in (Role.FACILITATOR, Role.DEPUTY) for one in room.members if one.role is role]
-    *others, last = names or [words("visibility-nobody")]
-    return f"{', '.join(others)} {words('visibility-and')} {last}" if others else last
+    return words.together(names or [words("visibility-nobody")])
 
 
 def _kept(kept: Kind | timedelta | str, network: Network, words: Words) -> str:

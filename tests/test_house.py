@@ -33,7 +33,7 @@ WITHOUT = {
     "polls": ("storage", "handlers", "locales"),  # a calculation: what may be told; nobody can set up a poll yet
     "look": ("storage", "handlers"),  # nothing found is kept; shown by handlers/review.py
     "codewords": ("storage",),  # only their hash is kept, with what it opens
-    "themes": ("storage", "handlers", "tests"),  # a list of words
+    "themes": ("storage", "tests"),  # a list of words
     "waiting": ("handlers", "locales"),  # entered by what is written, released by the worker
     "flags": ("storage",),  # a number with what was flagged, and a duty
     "incidents": ("storage",),  # a duty that names the message

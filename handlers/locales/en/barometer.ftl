@@ -7,7 +7,6 @@ barometer-turns = { $grows } comes up more often in { $later } than in { $earlie
 barometer-grows = { $grows } comes up more often in { $later } than in { $earlier }.
 barometer-fades = { $fades } comes up less often in { $later } than in { $earlier }.
 barometer-leads = Most seen in { $term }: { $themes }.
-barometer-and = { $those } and { $last }
 barometer-both = { $questions }, { $solutions }
 barometer-questions =
     { $count ->

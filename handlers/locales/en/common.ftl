@@ -1,5 +1,6 @@
 day = { $weekday } { $day } { $month }
 moment = { $day } { $clock }
+together = { $others } and { $last }
 weekday-0 = Monday
 weekday-1 = Tuesday
 weekday-2 = Wednesday

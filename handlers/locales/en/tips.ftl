@@ -1,7 +1,6 @@
 tips-title = A tip for me
 tips-again = You have now read all the tips there are. Here they begin again.
 tips-next = One more
-tips-and = { $others } and { $last }
 tips-why-theme = Chosen because you gladly talk about { $themes }.
 tips-why-night = Chosen because you work nights.
 tips-why-field = Chosen for your field: { $field }.

@@ -70,7 +70,6 @@ visibility-hold = Deletion is paused
 visibility-held = Yes, since { $since }
 visibility-nobody = Nobody yet
 visibility-no = No
-visibility-and = and
 visibility-tallies = How much happens in the room
 visibility-tallies-who = { $facilitators } see counts for each month, never fewer than five. No names.
 visibility-barometer = Themes over time

@@ -7,7 +7,6 @@ barometer-turns = { $grows } tas upp oftare { $later } än { $earlier }, { $fade
 barometer-grows = { $grows } tas upp oftare { $later } än { $earlier }.
 barometer-fades = { $fades } tas upp mer sällan { $later } än { $earlier }.
 barometer-leads = { $themes } syns mest { $term }.
-barometer-and = { $those } och { $last }
 barometer-both = { $questions }, { $solutions }
 barometer-questions =
     { $count ->

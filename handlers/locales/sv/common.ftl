@@ -1,5 +1,6 @@
 day = { $weekday } { $day } { $month }
 moment = { $day } { $clock }
+together = { $others } och { $last }
 weekday-0 = måndag
 weekday-1 = tisdag
 weekday-2 = onsdag

@@ -1,7 +1,6 @@
 tips-title = Ett tips till mig
 tips-again = Nu har du läst alla tips som finns. Här börjar de om.
 tips-next = Ett till
-tips-and = { $others } och { $last }
 tips-why-theme = Valt för att du gärna pratar om { $themes }.
 tips-why-night = Valt för att du arbetar natt.
 tips-why-field = Valt för ditt område: { $field }.

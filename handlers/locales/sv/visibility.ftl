@@ -70,7 +70,6 @@ visibility-hold = Gallringen är pausad
 visibility-held = Ja, sedan { $since }
 visibility-nobody = Ingen ännu
 visibility-no = Nej
-visibility-and = och
 visibility-tallies = Hur mycket som händer i rummet
 visibility-tallies-who = { $facilitators } ser antal för varje månad, och aldrig färre än fem. Inga namn.
 visibility-barometer = Teman över tid
