@@ -16,12 +16,9 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 import handlers
 from bot.roll_call import RollCall
 from bot.slack.app import make_app
-from bot.slack.entrance import entrance
-from bot.slack.history import fetcher, linker
 from bot.slack.membership import reconcile
+from bot.slack.platform import make_platform
 from bot.slack.post import SlackSpeaker
-from bot.slack.rooms import looker
-from bot.slack.roster import finder
 from bot.workdays import swedish
 from bot.worker import Worker, working
 from domain.limits import Limits
@@ -93,18 +90,14 @@ def make_house(
         chance=chance,
         limits=Limits(chance),
         catalog=catalog,
-        fetch=fetcher(client, place_of, catalog),
-        who=finder(client),
-        link=linker(client),
-        channel=looker(client),
-        entrance=entrance(client),
+        platform=make_platform(client, place_of, catalog),
         database="sqlite" if engine.dialect.name == "sqlite" else "postgresql",
         holiday=swedish(),
         owners=owners,
         language=language,
-        cards=table.cards,
+        table=table,
     )
-    worker = Worker(services, table, SlackSpeaker(client), transactions, real=real)
+    worker = Worker(services, SlackSpeaker(client), transactions, real=real)
     roll_call = RollCall(partial(reconcile, client, services))
     return House(transactions, table, services, worker, roll_call, wake, client)
 

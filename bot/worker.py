@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from bot.speaker import Speaker
     from domain.ports import Clock
     from domain.questions import Question
-    from handlers.routes import Table
     from handlers.services import Services
     from handlers.ui import Card
     from storage.delivery import Claim
@@ -79,9 +78,8 @@ class Worker:
     """`real` is the world's time, which leases and the platform's pace go by; `services.clock` is the product's, which
     slots and ages go by, and which a demonstration may move."""
 
-    def __init__(self, services: Services, table: Table, speaker: Speaker, db: Transactions, *, real: Clock) -> None:
+    def __init__(self, services: Services, speaker: Speaker, db: Transactions, *, real: Clock) -> None:
         self._services = services
-        self._table = table
         self._speaker = speaker
         self._db = db
         self._real = real
@@ -180,7 +178,7 @@ class Worker:
     def _card(self, claim: Claim) -> Card | None:
         if claim.act not in {Act.POST, Act.REFRESH}:
             return None
-        return self._table.cards[claim.what.card](claim.what.id, self._services)
+        return self._services.table.cards[claim.what.card](claim.what.id, self._services)
 
     def _post(self, claim: Claim, card: Card) -> str:
         if claim.address is None:

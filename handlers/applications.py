@@ -95,7 +95,7 @@ def _send(asked: Incoming | Request, services: Services, language: str) -> Reply
             raise Empty(field=field)
     told, now = Attributes(asked.written("title"), asked.written("municipality")), services.clock()
     if services.limits.allow(str(asked.identity), "apply", most=TRIES_A_DAY, per=timedelta(days=1), now=now):
-        person = services.who(asked.identity)
+        person = services.platform.who(asked.identity)
         services.run(applications.apply, person, asked.written("code"), told, chance=services.chance, now=now)
     words = services.words(language)
     answer = (words("applications-sent"), words("applications-sent-no-answer"))
@@ -142,7 +142,7 @@ def _application(member: Member, network: Network, words: Words) -> Card:
 
 def approve(request: Request, services: Services) -> Reply:
     identity = services.read(_applicants_identity, request.subject, by=request.actor)
-    person = services.who(identity) if identity else None
+    person = services.platform.who(identity) if identity else None
     account = person.account if person else None
     member = services.run(applications.approve, request.subject, by=request.actor, account=account, now=request.now)
     return _told(request, services, "applications-approved", name=member.name)

@@ -60,7 +60,7 @@ def adopt(request: Request, services: Services) -> Reply:
     look_after(request.actor)
     place, words = Place.read(request.subject), services.words(request.actor.language)
     title = words("networks-new-title")
-    if services.channel(place) != OURS:
+    if services.platform.channel(place) != OURS:
         return Next(notice(title, words("networks-bring-bot", invite=INVITE)))
     services.run(networks.adopt, request.network.id, place, by=request.actor)
     return Next(notice(title, words("networks-adopted", network=request.network.name)))
@@ -79,7 +79,7 @@ def put_out_card(id: str, services: Services) -> Card | None:
 def _card(what: Subject, keys: tuple[str, str], route: str, services: Services) -> Card | None:
     """Gone when it is done."""
     network = services.read(_waits_in, what)
-    person = services.who(networks.whom(what)) if network else None
+    person = services.platform.who(networks.whom(what)) if network else None
     if network is None or person is None:
         return None
     words = services.words(network.language)

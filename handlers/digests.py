@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from domain.digests import AWAY_CARD, CARD
 from domain.members import name_of
 from domain.ports import Room
 from domain.slots import local
+from domain.text import shorten
 from handlers.pieces import stands_under
 from handlers.routes import Request, press, submit
 from handlers.ui import (
@@ -95,7 +95,7 @@ def read(request: Request, services: Services) -> Reply:
     """A question with what was answered in the bot's form, and the way to its thread."""
     words = services.words(request.actor.language)
     question, author, given, ref = services.read(_question, request.network.id, request.subject)
-    where = services.link(ref) if ref else ""
+    where = services.platform.link(ref) if ref else ""
     answer = Button(words("questions-answer"), "answers.open", question.id, Style.PRIMARY, opens=True)
     return Open(
         Form(
@@ -218,7 +218,7 @@ def _planned(digest: Digest, words: Words) -> tuple[Part, ...]:
 
 
 def _line(body: str) -> str:
-    return textwrap.shorten(body, LINE, placeholder=" …")
+    return shorten(body, LINE)
 
 
 ROUTES = (

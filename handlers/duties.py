@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain import applications, duties
 from domain.errors import NotFound
 from domain.ports import Subject
+from domain.text import shorten
 from handlers.pieces import notice
 from handlers.routes import Request, press
 from handlers.ui import Button, Buttons, Card, Context, Divider, Form, Open, Paragraph, Reply
@@ -73,7 +73,7 @@ def list_all(request: Request, services: Services) -> Reply:
 
 
 def _lines(duty: Duty, card: Card, words: Words) -> tuple[Part, ...]:
-    line = textwrap.shorten(card.summary, LINE, placeholder=" …")
+    line = shorten(card.summary, LINE)
     since = words("duties-since", when=words.moment(duty.since))
     show = Button(words("duties-show"), "duties.show", f"{duty.what.card} {duty.what.id}", opens=True)
     return (Divider(), Paragraph(line), Context(since), Buttons((show,)))
@@ -95,7 +95,7 @@ def _whole(card: Card, words: Words) -> Form:
 
 
 def _card(what: Subject, services: Services) -> Card | None:
-    return services.cards[what.card](what.id, services)
+    return services.table.cards[what.card](what.id, services)
 
 
 ROUTES = (

@@ -172,7 +172,7 @@ def card(id: str, services: Services) -> Card | None:
     counted = [words("flags-card-count", count=flagged.flags)] if flagged.flags else []
     state = words("flags-card-hidden") if flagged.hidden else words("flags-card-shown")
     note = [words("flags-card-note", note=flagged.note)] if flagged.note else []
-    where = services.link(ref) if ref else ""
+    where = services.platform.link(ref) if ref else ""
     says: list[Part] = [
         Heading(title),
         Context(whose),

@@ -134,7 +134,7 @@ def _where(incident: Incident, services: Services, words: Words) -> tuple[Part, 
     """Nothing for what stands in no message."""
     if incident.ref is None:
         return ()
-    address = services.link(incident.ref)
+    address = services.platform.link(incident.ref)
     return (Link(words("incidents-link"), address),) if address else (Paragraph(words("incidents-gone")),)
 
 

@@ -74,7 +74,7 @@ def card(id: str, services: Services) -> Card | None:
     if network is None or not network.settings.letter:
         return None
     words, settings = services.words(network.language), network.settings
-    link = settings.link or services.entrance()
+    link = settings.link or services.platform.entrance()
     said = words("invitations-here")
     return Card(
         said,

@@ -9,32 +9,11 @@ from domain import networks
 from domain.members import looks_after
 from domain.networks import Channel, State
 from domain.text import fold
-from handlers import (
-    barometer,
-    codewords,
-    departures,
-    digests,
-    directory,
-    duties,
-    extracts,
-    freshness,
-    invitations,
-    mine,
-    profiles,
-    prompts,
-    questions,
-    saving,
-    search,
-    settings,
-    tips,
-    vents,
-    visibility,
-)
 from handlers.by_hand import failed_parts
 from handlers.entries import ENTRIES, everything
 from handlers.networks import INVITE, OURS, another, founder, is_taken, knock
 from handlers.retention import held_parts
-from handlers.routes import Handler, Kind, Request, command, gather, press
+from handlers.routes import Kind, Request, command, press
 from handlers.ui import Button, Buttons, Divider, Form, Heading, Open, Paragraph, Reply
 
 if TYPE_CHECKING:
@@ -43,39 +22,13 @@ if TYPE_CHECKING:
     from handlers.ui import Part
 
 
-OPENERS = (
-    questions,
-    search,
-    tips,
-    vents,
-    saving,
-    codewords,
-    directory,
-    digests,
-    barometer,
-    visibility,
-    mine,
-    profiles,
-    extracts,
-    departures,
-    duties,
-    prompts,
-    freshness,
-    invitations,
-    settings,
-)
-"""Whose forms the entries open."""
-
-
 def rummet(request: Request, services: Services) -> Reply:
+    """What is written after it opens what its button opens."""
     typed = " ".join(fold(request.text).split())
     chosen = next((one for one in ENTRIES if typed in one.typed), None)
-    return _opens(chosen.route)(replace(request, text=""), services) if chosen else menu(request, services)
-
-
-def _opens(route: str) -> Handler:
-    """What the button does."""
-    return gather(OPENERS).routes[Kind.PRESS, route].handler
+    if chosen is None:
+        return menu(request, services)
+    return services.table.routes[Kind.PRESS, chosen.route].handler(replace(request, text=""), services)
 
 
 def menu(request: Request, services: Services) -> Reply:
@@ -106,7 +59,7 @@ def _channel_parts(request: Request, services: Services, words: Words) -> tuple[
 def _here(request: Request, services: Services) -> Channel | None:
     """Where the menu was asked for, unless a network meets there already."""
     place = request.place
-    return services.channel(place) if place and not services.read(is_taken, place) else None
+    return services.platform.channel(place) if place and not services.read(is_taken, place) else None
 
 
 def _founding(request: Request, services: Services, words: Words) -> tuple[Part, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from domain import mine
 from domain.questions import ME_TOO_SHOWN_FROM, State
+from domain.text import shorten
 from domain.unanswered import TELL_AFTER
 from handlers.pieces import dated, notice, stands_under
 from handlers.routes import Request, press
@@ -72,7 +72,7 @@ def _code_words(words: Words) -> Buttons:
 def lines(one: Mine, words: Words, *, room: str = "") -> tuple[Part, ...]:
     """One question in a list. `room`: its name, for somebody who belongs to several."""
     question = one.question
-    says = textwrap.shorten(question.body, LINE, placeholder=" …")
+    says = shorten(question.body, LINE)
     counted = words("mine-hidden-short") if question.state is State.HIDDEN else words("mine-count", count=one.answers)
     about = " · ".join(filter(None, (room, counted, words.day(question.told_at))))
     label = words("mine-read-answers", count=one.answers) if one.answers else words("mine-read")
@@ -139,7 +139,7 @@ def _head(heard: Heard, words: Words) -> str:
 
 
 def _thread_parts(found: Read, services: Services, words: Words) -> tuple[Part, ...]:
-    address = services.link(found.ref) if found.ref else ""
+    address = services.platform.link(found.ref) if found.ref else ""
     return (Context(words("codewords-thread")), *((Link(words("mine-link"), address),) if address else ()))
 
 

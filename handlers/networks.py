@@ -56,7 +56,7 @@ def choose_form(networks: Sequence[Network], words: Words) -> Form:
 
 def founder(identity: Identity, services: Services) -> Person | None:
     """Somebody who may set up rooms here: who manages the workspace, or whom the installation's settings name."""
-    person = services.who(identity)
+    person = services.platform.who(identity)
     if person is None or person.account is not Account.FULL:
         return None
     return person if person.manages or services.owns(identity) else None
@@ -67,7 +67,7 @@ def knock(incoming: Incoming, services: Services) -> Reply:
     if founder(incoming.identity, services) is None or (incoming.place and services.read(is_taken, incoming.place)):
         raise Stranger
     words = services.words(DEFAULT_LANGUAGE)
-    channel = services.channel(incoming.place) if incoming.place else None
+    channel = services.platform.channel(incoming.place) if incoming.place else None
     match channel:
         case None:
             return Open(_form(words, services))
@@ -115,7 +115,7 @@ def set_up(asked: Request | Incoming, services: Services) -> Reply:
     person, hidden = _must_be_founder(asked, services), asked.hidden or {}
     words = services.words(_language(asked))
     place = Place.read(hidden[PLACE]) if PLACE in hidden else None
-    if place and services.channel(place) != OURS:
+    if place and services.platform.channel(place) != OURS:
         return Errors({"name": words("networks-bring-bot", invite=INVITE)})
     if not (name := asked.written("name")):
         raise Empty(field="name")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from domain.errors import Empty, Hidden, NotFound, TooMany
 from domain.ids import is_id, new_id
 from domain.solutions import DID_MOST, Keep, State
 from domain.solutions import Text as Told
-from domain.text import clean
+from domain.text import clean, shorten
 from domain.waiting import WaitingProposal, WaitingWords
 from handlers import review
 from handlers.consent import consent_form
@@ -65,7 +64,7 @@ def from_question(request: Request, services: Services) -> Reply:
     options = [
         Option(
             answer.id,
-            textwrap.shorten(answer.body, OPTION_MOST, placeholder=" …"),
+            shorten(answer.body, OPTION_MOST),
             author or words("solutions-unnamed"),
         )
         for answer, author in offered
@@ -138,7 +137,7 @@ def tagged(request: Request, services: Services) -> Reply:
 
 
 def from_tagged(request: Request, services: Services) -> Reply:
-    message = services.fetch(request.network, request.subject)
+    message = services.platform.fetch(request.network, request.subject)
     if message is None:
         raise NotFound
     return _from_message(request, services, message)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from handlers.catalog import DEFAULT_LANGUAGE
+from handlers.routes import Table
 from handlers.today import Today
 
 if TYPE_CHECKING:
@@ -17,11 +18,10 @@ if TYPE_CHECKING:
     from domain.ports import Clock, Run
     from domain.workdays import Holiday
     from handlers.catalog import Catalog, Words
-    from handlers.routes import Drawer, Message
+    from handlers.routes import Message
 
 FetchMessage: TypeAlias = "Callable[[Network, str], Message | None]"
 """The one message that a person tagged, by its `ref`; None when it is gone."""
-
 
 WhoIs: TypeAlias = "Callable[[Identity], Person | None]"
 """Somebody as the platform knows them now; None for nobody it would tell of."""
@@ -32,16 +32,25 @@ ChannelAt: TypeAlias = "Callable[[Place], Channel | None]"
 LinkTo: TypeAlias = "Callable[[str], str]"
 """The address at which people find the message with this `ref`; empty when it is gone."""
 
-
 Entrance: TypeAlias = "Callable[[], str]"
 """The https address at which somebody who was never here finds the bot."""
 
 
 @dataclass(frozen=True, slots=True)
+class Platform:
+    """What is asked of the chat at once, while a person waits."""
+
+    fetch: FetchMessage
+    who: WhoIs
+    link: LinkTo
+    channel: ChannelAt
+    entrance: Entrance
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
-    """`run` writes, `read` promises not to. `fetch` reads one tagged message from the platform. `owners`: of the
-    installation, by the platform's ids of their accounts. `language`: of a network that is made here. `database`: what
-    remembers. `cards`: what draws each card that is told to others."""
+    """`run` writes, `read` promises not to. `owners`: of the installation, by the platform's ids of their accounts.
+    `language`: of a network that is made here. `database`: what remembers. `table`: all there is to do and draw."""
 
     run: Run
     read: Run
@@ -49,16 +58,12 @@ class Services:
     chance: Random
     limits: Limits
     catalog: Catalog
-    fetch: FetchMessage
-    who: WhoIs
-    link: LinkTo
-    channel: ChannelAt
-    entrance: Entrance
+    platform: Platform
     holiday: Holiday
     owners: frozenset[str] = frozenset()
     language: str = DEFAULT_LANGUAGE
     database: Literal["sqlite", "postgresql"] = "sqlite"
-    cards: Mapping[str, Drawer] = field(default_factory=dict)
+    table: Table = field(default_factory=lambda: Table({}, {}))
     today: Today = field(default_factory=Today)
 
     def owns(self, identity: Identity) -> bool:

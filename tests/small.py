@@ -21,7 +21,7 @@ from domain.ports import Person as To
 from handlers.catalog import Catalog
 from handlers.dispatch import dispatch
 from handlers.routes import Incoming, Kind, Message, gather
-from handlers.services import Services
+from handlers.services import Platform, Services
 from handlers.ui import Button, Buttons, Card, Errors, Field, Form, Next, Open, Option, Push, Whisper
 from storage import engine as engines
 from storage.delivery import claim, done
@@ -66,14 +66,16 @@ class Small:
             chance=chance,
             limits=Limits(chance),
             catalog=_catalog(),
-            fetch=lambda _network, ref: self.messages.get(ref),
-            who=self.people.get,
-            link=lambda ref: f"https://chat.test/{ref}" if ref in self.messages else "",
-            channel=self.channels.get,
-            entrance=lambda: "https://chat.test/rummet",
+            platform=Platform(
+                fetch=lambda _network, ref: self.messages.get(ref),
+                who=self.people.get,
+                link=lambda ref: f"https://chat.test/{ref}" if ref in self.messages else "",
+                channel=self.channels.get,
+                entrance=lambda: "https://chat.test/rummet",
+            ),
             holiday=swedish(),
             owners=frozenset({"owner"}),
-            cards=gather(handlers.CAPABILITIES).cards,
+            table=gather(handlers.CAPABILITIES),
         )
 
     def does(
@@ -104,7 +106,7 @@ class Small:
             message=message,
             delivery=delivery,
         )
-        return dispatch(incoming, gather(handlers.CAPABILITIES), self.services)
+        return dispatch(incoming, self.services.table, self.services)
 
     def presses(
         self, member: Member, route: str, subject: str = "", form: Form | None = None, **values: Value
@@ -119,7 +121,6 @@ class Small:
 
     def deliver(self) -> None:
         """All that waits is told, as a worker would."""
-        table = gather(handlers.CAPABILITIES)
         self.db.run(letters.deliver, self.services.holiday, now=self.now)
         while (claimed := self.db.lock(claim, now=self.now, lease="lease")) is not None:
             standing_at = (claimed.to, claimed.what)
@@ -128,7 +129,7 @@ class Small:
                 self.acts.append((claimed.act.value, claimed.what.id))
                 self.db.lock(done, claimed, claimed.ref, next_at=self.now)
                 continue
-            card = None if not shows else table.cards[claimed.what.card](claimed.what.id, self.services)
+            card = None if not shows else self.services.table.cards[claimed.what.card](claimed.what.id, self.services)
             if card is None:
                 self.posts.pop(standing_at, None)
             else:

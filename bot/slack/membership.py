@@ -53,7 +53,7 @@ def follow(body: Json, team: str, services: Services) -> Incoming | None:
 def _came(who: Identity, place: Place, delivery: str, services: Services) -> Incoming | None:
     """Somebody whom nobody let in waits for the facilitator."""
     network = services.read(_at, place)
-    found = services.who(who) if network else None
+    found = services.platform.who(who) if network else None
     if network is None or found is None:
         return None
     act = partial(presence.came, person=found, network=network.id, chance=services.chance, now=services.clock())
@@ -119,7 +119,7 @@ def _call(client: WebClient, services: Services, network: str, channel: str) -> 
     known = services.read(presence.known, network, PLATFORM)
     here = people(client, channel)
     away = known.keys() - {person.identity for person in here}
-    elsewhere = [found for identity in away if (found := asked(partial(services.who, identity)))]
+    elsewhere = [found for identity in away if (found := asked(partial(services.platform.who, identity)))]
     roll, now = Roll(known, here, elsewhere), services.clock()
     services.run(presence.call, network, roll, owners=services.owners, chance=services.chance, now=now)
 

@@ -14,6 +14,7 @@ from domain.members import Identity, Person
 from domain.networks import Place
 from handlers.catalog import Catalog
 from handlers.routes import Drawer, Table
+from handlers.services import Platform as Answering
 from handlers.services import Services
 from handlers.ui import Card
 from storage.run import Transactions
@@ -126,7 +127,7 @@ class Platform(Rooms):
         return next(message for message in self.messages if message.ref == ref)
 
 
-def make_services(db: Transactions, time: Time, chance: Random) -> Services:
+def make_services(db: Transactions, time: Time, chance: Random, cards: Mapping[str, Drawer] | None = None) -> Services:
     return Services(
         run=db.run,
         read=db.read,
@@ -134,20 +135,23 @@ def make_services(db: Transactions, time: Time, chance: Random) -> Services:
         chance=chance,
         limits=Limits(chance),
         catalog=CATALOG,
-        fetch=lambda _network, _ref: None,
-        who=lambda _identity: None,
-        link=lambda _ref: "",
-        channel=lambda _place: None,
-        entrance=lambda: "",
+        platform=Answering(
+            fetch=lambda _network, _ref: None,
+            who=lambda _identity: None,
+            link=lambda _ref: "",
+            channel=lambda _place: None,
+            entrance=lambda: "",
+        ),
         holiday=swedish(),
+        table=Table({}, cards or {}),
     )
 
 
 def make_worker(
     db: Transactions, platform: Speaker, cards: Mapping[str, Drawer], time: Time, *, chance: Random | None = None
 ) -> Worker:
-    services = make_services(db, time, chance or Random(3))
-    return Worker(services, Table({}, cards), platform, db, real=time.real)
+    services = make_services(db, time, chance or Random(3), cards)
+    return Worker(services, platform, db, real=time.real)
 
 
 def plain(text: str) -> Card:

@@ -141,7 +141,7 @@ def test_everybody_gets_the_same_file_whenever_it_is_drawn_in_that_month(room: S
 
 def test_a_picture_drawn_anew_later_shows_what_it_showed(room: Small) -> None:
     fill(room)
-    cards = room.services.cards
+    cards = room.services.table.cards
     before = cards[CARD]("n1 2026-11", room.services)
     room.pass_time(timedelta(days=60))
     room.db.run(lambda store: store.tallies.add_theme("n1", "2026-12", "natt", Counted.QUESTIONS))

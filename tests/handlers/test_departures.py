@@ -274,13 +274,13 @@ def test_the_deputy_who_takes_over_reads_how_much_waits_and_finds_it(room: Small
 
 @pytest.mark.parametrize("id", ["gone", "left gone", "facilitator gone"])
 def test_of_a_room_that_is_gone_nothing_is_said(room: Small, id: str) -> None:
-    cards = room.services.cards
+    cards = room.services.table.cards
     for name in (FAREWELL_CARD, HANDED_OVER_CARD, ONE_LESS_CARD, ORPHANED_CARD):
         assert cards[name](id, room.services) is None
 
 
 def test_every_sentence_of_farewell_is_there(room: Small) -> None:
     for why in (Why.LEFT, Why.REMOVED, Why.GUEST):
-        card = room.services.cards[FAREWELL_CARD](f"{why} {NETWORK.id}", room.services)
+        card = room.services.table.cards[FAREWELL_CARD](f"{why} {NETWORK.id}", room.services)
         assert card
         assert NETWORK.name in card.summary

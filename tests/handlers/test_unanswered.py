@@ -151,7 +151,7 @@ def test_no_card_shows_words_that_nobody_may_read_any_more(room: Small, gone: st
     assert room.stands(TO_FRIDA, CARD) == []
     assert room.stands(TO_BOSSE, ASK_CARD) == []
     for card, id in ((CARD, "q1"), (ASK_CARD, "q1 bosse")):
-        assert room.services.cards[card](id, room.services) is None
+        assert room.services.table.cards[card](id, room.services) is None
 
 
 def test_a_changed_question_reads_anew_on_every_card(room: Small) -> None:

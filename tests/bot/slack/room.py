@@ -12,10 +12,7 @@ from bot.demo.lines import DirectLine
 from bot.demo.records import App, Command, Shortcut
 from bot.slack.app import make_app
 from bot.slack.client import make_client
-from bot.slack.entrance import entrance
-from bot.slack.history import fetcher, linker
-from bot.slack.rooms import looker
-from bot.slack.roster import finder
+from bot.slack.platform import make_platform
 from bot.workdays import swedish
 from domain.limits import Limits
 from domain.members import PLEDGE_VERSION, Identity, Member
@@ -94,11 +91,7 @@ class Room:
             chance=Random(2),
             limits=Limits(Random(3)),
             catalog=Catalog(),
-            fetch=fetcher(self.client, lambda _network: HERE, Catalog()),
-            who=finder(self.client),
-            link=linker(self.client),
-            channel=looker(self.client),
-            entrance=entrance(self.client),
+            platform=make_platform(self.client, lambda _network: HERE, Catalog()),
             holiday=swedish(),
         )
         secret = world.workspace.app.signing_secret

@@ -284,7 +284,7 @@ def test_shortcuts_open_forms_and_bring_the_message(world: World, room: Rooms) -
     assert message
     assert message.text == "Vi gjorde om en kollega schemat & det <gick> https://example.org/a"
     assert message.author == identity("U0BO")
-    assert here.services.fetch(here.services.read(lambda s: s.networks.all())[0], message.ref) == message
+    assert here.services.platform.fetch(here.services.read(lambda s: s.networks.all())[0], message.ref) == message
 
 
 def test_a_lightbulb_whispers_and_names_the_message(world: World, room: Rooms) -> None:
