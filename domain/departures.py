@@ -10,7 +10,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import consent, duties, letters, solutions
+from domain import consent, duties, freshness, letters, solutions
 from domain.errors import NotFound, Refusal
 from domain.members import Identity, Member, Role, Standing, is_let_in, lead, looks_after
 from domain.ports import Outsider, Subject
@@ -78,7 +78,7 @@ def depart(
     """`owners`: of the installation, by the platform's ids of their accounts."""
     identity, written = store.members.identity(member.id), under_name(store, member)
     for solution in store.solutions.owned_by(member.id):
-        _leave(store, solution, member.name, wish)
+        _leave(store, solution, member.name, wish, now)
     nobody = Member(member.id, member.network, "", standing=Standing.LEFT, present=False, active=False)
     store.members.change(nobody)
     store.members.cut_off(member.id)
@@ -89,14 +89,16 @@ def depart(
     _hand_over(store, member, identity, owners, now=now)
 
 
-def _leave(store: Store, solution: Solution, name: str, wish: Wish) -> None:
+def _leave(store: Store, solution: Solution, name: str, wish: Wish, now: datetime) -> None:
+    """What stood without the name causes nobody to be asked today whether it holds: that would tell whose it was."""
     if solution.state is solutions.State.DRAFT:
         consent.remove(store, solution)
     elif wish is Wish.TAKEN_BACK:
         solutions.erase(store, solution)
     else:
         signature = name if wish is Wish.SIGNED and solution.named else ""
-        store.solutions.change(replace(solution, owner=None, named=False, signature=signature, asked=False))
+        asked = not solution.named and freshness.is_due(solution, now)
+        store.solutions.change(replace(solution, owner=None, named=False, signature=signature, asked=asked))
 
 
 def _forget_closeness(store: Store, member: Member) -> None:

@@ -1,4 +1,8 @@
-"""Whether a lösning still holds: asked of its owner after a year, of the facilitator where it has none."""
+"""Whether a lösning still holds: asked of its owner after a year, of the facilitator where it has none.
+
+What stands without a name is alike to who looks after the room, whether the bot knows its owner or not: if they could
+say of it that it holds, or found it in their list, only when its owner has left, that would tell whose it was.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
 
 CARD = "freshness.card"
 """Asks an owner; its subject is the member."""
-OWNERLESS_CARD = "freshness.ownerless_card"
+NAMELESS_CARD = "freshness.nameless_card"
 """Asks those who look after the room; its subject is the network."""
 
 AFTER = timedelta(days=365)
@@ -49,16 +53,17 @@ def is_due(solution: Solution, now: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What a member may look over, oldest first. `ownerless`: only for who looks after the room."""
+    """What a member may look over, oldest first. `nameless`: others', only for who looks after the room."""
 
     own: tuple[Solution, ...] = ()
-    ownerless: tuple[Solution, ...] = ()
+    nameless: tuple[Solution, ...] = ()
 
 
 def due(store: Store, member: Member, *, now: datetime) -> Due:
     those = _due_in(store, member.network, now)
-    ownerless = (one for one in those if one.owner is None) if looks_after(member) else ()
-    return Due(tuple(one for one in those if one.owner == member.id), tuple(ownerless))
+    own = tuple(one for one in those if one.owner == member.id)
+    others = (one for one in those if is_nameless(one) and one not in own) if looks_after(member) else ()
+    return Due(own, tuple(others))
 
 
 def asked_of(store: Store, owner: str, *, now: datetime) -> list[Solution]:
@@ -67,12 +72,18 @@ def asked_of(store: Store, owner: str, *, now: datetime) -> list[Solution]:
     return [one for one in released if one.asked and is_due(one, now)][:IN_A_LETTER]
 
 
-def ownerless(store: Store, network: str, *, now: datetime) -> list[Solution]:
-    return [one for one in _due_in(store, network, now) if one.owner is None]
+def is_nameless(solution: Solution) -> bool:
+    """No member's name stands under it."""
+    return solution.owner is None or not solution.named
+
+
+def nameless(store: Store, network: str, *, now: datetime) -> list[Solution]:
+    return [one for one in _due_in(store, network, now) if is_nameless(one)]
 
 
 def ask(store: Store, *, now: datetime) -> None:
-    """Every owner of what is due, in one letter at a time; the rest is a duty of those who look after the room."""
+    """Every owner of what is due, in one letter at a time; what has none makes it a duty of those who look after the
+    room to look over what stands without a name."""
     for network in store.networks.all():
         those = _due_in(store, network.id, now)
         _ask_owners(store, [one for one in those if one.owner], now)
@@ -100,7 +111,7 @@ def _by_owner(solution: Solution) -> str:
 
 
 def _ask_facilitator(store: Store, network: str, those: list[Solution], now: datetime) -> None:
-    what = Subject(OWNERLESS_CARD, network)
+    what = Subject(NAMELESS_CARD, network)
     new = [one for one in those if not one.asked][:MOST_AT_ONCE]
     for one in new:
         store.solutions.change(replace(one, asked=True))
@@ -113,14 +124,14 @@ def _ask_facilitator(store: Store, network: str, those: list[Solution], now: dat
 
 
 def not_now(store: Store, network: str, *, by: Member) -> None:
-    """Those without owner stay as they are; they are not asked about again. Raises `NotFacilitator`."""
+    """Those without a name stay as they are; they are not asked about again. Raises `NotFacilitator`."""
     look_after(by)
-    duties.end(store, Subject(OWNERLESS_CARD, network))
+    duties.end(store, Subject(NAMELESS_CARD, network))
 
 
 def may_confirm(solution: Solution, member: Member) -> bool:
-    """Its owner; where it has none, or is said to hold no longer, those who look after the room, too."""
-    free = solution.owner is None or bool(solution.outdated)
+    """Its owner; where no name stands under it, or it is said to hold no longer, those who look after the room, too."""
+    free = is_nameless(solution) or bool(solution.outdated)
     return solution.owner == member.id or (free and looks_after(member))
 
 
@@ -175,7 +186,7 @@ def _change(store: Store, solution: Solution, now: datetime) -> Solution:
             store.outbox.refresh(solution.subject, to=Room(solution.network))
     if solution.owner:
         _follow_letter(store, solution.owner, now)
-    else:
+    if is_nameless(solution):
         _follow_duty(store, solution.network, now)
     return solution
 
@@ -188,8 +199,8 @@ def _follow_letter(store: Store, owner: str, now: datetime) -> None:
 
 
 def _follow_duty(store: Store, network: str, now: datetime) -> None:
-    what = Subject(OWNERLESS_CARD, network)
-    if ownerless(store, network, now=now):
+    what = Subject(NAMELESS_CARD, network)
+    if nameless(store, network, now=now):
         letters.redraw(store, network, what)
     else:
         duties.end(store, what)

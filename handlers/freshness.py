@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from domain import freshness
-from domain.freshness import CARD, OWNERLESS_CARD
+from domain.freshness import CARD, NAMELESS_CARD
 from domain.ports import Subject
 from domain.solutions import State
+from domain.text import shorten
 from handlers.pieces import notice, said
 from handlers.routes import Request, press, submit
 from handlers.ui import (
@@ -61,7 +61,7 @@ def outdated_line(solution: Solution, words: Words) -> tuple[Context, ...]:
     """Where a lösning is shown in brief."""
     if not solution.outdated:
         return ()
-    reason = textwrap.shorten(solution.outdated, LINE, placeholder=" …")
+    reason = shorten(solution.outdated, LINE)
     return (Context(words("freshness-outdated-why", reason=reason)),)
 
 
@@ -86,18 +86,18 @@ def _list(request: Request, services: Services, *done: Part) -> Form:
     """`done`: what was just said of one of them."""
     words = services.words(request.actor.language)
     due = services.read(freshness.due, request.actor, now=request.now)
-    parts = _due_parts(due, words) if due.own or due.ownerless else [Paragraph(words("freshness-none"))]
+    parts = _due_parts(due, words) if due.own or due.nameless else [Paragraph(words("freshness-none"))]
     return Form("freshness.list", words("freshness-title"), (*done, *parts), hidden={FROM: LIST})
 
 
 def _due_parts(due: Due, words: Words) -> list[Part]:
-    own, ownerless = due.own[:LISTED], due.ownerless[: LISTED - len(due.own[:LISTED])]
-    left = len(due.own) + len(due.ownerless) - len(own) - len(ownerless)
+    own, nameless = due.own[:LISTED], due.nameless[: LISTED - len(due.own[:LISTED])]
+    left = len(due.own) + len(due.nameless) - len(own) - len(nameless)
     parts: list[Part] = [Context(words("freshness-why"))]
     if own:
         parts += [Heading(words("freshness-own")), *_lines(own, words, own=True)]
-    if ownerless:
-        parts += [Heading(words("freshness-ownerless")), *_lines(ownerless, words, own=False)]
+    if nameless:
+        parts += [Heading(words("freshness-nameless")), *_lines(nameless, words, own=False)]
     if left:
         parts += [Divider(), Context(words("freshness-more", count=left))]
     return parts
@@ -187,17 +187,17 @@ def _asked(store: Store, id: str, services: Services) -> tuple[list[Solution], N
     return (those, network) if network and those else None
 
 
-def ownerless_card(id: str, services: Services) -> Card | None:
+def nameless_card(id: str, services: Services) -> Card | None:
     """For who looks after the room. `id`: of the network."""
     network = services.network(id)
     if network is None:
         return None
     words = services.words(network.language)
-    count, waits = services.read(_ownerless, id, services)
+    count, waits = services.read(_nameless, id, services)
     if not count or not waits:
-        done = words("freshness-ownerless-done")
+        done = words("freshness-nameless-done")
         return Card(done, (Context(done),))
-    asks, why = words("freshness-ownerless-asks", count=count), words("freshness-ownerless-why")
+    asks, why = words("freshness-nameless-asks", count=count), words("freshness-nameless-why")
     buttons = (
         Button(words("freshness-go-through"), OPEN, style=Style.PRIMARY, opens=True),
         Button(words("freshness-not-now"), "freshness.not_now"),
@@ -205,10 +205,10 @@ def ownerless_card(id: str, services: Services) -> Card | None:
     return Card(f"{asks} {why}", (Heading(asks), Paragraph(why), Buttons(buttons)))
 
 
-def _ownerless(store: Store, id: str, services: Services) -> tuple[int, bool]:
+def _nameless(store: Store, id: str, services: Services) -> tuple[int, bool]:
     """How many there are, and whether they wait."""
-    waits = store.duties.get(Subject(OWNERLESS_CARD, id)) is not None
-    return len(freshness.ownerless(store, id, now=services.clock())), waits
+    waits = store.duties.get(Subject(NAMELESS_CARD, id)) is not None
+    return len(freshness.nameless(store, id, now=services.clock())), waits
 
 
 ROUTES = (
@@ -218,4 +218,4 @@ ROUTES = (
     submit(MARK, outdate),
     press("freshness.not_now", not_now),
 )
-CARDS = {CARD: card, OWNERLESS_CARD: ownerless_card}
+CARDS = {CARD: card, NAMELESS_CARD: nameless_card}

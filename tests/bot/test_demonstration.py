@@ -63,7 +63,7 @@ WAITING = (
     (FACILITATOR, "Titta på det här"),
     (FACILITATOR, "Samira Rahbarnia vill vara med"),
     (FACILITATOR, "Göran Stensjö"),
-    (FACILITATOR, "3 lösningar utan ägare"),
+    (FACILITATOR, "3 lösningar utan namn"),
     ("UHANNA", "Det här hände medan du var borta"),
 )
 
@@ -79,7 +79,7 @@ def left_behind(store: Store, now: datetime) -> tuple[int, bool, dict[str, int |
         now < planned[0].slot and (planned[0].day - local(now).date()).days <= DAYS_AHEAD,
         {theme: vents.told(store, network.id, theme, now) for theme in ("bemanning", "anhoriga")},
         [one.id for one in released if one.outdated],
-        len(freshness.ownerless(store, network.id, now=now)),
+        len(freshness.nameless(store, network.id, now=now)),
     )
 
 

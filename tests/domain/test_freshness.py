@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from domain import departures, freshness, solutions
 from domain.departures import Why
 from domain.errors import Empty, NotFacilitator, NotFound, NotYours
-from domain.freshness import CARD, IN_A_LETTER, OWNERLESS_CARD, Due
+from domain.freshness import CARD, IN_A_LETTER, NAMELESS_CARD, Due
 from domain.members import Member
 from domain.ports import Person, Room, Subject
 from domain.solutions import Solution, State, Text
@@ -34,8 +34,16 @@ def a_room() -> Memory:
     return store
 
 
-def add(store: Memory, id: str, *, age: timedelta = YEAR, owner: str | None = "m2", outdated: str = "") -> Solution:
-    one = Solution(id, "n1", Text("Vi gjorde så."), owner, named=False, state=State.RELEASED, since=NOW - age)
+def add(
+    store: Memory,
+    id: str,
+    *,
+    age: timedelta = YEAR,
+    owner: str | None = "m2",
+    named: bool = False,
+    outdated: str = "",
+) -> Solution:
+    one = Solution(id, "n1", Text("Vi gjorde så."), owner, named=named, state=State.RELEASED, since=NOW - age)
     store.solutions.add(replace(one, outdated=outdated))
     return one
 
@@ -88,7 +96,7 @@ def test_everybody_gets_one_letter_at_a_time_about_what_is_due_and_nothing_else(
         Subject(CARD, owner) for owner in everyones if owner
     }
     assert all(letter.counted == (what.card == CARD) for (_, what), letter in store.letters.rows.items())
-    assert [duty.what for duty in store.duties.of("n1")] == [Subject(OWNERLESS_CARD, "n1")] * bool(everyones[None])
+    assert [duty.what for duty in store.duties.of("n1")] == [Subject(NAMELESS_CARD, "n1")] * bool(everyones[None])
     before = (dict(store.solutions.rows), letters(store), list(store.duties.rows))
     freshness.ask(store, now=NOW + timedelta(hours=1))
     assert (dict(store.solutions.rows), letters(store), list(store.duties.rows)) == before
@@ -104,7 +112,7 @@ def test_whoever_answers_is_asked_of_everything_in_the_end(things: list[tuple[st
         for member in (BOSSE, KARIN, ANNA):
             for one in freshness.asked_of(store, member.id, now=NOW):
                 freshness.confirm(store, "n1", one.id, by=member, now=NOW)
-        for one in freshness.due(store, ANNA, now=NOW).ownerless:
+        for one in freshness.due(store, ANNA, now=NOW).nameless:
             freshness.confirm(store, "n1", one.id, by=ANNA, now=NOW)
     freshness.ask(store, now=NOW)
     assert not [one for one in store.solutions.rows.values() if freshness.is_due(one, NOW)]
@@ -125,12 +133,13 @@ def test_who_does_not_answer_is_left_alone() -> None:
     assert sum(one.asked for one in store.solutions.rows.values()) == IN_A_LETTER
 
 
-def test_the_list_shows_ones_own_and_to_the_facilitator_those_without_owner() -> None:
+def test_the_list_shows_ones_own_and_to_the_facilitator_those_without_a_name() -> None:
     store = a_room()
-    mine, nobodys = add(store, "s1"), add(store, "s2", owner=None)
-    add(store, "s3", owner="m1", age=DAY)
+    mine, nobodys, annas = add(store, "s1"), add(store, "s2", owner=None), add(store, "s3", owner="m1")
+    add(store, "s4", owner="m3", named=True)
+    add(store, "s5", owner="m1", age=DAY)
     assert freshness.due(store, BOSSE, now=NOW) == Due((mine,), ())
-    assert freshness.due(store, ANNA, now=NOW) == Due((), (nobodys,))
+    assert freshness.due(store, ANNA, now=NOW) == Due((annas,), (mine, nobodys))
 
 
 def test_what_holds_is_dated_and_what_does_not_says_why() -> None:
@@ -150,7 +159,7 @@ def test_what_holds_is_dated_and_what_does_not_says_why() -> None:
 
 def test_the_facilitator_may_say_that_anothers_holds_no_longer_but_not_for_them_that_it_does() -> None:
     store = a_room()
-    add(store, "s1")
+    add(store, "s1", named=True)
     with pytest.raises(NotYours):
         freshness.confirm(store, "n1", "s1", by=ANNA, now=NOW)
     assert freshness.outdate(store, "n1", "s1", "Rivet.", by=ANNA, now=NOW).owner == "m2"
@@ -176,16 +185,40 @@ def test_whoever_changes_the_words_says_that_they_hold_unless_they_are_outdated(
     assert (second.text.did, second.confirmed, second.outdated) == ("Så här.", None, "Rivet.")
 
 
-def test_what_a_leaver_has_not_answered_waits_for_the_facilitator() -> None:
+def test_what_a_leaver_has_not_answered_under_their_name_waits_for_the_facilitator() -> None:
     store = a_room()
-    add(store, "s1")
+    add(store, "s1", named=True)
     freshness.ask(store, now=NOW)
     departures.depart(store, BOSSE, Why.LEFT, now=NOW)
     freshness.ask(store, now=NOW)
-    assert [duty.what for duty in store.duties.of("n1")] == [Subject(OWNERLESS_CARD, "n1")]
+    assert [duty.what for duty in store.duties.of("n1")] == [Subject(NAMELESS_CARD, "n1")]
     solutions.erase(store, store.solutions.rows["s1"])
     freshness.ask(store, now=NOW)
     assert store.duties.of("n1") == []
+
+
+@given(ages=st.lists(st.sampled_from((0, 300, 366, 900)), min_size=1, max_size=8), asked=st.booleans(), theirs=...)
+def test_nothing_tells_the_facilitator_whose_it_was_when_somebody_leaves(
+    ages: list[int],
+    asked: bool,  # noqa: FBT001  drawn
+    theirs: bool,  # noqa: FBT001  drawn
+) -> None:
+    """What stands without a name is the leaver's, or somebody's who stays."""
+
+    def seen(store: Memory) -> tuple[object, ...]:
+        mine = [freshness.may_confirm(one, ANNA) for one in store.solutions.rows.values()]
+        listed = [one.id for one in freshness.due(store, ANNA, now=NOW).nameless]
+        return mine, listed, store.duties.of("n1"), [what for to, what in letters(store) if to == "m1"]
+
+    store = a_room()
+    for number, days in enumerate(ages):
+        add(store, f"s{number}", age=days * DAY, owner="m2" if theirs else "m3")
+    if asked:
+        freshness.ask(store, now=NOW)
+    before = seen(store)
+    departures.depart(store, BOSSE, Why.LEFT, now=NOW)
+    freshness.ask(store, now=NOW)
+    assert seen(store) == before
 
 
 def test_the_line_in_the_room_is_drawn_anew_only_when_it_says_something_else() -> None:

@@ -11,7 +11,7 @@ import pytest
 from bot.demo.validation import check_message, check_view
 from bot.slack import draw
 from domain import freshness, questions, solutions
-from domain.freshness import CARD, OWNERLESS_CARD
+from domain.freshness import CARD, NAMELESS_CARD
 from domain.members import Member, Role
 from domain.ports import Person, Room
 from domain.questions import Ask
@@ -202,19 +202,19 @@ def test_what_has_no_owner_is_one_duty_for_the_facilitator(room: Small) -> None:
     for number in range(2):
         keep(room, f"s{number}", f"Sak {number}.", owner=None)
     a_year_later(room)
-    (card,) = room.stands(Person("clara"), OWNERLESS_CARD)
-    assert "2 lösningar utan ägare behöver ses över" in said(card)
+    (card,) = room.stands(Person("clara"), NAMELESS_CARD)
+    assert "2 lösningar utan namn behöver ses över" in said(card)
     listed = form_of(room.presses(FRIDA, "freshness.open"))
-    assert "Lösningar utan ägare\nSak 0" in said(listed)
+    assert "Lösningar utan namn\nSak 0" in said(listed)
     listed = form_of(room.presses(FRIDA, "freshness.confirm", "s0", listed))
     room.deliver()
-    (card,) = room.stands(Person("clara"), OWNERLESS_CARD)
-    assert "En lösning utan ägare behöver ses över" in said(card)
+    (card,) = room.stands(Person("clara"), NAMELESS_CARD)
+    assert "En lösning utan namn behöver ses över" in said(card)
     why = form_of(room.presses(FRIDA, "freshness.outdate", "s1", listed))
     room.sends(FRIDA, why, reason="Huset är rivet.")
     room.deliver()
-    (card,) = room.stands(Person("clara"), OWNERLESS_CARD)
-    assert said(card) == "Klart. Inga lösningar utan ägare väntar på dig."
+    (card,) = room.stands(Person("clara"), NAMELESS_CARD)
+    assert said(card) == "Klart. Inga lösningar utan namn väntar på dig."
 
 
 def test_the_facilitator_may_let_them_be_and_is_not_asked_again(room: Small) -> None:
@@ -223,7 +223,7 @@ def test_the_facilitator_may_let_them_be_and_is_not_asked_again(room: Small) -> 
     a_year_later(room)
     room.presses(FRIDA, "freshness.not_now")
     ask(room)
-    (card,) = room.stands(Person("clara"), OWNERLESS_CARD)
+    (card,) = room.stands(Person("clara"), NAMELESS_CARD)
     assert not buttons_of(card)
     assert "Inte bekräftad sedan mars 2026" in read(room, "s1")
 
@@ -248,7 +248,7 @@ def test_however_much_there_is_the_platform_takes_it(room: Small) -> None:
     a_year_later(room)
     listed = form_of(room.presses(FRIDA, "freshness.open"))
     check_view(draw.modal(listed), "modal", lambda: f"id{next(numbers)}")
-    assert "6 till väntar" in said(listed)
+    assert "14 till väntar" in said(listed)
     for card in room.posts.values():
         drawn = draw.message(card)
         check_message(drawn["text"], drawn["blocks"], text_limit=4000)

@@ -171,7 +171,7 @@ CARDS = {
     Kinds.UNANSWERED: unanswered.CARD,
     Kinds.BY_HAND: networks.FAILED_CARD,
     Kinds.PROMPTS: series.OFFER_CARD,
-    Kinds.FRESHNESS: freshness.OWNERLESS_CARD,
+    Kinds.FRESHNESS: freshness.NAMELESS_CARD,
     Kinds.OTHER: "a.card",
 }
 
@@ -189,7 +189,7 @@ def test_all_that_may_wait_is_said_in_its_own_words(room: Small) -> None:
         "1 fråga utan svar",
         "1 sak att göra för hand",
         "Förslag på samtalsfrågor",
-        "Lösningar utan ägare",
+        "Lösningar utan namn",
         "1 sak till",
     ]
 

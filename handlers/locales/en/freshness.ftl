@@ -1,7 +1,7 @@
 freshness-title = Solutions to look over
 freshness-why = After a year the bot asks whether a solution still holds. Others do not see who answers.
 freshness-own = Your solutions
-freshness-ownerless = Solutions without owner
+freshness-nameless = Solutions without a name
 freshness-none = There is nothing to look over right now. The bot will ask when a solution is a year old.
 freshness-more = { $count ->
     [one] One more waits. It comes when you have answered.
@@ -22,12 +22,12 @@ freshness-stays = The solution can still be found, but last in the search. You c
 freshness-outdated = This solution holds no longer. The reason:
 freshness-outdated-why = Holds no longer: { $reason }
 freshness-unconfirmed = Not confirmed since { $month } { $year }
-freshness-ownerless-asks = { $count ->
-    [one] One solution without owner needs looking over
-   *[other] { $count } solutions without owner need looking over
+freshness-nameless-asks = { $count ->
+    [one] One solution without a name needs looking over
+   *[other] { $count } solutions without a name need looking over
  }
-freshness-ownerless-why = The bot does not know who wrote it, or whoever did has left the room. Do you know whether it still holds?
+freshness-nameless-why = Nobody in the room has their name under the text. Do you know whether it still holds?
 freshness-go-through = Go through them
 freshness-not-now = Not now
 freshness-left = That is quite all right. They stay, and it shows that nobody has confirmed them.
-freshness-ownerless-done = Done. No solutions without owner wait for you.
+freshness-nameless-done = Done. No solutions without a name wait for you.

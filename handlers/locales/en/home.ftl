@@ -58,7 +58,7 @@ home-drafts-more =
 home-asked-all = All my questions
 home-deputy = Deputy: { $names }.
 home-no-deputy = The room has no deputy. Without one, what waits stands still while you are away.
-home-waiting-freshness = Lösningar without an owner
+home-waiting-freshness = Solutions without a name
 home-aged =
     { $count ->
         [one] One of your lösningar is a year old. Does it still hold?

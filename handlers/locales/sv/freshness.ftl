@@ -1,7 +1,7 @@
 freshness-title = Lösningar att se över
 freshness-why = Efter ett år frågar boten om en lösning fortfarande gäller. Andra ser inte vem som svarar.
 freshness-own = Dina lösningar
-freshness-ownerless = Lösningar utan ägare
+freshness-nameless = Lösningar utan namn
 freshness-none = Det finns inget att se över just nu. Boten hör av sig när en lösning har fyllt ett år.
 freshness-more = { $count ->
     [one] En till väntar. Den kommer fram när du har svarat.
@@ -22,12 +22,12 @@ freshness-stays = Lösningen går fortfarande att hitta, men sist i sökningen. 
 freshness-outdated = Lösningen gäller inte längre. Skälet:
 freshness-outdated-why = Gäller inte längre: { $reason }
 freshness-unconfirmed = Inte bekräftad sedan { $month } { $year }
-freshness-ownerless-asks = { $count ->
-    [one] En lösning utan ägare behöver ses över
-   *[other] { $count } lösningar utan ägare behöver ses över
+freshness-nameless-asks = { $count ->
+    [one] En lösning utan namn behöver ses över
+   *[other] { $count } lösningar utan namn behöver ses över
  }
-freshness-ownerless-why = Den som skrev är okänd för boten eller har lämnat rummet. Vet du om det fortfarande gäller?
+freshness-nameless-why = Ingen i rummet står under texten med namn. Vet du om det fortfarande gäller?
 freshness-go-through = Gå igenom
 freshness-not-now = Inte nu
 freshness-left = Det är helt i sin ordning. De står kvar, och det syns att ingen har bekräftat dem.
-freshness-ownerless-done = Klart. Inga lösningar utan ägare väntar på dig.
+freshness-nameless-done = Klart. Inga lösningar utan namn väntar på dig.

@@ -54,7 +54,7 @@ home-drafts-more =
 home-asked-all = Alla mina frågor
 home-deputy = Ersättare: { $names }.
 home-no-deputy = Rummet har ingen ersättare. Utan en stannar det som väntar när du är borta.
-home-waiting-freshness = Lösningar utan ägare
+home-waiting-freshness = Lösningar utan namn
 home-aged =
     { $count ->
         [one] En av dina lösningar har fyllt ett år. Gäller den fortfarande?
