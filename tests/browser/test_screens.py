@@ -194,7 +194,7 @@ def asks_and_comes_back(page: PersonsPage, look: Callable[[str], None]) -> None:
     page.command("/fraga")
     page.see_form("Fråga rummet")
     look("door")
-    page.fill("Vad vill du fråga?", "Jag är nattchef i Ljusdal. Hur får ni nya att stanna?")
+    page.fill("Vad vill du fråga?", "Jag är nattchef i Almsjö. Hur får ni nya att stanna?")
     page.tick("Ingen. Frågan visas utan namn")
     page.submit()
     page.see_form("Granska din fråga")
