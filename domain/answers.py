@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from domain import consent, digests, duties, questions, solutions, tallies, unanswered
 from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours
+from domain.members import name_of
 from domain.ports import Room, Subject
 from domain.tallies import Counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from domain.store import Store
 
 CARD = "answers.card"
@@ -45,6 +48,14 @@ class Answer:
     @property
     def subject(self) -> Subject:
         return Subject(CARD, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """`author`: their name; empty for none, and for somebody who has left."""
+
+    answer: Answer
+    author: str
 
 
 class Answers(Protocol):
@@ -98,6 +109,15 @@ def tell(store: Store, network: str, answer: Answer) -> None:
         tallies.count(store, network, Counted.ANSWERS, now=answer.told_at)
         unanswered.drop(store, network, answer.question)
     store.outbox.post(answer.subject, to=Room(network), under=Subject(questions.CARD, answer.question))
+
+
+def readable(store: Store, question: str) -> list[Answer]:
+    """To whoever may read the question, oldest first."""
+    return [one for one in store.answers.to(question) if one.body and not one.hidden]
+
+
+def heard(store: Store, those: Iterable[Answer]) -> tuple[Heard, ...]:
+    return tuple(Heard(one, name_of(store, one.author)) for one in those)
 
 
 def find(store: Store, network: str, id: str) -> Answer:

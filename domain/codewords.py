@@ -13,10 +13,9 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from domain import answers, questions, waiting
-from domain.answers import Answer, Kind
+from domain.answers import Answer, Heard, Kind
 from domain.data import lines
 from domain.errors import WrongCodeWords
-from domain.members import name_of
 from domain.questions import Question, State
 from domain.text import clean, fold
 from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion
@@ -75,19 +74,11 @@ def key(words: Sequence[str], salt: bytes) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """An answer with its author's name, empty for none. `may_help`: it can be pointed out as what helped."""
-
-    answer: Answer
-    author: str
-    may_help: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Kept:
     """What code words lead to: one's own words, empty once those who look after the room have removed them. `asked` or
     `answered` is set once they are released; until then they wait. `about`: the question that an answer is to, empty
-    when it is hidden or gone; None for a question. `heard`: what was answered to one's question, and what one added.
+    when it is hidden or gone; None for a question. `heard`: what was answered to one's question, and what one added;
+    `may_help`: ids of the answers among it that can be pointed out as what helped.
     """
 
     body: str
@@ -95,6 +86,7 @@ class Kept:
     answered: Answer | None = None
     about: str | None = None
     heard: tuple[Heard, ...] = ()
+    may_help: frozenset[str] = frozenset()
 
     @property
     def waits(self) -> bool:
@@ -120,7 +112,7 @@ def find(store: Store, network: str, code_key: bytes) -> Kept:
             return Kept(body, about=_body(store, question))
     asked = store.questions.known_by(code_key)
     if asked and asked.network == network:
-        return Kept(asked.body, asked=asked, heard=tuple(_heard(store, asked.id)))
+        return _own(store, asked)
     answered = store.answers.known_by(code_key)
     about = store.questions.get(answered.question) if answered else None
     if answered and about and about.network == network:
@@ -128,14 +120,17 @@ def find(store: Store, network: str, code_key: bytes) -> Kept:
     raise WrongCodeWords
 
 
-def _heard(store: Store, question: str) -> Iterable[Heard]:
+def _own(store: Store, asked: Question) -> Kept:
     """What is hidden only its own author may read."""
-    for answer in store.answers.to(question):
-        if answer.hidden and answer.kind is Kind.ANSWER:
-            continue
-        author = name_of(store, answer.author)
-        agrees = answer.kind is Kind.ANSWER and bool(author or answer.may_be_kept)
-        yield Heard(answer, author, agrees and store.solutions.get(answer.id) is None)
+    given = [one for one in store.answers.to(asked.id) if one.kind is Kind.FOLLOW_UP or not one.hidden]
+    heard = answers.heard(store, given)
+    may_help = frozenset(one.answer.id for one in heard if _may_help(store, one))
+    return Kept(asked.body, asked=asked, heard=heard, may_help=may_help)
+
+
+def _may_help(store: Store, heard: Heard) -> bool:
+    agrees = heard.answer.kind is Kind.ANSWER and bool(heard.author or heard.answer.may_be_kept)
+    return agrees and store.solutions.get(heard.answer.id) is None
 
 
 def _body(store: Store, question: str) -> str:

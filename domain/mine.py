@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain import questions
+from domain import answers, questions
 from domain.answers import Kind
-from domain.members import name_of
 from domain.ports import Room
 from domain.questions import State
 
 if TYPE_CHECKING:
-    from domain.answers import Answer
+    from domain.answers import Answer, Heard
     from domain.questions import Question
     from domain.store import Store
 
@@ -26,14 +25,6 @@ class Mine:
 
     question: Question
     answers: int
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """`author`: their name; empty for none."""
-
-    answer: Answer
-    author: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +50,9 @@ def counted(store: Store, question: Question) -> Mine:
 def read(store: Store, network: str, id: str, *, author: str) -> Read:
     """Raises `NotFound`, or `NotYours` unless `author` asked it with their name."""
     question = questions.own(store, network, id, author)
-    heard = tuple(Heard(one, name_of(store, one.author)) for one in _answers(store, id))
+    heard = answers.heard(store, _answers(store, id))
     return Read(question, heard, store.posts.ref(question.subject, Room(network)))
 
 
 def _answers(store: Store, question: str) -> list[Answer]:
-    given = store.answers.to(question)
-    return [one for one in given if one.kind is Kind.ANSWER and one.body and not one.hidden]
+    return [one for one in answers.readable(store, question) if one.kind is Kind.ANSWER]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import answers, codewords, members, questions
-from domain.answers import CARD, Answer, Give, Kind
+from domain import answers, codewords, questions
+from domain.answers import CARD, Give, Heard, Kind
 from domain.errors import Hidden, NotFound
 from domain.ids import new_id
 from domain.waiting import WaitingAnswer
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
+    from handlers.ui import Part
 
 ANSWERS_A_DAY = 30
 TO_PICK_FROM = 20
@@ -127,22 +128,33 @@ def card(id: str, services: Services) -> Card | None:
     found = services.read(_shown, id)
     if found is None:
         return None
-    answer, author, language = found
+    heard, language = found
+    answer, author = heard.answer, heard.author
     words = services.words(language)
     change_own = (Button(words("change-own"), "answers.change", id, opens=True),) if author else ()
     if answer.hidden:
         return flags.hidden_card(answer.flags, words, *change_own)
-    head = _head(answer.kind, stands_under(answer.author, author, words), words)
+    said = head(heard, words)
     may_be_saved = answer.kind is Kind.ANSWER and (author or answer.may_be_kept)
     return Card(
-        words("answers-card-summary", head=head, body=answer.body),
+        words("answers-card-summary", head=said, body=answer.body),
         (
-            Heading(head),
+            Heading(said),
             Quote(answer.body),
             Buttons((flags.button(answer.subject, words), *change_own)),
             *((Context(words("answers-card-how")),) if may_be_saved else ()),
         ),
     )
+
+
+def head(heard: Heard, words: Words) -> str:
+    """Whose it is, wherever it is shown."""
+    return _head(heard.answer.kind, stands_under(heard.answer.author, heard.author, words), words)
+
+
+def parts(heard: Heard, words: Words) -> tuple[Part, ...]:
+    """One of several, in a form."""
+    return Context(head(heard, words)), Quote(heard.answer.body)
 
 
 def _head(kind: Kind, author: str, words: Words) -> str:
@@ -151,13 +163,15 @@ def _head(kind: Kind, author: str, words: Words) -> str:
     return words("answers-card-named", name=author) if author else words("answers-card-unnamed")
 
 
-def _shown(store: Store, id: str) -> tuple[Answer, str, str] | None:
+def _shown(store: Store, id: str) -> tuple[Heard, str] | None:
+    """With the language of its room."""
     answer = store.answers.get(id)
     question = answer and store.questions.get(answer.question)
     network = question and store.networks.get(question.network)
     if answer is None or not answer.body or not network:
         return None
-    return answer, members.name_of(store, answer.author), network.language
+    [heard] = answers.heard(store, [answer])
+    return heard, network.language
 
 
 OWN = Own(

@@ -12,8 +12,9 @@ from domain.errors import WrongCodeWords
 from domain.ids import is_id, new_id
 from domain.questions import State
 from domain.waiting import WaitingFollowUp, WaitingProposal
-from handlers import review
-from handlers.pieces import notice, stands_under, withdrawal
+from handlers import answers, review
+from handlers.pages import backward, row
+from handlers.pieces import notice, withdrawal
 from handlers.routes import Request, press, submit
 from handlers.ui import (
     Button,
@@ -33,7 +34,10 @@ from handlers.ui import (
 )
 
 if TYPE_CHECKING:
-    from domain.codewords import Heard, Kept
+    from collections.abc import Iterator
+
+    from domain.answers import Heard
+    from domain.codewords import Kept
     from handlers.catalog import Words
     from handlers.services import Services
     from handlers.ui import Part
@@ -124,32 +128,23 @@ def _follow_up(request: Request, words: Words) -> Text:
     return Text("body", label, initial=begun, hint=hint, required=False, long=True)
 
 
-def _heard_parts(kept: Kept, words: Words, *, page: str) -> list[Part]:
-    """`page` counts back from the newest."""
+def _heard_parts(kept: Kept, words: Words, *, page: str) -> Iterator[Part]:
     given = sum(heard.answer.kind is Kind.ANSWER for heard in kept.heard)
-    parts: list[Part] = [Heading(words("codewords-answers", count=given))]
-    last = max(0, len(kept.heard) - 1) // HEARD_AT_ONCE
-    here = min(int(page), last) if page.isdecimal() else 0
-    end = len(kept.heard) - here * HEARD_AT_ONCE
-    for heard in kept.heard[max(0, end - HEARD_AT_ONCE) : end]:
-        parts += [Context(_head(heard, words)), Quote(_inert(heard.answer.body, words))]
-        if heard.may_help:
-            helped = Button(words("codewords-helped"), "codewords.propose", heard.answer.id, opens=True)
-            parts.append(Buttons((helped,)))
+    yield Heading(words("codewords-answers", count=given))
+    heard = backward(kept.heard, page, HEARD_AT_ONCE)
+    for one in heard.shown:
+        yield from (Context(_head(one, words)), Quote(_inert(one.answer.body, words)))
+        if one.answer.id in kept.may_help:
+            yield Buttons((Button(words("codewords-helped"), "codewords.propose", one.answer.id, opens=True),))
     if not given:
-        parts.append(Paragraph(words("codewords-no-answers")))
-    turn = (
-        *((Button(words("codewords-older"), "codewords.older", str(here + 1)),) if here < last else ()),
-        *((Button(words("codewords-newest"), "codewords.older", "0"),) if here else ()),
-    )
-    return [*parts, *((Buttons(turn),) if turn else ()), Context(words("codewords-thread"))]
+        yield Paragraph(words("codewords-no-answers"))
+    older = heard.on(words("codewords-older"), "codewords.older")
+    yield from row(*older, *heard.first(words("codewords-newest"), "codewords.older"))
+    yield Context(words("answers-in-thread"))
 
 
 def _head(heard: Heard, words: Words) -> str:
-    if heard.answer.kind is Kind.FOLLOW_UP:
-        return words("codewords-your-follow-up")
-    author = stands_under(heard.answer.author, heard.author, words)
-    return words("answers-card-named", name=author) if author else words("answers-card-unnamed")
+    return words("codewords-your-follow-up") if heard.answer.kind is Kind.FOLLOW_UP else answers.head(heard, words)
 
 
 def _inert(text: str, words: Words) -> str:

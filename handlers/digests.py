@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from domain import answers, digests, questions
+from domain import digests
+from domain.answers import heard, readable
 from domain.digests import AWAY_CARD, CARD
 from domain.members import name_of
 from domain.ports import Room
+from domain.questions import find
 from domain.slots import local
 from domain.text import shorten
-from handlers.pieces import stands_under
+from handlers import answers, questions
 from handlers.routes import Request, press, submit
 from handlers.ui import (
     Button,
@@ -23,7 +25,6 @@ from handlers.ui import (
     Divider,
     Form,
     Heading,
-    Link,
     Next,
     Open,
     Option,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from domain.answers import Answer
+    from domain.answers import Heard
     from domain.digests import Asked, Days, Digest
     from domain.networks import Network
     from domain.questions import Question
@@ -95,41 +96,27 @@ def read(request: Request, services: Services) -> Reply:
     """A question with what was answered in the bot's form, and the way to its thread."""
     words = services.words(request.actor.language)
     question, author, given, ref = services.read(_question, request.network.id, request.subject)
-    where = services.platform.link(ref) if ref else ""
     answer = Button(words("questions-answer"), "answers.open", question.id, Style.PRIMARY, opens=True)
     return Open(
         Form(
             "digests.question",
             words("digests-question"),
             (
-                Context(_head("questions", question.author, author, words)),
+                Context(questions.head(question, author, words)),
                 Quote(question.body),
-                *(part for one, name in given for part in _answer_parts(one, name, words)),
-                Context(words("codewords-thread")),
-                *((Link(words("digests-thread"), where),) if where else ()),
+                *(part for one in given for part in answers.parts(one, words)),
+                *questions.in_thread(ref, services, words),
                 Buttons((answer,)),
             ),
         )
     )
 
 
-def _answer_parts(answer: Answer, author: str, words: Words) -> tuple[Part, ...]:
-    if answer.kind is answers.Kind.FOLLOW_UP:
-        return Context(words("answers-card-follow-up")), Quote(answer.body)
-    return Context(_head("answers", answer.author, author, words)), Quote(answer.body)
-
-
-def _head(kind: str, author: str | None, name: str, words: Words) -> str:
-    under = stands_under(author, name, words)
-    return words(f"{kind}-card-named", name=under) if under else words(f"{kind}-card-unnamed")
-
-
-def _question(store: Store, network: str, id: str) -> tuple[Question, str, list[tuple[Answer, str]], str | None]:
-    """With its author's name, the latest answers with theirs, and where it stands."""
-    question = questions.find(store, network, id)
-    given = [one for one in store.answers.to(id) if one.body and not one.hidden][-ANSWERS_SHOWN:]
-    named = [(one, name_of(store, one.author)) for one in given]
-    return question, name_of(store, question.author), named, store.posts.ref(question.subject, Room(network))
+def _question(store: Store, network: str, id: str) -> tuple[Question, str, tuple[Heard, ...], str | None]:
+    """With its author's name, the latest answers, and where it stands."""
+    question = find(store, network, id)
+    given = heard(store, readable(store, id)[-ANSWERS_SHOWN:])
+    return question, name_of(store, question.author), given, store.posts.ref(question.subject, Room(network))
 
 
 def card(id: str, services: Services) -> Card | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from domain import departures, profiles
 from domain.members import Role, lead, name_of
 from handlers import themes
+from handlers.pages import forward, row
 from handlers.pieces import asked_first, notice
 from handlers.routes import Request, press, submit, suggest
 from handlers.ui import (
@@ -42,18 +43,18 @@ OFFERED = 100
 
 
 def open_list(request: Request, services: Services) -> Reply:
-    return Open(_list(request, services, 0))
+    return Open(_list(request, services, ""))
 
 
 def find(request: Request, services: Services) -> Reply:
-    return Next(_list(request, services, 0))
+    return Next(_list(request, services, ""))
 
 
 def turn(request: Request, services: Services) -> Reply:
-    return Next(_list(request, services, int(request.subject) if request.subject.isdecimal() else 0))
+    return Next(_list(request, services, request.subject))
 
 
-def _list(request: Request, services: Services, start: int) -> Form:
+def _list(request: Request, services: Services, page: str) -> Form:
     words = services.words(request.actor.language)
     typed, theme = request.written("words"), request.written("theme")
     found = profiles.fitting(services.read(profiles.in_the_room, request.network.id), typed, theme)
@@ -66,7 +67,7 @@ def _list(request: Request, services: Services, start: int) -> Form:
         (
             Text("words", words("profiles-list-words"), typed, required=False, most=100),
             Choice("theme", words("profiles-list-theme"), themes.options(words), theme or None, required=False),
-            *_page(found, start, words),
+            *_page(found, page, words),
             Divider(),
             Buttons(more),
         ),
@@ -74,21 +75,18 @@ def _list(request: Request, services: Services, start: int) -> Form:
     )
 
 
-def _page(found: Sequence[Member], start: int, words: Words) -> tuple[Part, ...]:
+def _page(found: Sequence[Member], typed: str, words: Words) -> tuple[Part, ...]:
     if not found:
         return (Paragraph(words("profiles-list-nobody")),)
-    start = start if start < len(found) else 0
-    shown = found[start : start + A_PAGE]
-    if len(shown) == len(found):
+    page = forward(found, typed, A_PAGE)
+    if len(page.shown) == len(found):
         count = words("profiles-list-all", count=len(found))
     else:
-        count = words("profiles-list-count", first=start + 1, last=start + len(shown), count=len(found))
-    turns = [(words("profiles-list-back"), max(start - A_PAGE, 0))] if start else []
-    if start + A_PAGE < len(found):
-        turns.append((words("profiles-list-on"), start + A_PAGE))
-    buttons = tuple(Button(label, "profiles.turn", str(to)) for label, to in turns)
-    people = (part for member in shown for part in _member(member, words))
-    return (Context(count), *people, *((Buttons(buttons),) if buttons else ()))
+        last = page.start + len(page.shown)
+        count = words("profiles-list-count", first=page.start + 1, last=last, count=len(found))
+    back = page.back(words("profiles-list-back"), "profiles.turn")
+    people = (part for member in page.shown for part in _member(member, words))
+    return (Context(count), *people, *row(*back, *page.on(words("profiles-list-on"), "profiles.turn")))
 
 
 def _member(member: Member, words: Words) -> tuple[Part, ...]:

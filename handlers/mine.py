@@ -8,7 +8,9 @@ from domain import mine
 from domain.questions import ME_TOO_SHOWN_FROM, State
 from domain.text import shorten
 from domain.unanswered import TELL_AFTER
-from handlers.pieces import dated, notice, stands_under
+from handlers import answers, questions
+from handlers.pages import backward, forward, row
+from handlers.pieces import dated, notice
 from handlers.routes import Request, press
 from handlers.ui import (
     Button,
@@ -17,7 +19,6 @@ from handlers.ui import (
     Divider,
     Form,
     Heading,
-    Link,
     Next,
     Open,
     Paragraph,
@@ -26,10 +27,13 @@ from handlers.ui import (
 )
 
 if TYPE_CHECKING:
-    from domain.mine import Heard, Mine, Read
+    from collections.abc import Iterator
+
+    from domain.mine import Mine, Read
     from domain.questions import Question
     from domain.store import Store
     from handlers.catalog import Words
+    from handlers.pages import Page
     from handlers.services import Services
     from handlers.ui import Part
 
@@ -39,30 +43,28 @@ LINE = 100
 
 
 def open_list(request: Request, services: Services) -> Reply:
-    return Open(_list(request, services, 0))
+    return Open(_list(request, services, ""))
 
 
 def turn(request: Request, services: Services) -> Reply:
-    return Next(_list(request, services, _page(request.subject)))
+    return Next(_list(request, services, request.subject))
 
 
-def _list(request: Request, services: Services, page: int) -> Form:
+def _list(request: Request, services: Services, page: str) -> Form:
     words = services.words(request.actor.language)
-    count, shown = services.read(_asked, request.actor.id, page)
+    asked, shown = services.read(_asked, request.actor.id, page)
     unnamed = (Context(words("mine-unnamed")), _code_words(words))
-    if not count:
+    if not shown:
         ask = Buttons((Button(words("home-ask"), "questions.door", opens=True),))
         return notice(words("mine-title"), words("mine-none"), more=(ask, Divider(), *unnamed))
-    newer = [Button(words("mine-newer"), "mine.turn", str(page - 1))] if page else []
-    older = [Button(words("mine-older"), "mine.turn", str(page + 1))] if count > (page + 1) * A_PAGE else []
-    turns = (Buttons((*newer, *older)),) if newer or older else ()
+    turns = row(*asked.back(words("mine-newer"), "mine.turn"), *asked.on(words("mine-older"), "mine.turn"))
     parts = (part for one in shown for part in lines(one, words))
     return Form("mine.list", words("mine-title"), (*parts, *turns, Divider(), *unnamed))
 
 
-def _asked(store: Store, member: str, page: int) -> tuple[int, list[Mine]]:
-    those = mine.asked(store, member)
-    return len(those), [mine.counted(store, one) for one in those[page * A_PAGE :][:A_PAGE]]
+def _asked(store: Store, member: str, page: str) -> tuple[Page[Question], list[Mine]]:
+    asked = forward(mine.asked(store, member), page, A_PAGE)
+    return asked, [mine.counted(store, one) for one in asked.shown]
 
 
 def _code_words(words: Words) -> Buttons:
@@ -84,16 +86,15 @@ def lines(one: Mine, words: Words, *, room: str = "") -> tuple[Part, ...]:
 
 
 def read(request: Request, services: Services) -> Reply:
-    return Open(_question(request, services, request.subject, 0))
+    return Open(_question(request, services, request.subject, ""))
 
 
 def older(request: Request, services: Services) -> Reply:
     id, _, page = request.subject.partition(" ")
-    return Next(_question(request, services, id, _page(page)))
+    return Next(_question(request, services, id, page))
 
 
-def _question(request: Request, services: Services, id: str, page: int) -> Form:
-    """`page` counts back from the newest answers."""
+def _question(request: Request, services: Services, id: str, page: str) -> Form:
     words = services.words(request.actor.language)
     found = services.read(mine.read, request.network.id, id, author=request.actor.id)
     return Form(
@@ -102,7 +103,7 @@ def _question(request: Request, services: Services, id: str, page: int) -> Form:
         (
             *_asked_parts(found.question, words),
             *_heard_parts(found, page, words),
-            *_thread_parts(found, services, words),
+            *questions.in_thread(found.ref, services, words),
             Divider(),
             Buttons(tuple(_acts(found, words))),
         ),
@@ -118,29 +119,15 @@ def _asked_parts(question: Question, words: Words) -> list[Part]:
     return parts
 
 
-def _heard_parts(found: Read, page: int, words: Words) -> list[Part]:
-    count = len(found.heard)
-    parts: list[Part] = [Heading(words("mine-count", count=count))]
-    if not count:
-        return [*parts, Paragraph(words("mine-no-answers", days=TELL_AFTER))]
-    here = min(page, (count - 1) // A_PAGE)
-    end = count - here * A_PAGE
-    start = max(0, end - A_PAGE)
-    for heard in found.heard[start:end]:
-        parts += [Context(_head(heard, words)), Quote(heard.answer.body)]
-    turns = [Button(words("codewords-older"), "mine.older", f"{found.question.id} {here + 1}")] if start else []
-    turns += [Button(words("codewords-newest"), "mine.older", found.question.id)] if here else []
-    return [*parts, *([Buttons(tuple(turns))] if turns else [])]
-
-
-def _head(heard: Heard, words: Words) -> str:
-    author = stands_under(heard.answer.author, heard.author, words)
-    return words("answers-card-named", name=author) if author else words("answers-card-unnamed")
-
-
-def _thread_parts(found: Read, services: Services, words: Words) -> tuple[Part, ...]:
-    address = services.platform.link(found.ref) if found.ref else ""
-    return (Context(words("codewords-thread")), *((Link(words("mine-link"), address),) if address else ()))
+def _heard_parts(found: Read, page: str, words: Words) -> Iterator[Part]:
+    yield Heading(words("mine-count", count=len(found.heard)))
+    if not found.heard:
+        yield Paragraph(words("mine-no-answers", days=TELL_AFTER))
+    heard, about = backward(found.heard, page, A_PAGE), found.question.id
+    for one in heard.shown:
+        yield from answers.parts(one, words)
+    older = heard.on(words("codewords-older"), "mine.older", about)
+    yield from row(*older, *heard.first(words("codewords-newest"), "mine.older", about))
 
 
 def _acts(found: Read, words: Words) -> list[Button]:
@@ -148,10 +135,6 @@ def _acts(found: Read, words: Words) -> list[Button]:
     keeps = found.heard and found.question.state is State.OPEN
     save = [Button(words("questions-save"), "solutions.save", id, opens=True)] if keeps else []
     return [*save, Button(words("mine-change"), "questions.change", id, opens=True)]
-
-
-def _page(typed: str) -> int:
-    return int(typed) if typed.isdecimal() else 0
 
 
 ROUTES = (

@@ -11,6 +11,7 @@ from domain.members import look_after
 from domain.prompts import CARD, HOUR, Plan, Prompt
 from domain.slots import local
 from domain.text import shorten
+from handlers.pages import forward, row
 from handlers.pieces import withdrawal
 from handlers.routes import Request, press, submit
 from handlers.ui import (
@@ -47,18 +48,18 @@ SHOWN = 10
 
 
 def page(request: Request, services: Services) -> Reply:
-    """Laid over the menu, or in place of one of its own forms, which name where the list goes on."""
+    """Laid over the menu, or in place of one of its own forms, which name the page."""
     look_after(request.actor)
     at = request.subject
-    return Next(listing(request, services, first=int(at))) if at.isdecimal() else Open(listing(request, services))
+    return Next(listing(request, services, page=at)) if at.isdecimal() else Open(listing(request, services))
 
 
-def listing(request: Request, services: Services, said: str = "", first: int = 0) -> Form:
-    """As it is now: what is planned, then what is posted. `said` of what was just done; `first`: the first shown."""
+def listing(request: Request, services: Services, said: str = "", page: str = "") -> Form:
+    """As it is now: what is planned, then what is posted. `said` of what was just done."""
     words = services.words(request.actor.language)
     planned, posted = services.read(_all, request.network.id)
-    shown = [*planned, *posted][first : first + SHOWN]
-    waits, stands = ([one for one in shown if one.told is told] for told in (False, True))
+    here = forward([*planned, *posted], page, SHOWN)
+    waits, stands = ([one for one in here.shown if one.told is told] for told in (False, True))
     begin = Buttons(
         (
             Button(words("prompts-write"), "prompts.write", opens=True),
@@ -77,14 +78,9 @@ def listing(request: Request, services: Services, said: str = "", first: int = 0
         parts.append(Heading(words("prompts-posted")))
     for prompt in stands:
         parts += _lines(prompt, words.day(prompt.slot), words("prompts-withdraw-posted-sure"), words)
-    parts += _turning(first, len(planned) + len(posted), words)
+    turns = row(*here.on(words("prompts-on"), "prompts.open"), *here.first(words("prompts-first"), "prompts.open"))
+    parts += [Divider(), *turns] if turns else []
     return Form("prompts.list", words("prompts-title"), tuple(parts))
-
-
-def _turning(first: int, count: int, words: Words) -> list[Part]:
-    on = (Button(words("prompts-on"), "prompts.open", str(first + SHOWN)),) if first + SHOWN < count else ()
-    back = (Button(words("prompts-first"), "prompts.open", "0"),) if first else ()
-    return [Divider(), Buttons((*on, *back))] if on or back else []
 
 
 def _all(store: Store, network: str) -> tuple[list[Prompt], list[Prompt]]:

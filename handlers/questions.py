@@ -25,6 +25,7 @@ from handlers.ui import (
     Divider,
     Form,
     Heading,
+    Link,
     Next,
     Open,
     Paragraph,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
+    from handlers.ui import Part
 
 QUESTIONS_A_DAY = 10
 
@@ -148,7 +150,7 @@ def card(id: str, services: Services) -> Card | None:
 
 
 def _open_card(question: Question, author: str, words: Words, change_own: tuple[Button, ...]) -> Card:
-    id, head = question.id, _head(stands_under(question.author, author, words), words)
+    id, said = question.id, head(question, author, words)
     themes = _themes(question.themes, words)
     counted = question.me_too_told >= ME_TOO_SHOWN_FROM
     buttons = (
@@ -159,9 +161,9 @@ def _open_card(question: Question, author: str, words: Words, change_own: tuple[
         *change_own,
     )
     return Card(
-        words("questions-card-summary", head=head, body=question.body),
+        words("questions-card-summary", head=said, body=question.body),
         (
-            Heading(head),
+            Heading(said),
             Quote(question.body),
             *((Context(themes),) if themes else ()),
             *((Context(words("questions-card-me-too", count=question.me_too_told)),) if counted else ()),
@@ -169,6 +171,17 @@ def _open_card(question: Question, author: str, words: Words, change_own: tuple[
             Context(words("questions-card-how")),
         ),
     )
+
+
+def head(question: Question, author: str, words: Words) -> str:
+    """Whose it is, wherever it is shown. `author`: their name, empty for none."""
+    return _head(stands_under(question.author, author, words), words)
+
+
+def in_thread(ref: str | None, services: Services, words: Words) -> tuple[Part, ...]:
+    """Beneath the answers in a form: what is not among them, and the way there. `ref`: where the question stands."""
+    address = services.platform.link(ref) if ref else ""
+    return (Context(words("answers-in-thread")), *((Link(words("questions-link"), address),) if address else ()))
 
 
 def _head(author: str, words: Words) -> str:

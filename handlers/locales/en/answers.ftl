@@ -16,6 +16,7 @@ answers-card-unnamed = An answer without a name
 answers-card-follow-up = The person who asked writes
 answers-card-summary = { $head }: { $body }
 answers-card-how = Did the answer help? Save it as a lösning from the message's menu.
+answers-in-thread = Answers that colleagues write directly in the thread are seen only there.
 answers-change-title = Your answer
 answers-changed = The answer is changed. The new text will soon be in the thread.
 answers-withdraw = Take back the answer

@@ -15,7 +15,6 @@ codewords-answers = { $count ->
    *[other] { $count } answers
 }
 codewords-no-answers = Look in again later. Nobody sees when you read.
-codewords-thread = Answers that colleagues write directly in the thread are seen only there.
 codewords-your-follow-up = You asked on
 codewords-link = [address: { $address }]
 codewords-helped = This helped me

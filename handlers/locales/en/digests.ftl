@@ -36,7 +36,6 @@ digests-more = { $count ->
  }
 digests-planned = The next prompt comes { $when }.
 digests-question = A question in the room
-digests-thread = Open the thread
 digests-week = The week in the room
 digests-week-how = Answers right in the threads are not counted. Don't want this every week? Press the button.
 digests-away = This happened while you were away

@@ -18,5 +18,4 @@ mine-asked = You asked on { $when }.
 mine-hidden-short = Hidden
 mine-hidden = The question is hidden from everyone else. Colleagues have flagged it or the facilitator has hidden it.
 mine-no-answers = If nobody has answered in { $days } working days, the facilitator is told.
-mine-link = Open the question in the channel
 mine-change = Change or take back

@@ -27,6 +27,7 @@ questions-me-too = Me too
 questions-save = Save as lösning
 questions-me-too-thanks = Noted. Nobody sees that it was you. The count is shown once at least { $from_ } have pressed, and is renewed four times a day. If you want to know when somebody answers, you can follow the thread in the chat.
 questions-me-too-again = You have already pressed for this question.
+questions-link = Open the question in the channel
 questions-change-title = Your question
 questions-changed = The question is changed. The new text will soon be in the channel.
 questions-withdraw = Withdraw the question

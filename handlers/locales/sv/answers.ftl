@@ -16,6 +16,7 @@ answers-card-unnamed = Svar utan namn
 answers-card-follow-up = Den som frågade skriver
 answers-card-summary = { $head }: { $body }
 answers-card-how = Har svaret hjälpt? Spara det som lösning från meddelandets meny.
+answers-in-thread = Svar som kollegor skriver direkt i tråden syns bara där.
 answers-change-title = Ditt svar
 answers-changed = Svaret är ändrat. Det nya syns strax i tråden.
 answers-withdraw = Ta tillbaka svaret

@@ -15,7 +15,6 @@ codewords-answers = { $count ->
    *[other] { $count } svar
 }
 codewords-no-answers = Titta in igen senare. Ingen ser när du läser.
-codewords-thread = Svar som kollegor skriver direkt i tråden syns bara där.
 codewords-your-follow-up = Du frågade vidare
 codewords-link = [adress: { $address }]
 codewords-helped = Det här hjälpte mig

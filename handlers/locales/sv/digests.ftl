@@ -36,7 +36,6 @@ digests-more = { $count ->
  }
 digests-planned = Nästa samtalsfråga kommer { $when }.
 digests-question = En fråga i rummet
-digests-thread = Öppna tråden
 digests-week = Veckan i rummet
 digests-week-how = Svar direkt i trådarna räknas inte. Vill du inte ha det här varje vecka? Tryck på knappen.
 digests-away = Det här hände medan du var borta

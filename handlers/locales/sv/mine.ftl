@@ -18,5 +18,4 @@ mine-asked = Du frågade { $when }.
 mine-hidden-short = Dold
 mine-hidden = Frågan är dold för alla andra. Kollegor har sagt till eller så har samtalsledaren dolt den.
 mine-no-answers = Har ingen svarat på { $days } arbetsdagar får samtalsledaren veta det.
-mine-link = Öppna frågan i kanalen
 mine-change = Ändra eller ta tillbaka

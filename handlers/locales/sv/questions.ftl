@@ -27,6 +27,7 @@ questions-me-too = Jag också
 questions-save = Spara som lösning
 questions-me-too-thanks = Noterat. Ingen ser att det var du. Antalet syns när minst { $from_ } har tryckt, och räknas om fyra gånger om dagen. Vill du få veta när någon svarar kan du följa tråden i chatten.
 questions-me-too-again = Du har redan tryckt på den här frågan.
+questions-link = Öppna frågan i kanalen
 questions-change-title = Din fråga
 questions-changed = Frågan är ändrad. Den nya texten syns strax i kanalen.
 questions-withdraw = Ta tillbaka frågan
