@@ -81,11 +81,12 @@ def depart(
         _leave(store, solution, member.name, wish, now)
     nobody = Member(member.id, member.network, "", standing=Standing.LEFT, present=False, active=False)
     store.members.change(nobody)
+    if identity:
+        _show_out(store, member, identity, why)
+        store.outbox.empty_chat(member.id, identity)  # it could not follow what is taken back in the room any more
     store.members.cut_off(member.id)
     _forget_closeness(store, member)
     redraw(store, written)
-    if identity:
-        _show_out(store, member, identity, why)
     _hand_over(store, member, identity, owners, now=now)
 
 

@@ -95,6 +95,9 @@ class Outbox(Protocol):
     def empty_home(self, who: Identity) -> None:
         """Their own page shows what strangers see."""
 
+    def empty_chat(self, member: str, who: Identity) -> None:
+        """Take away every card that the member, about to be cut off, was told in private."""
+
 
 class Inbox(Protocol):
     """Ids of the platform's deliveries already handled; a platform may deliver an event more than once."""

@@ -101,6 +101,8 @@ def give_up(store: Store, claim: Claim, *, next_at: datetime, reached: bool = Fa
     )
     if not _gives_back(store.connection, claim, available_at=next_at, unreachable=not reached):
         return
+    if isinstance(claim.to, Outsider):
+        store.posts.forget(claim.what, claim.to)
     _drop(store, claim)
     if claim.act is Act.OPEN:
         # All else that waits for this channel has nowhere to go.

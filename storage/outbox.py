@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, delete, insert, literal, select, union
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, delete, insert, literal, select, union, update
 
 from domain.ids import new_id
-from domain.ports import Outsider, Room, Subject
+from domain.ports import Outsider, Person, Room, Subject
 from storage.destinations import destinations, kept, key, read
 from storage.posts import Posts, posts
 from storage.tables import Moment, metadata
@@ -129,6 +129,16 @@ class Outbox:
 
     def empty_home(self, who: Identity) -> None:
         self._put(Act.HOME, Subject(PERSON, str(who)), Outsider(who))
+
+    def empty_chat(self, member: str, who: Identity) -> None:
+        """The cards stand with an outsider from now on, who is forgotten when the last one is gone."""
+        private = posts.c.destination == key(Person(member))
+        told = self._connection.execute(select(posts).where(private).order_by(posts.c.card, posts.c.subject)).all()
+        if told:
+            outside = kept(self._connection, Outsider(who))
+            self._connection.execute(update(posts).where(private).values(destination=outside))
+        for row in told:
+            self._put(Act.REMOVE, Subject(row.card, row.subject), Outsider(who))
 
     def _about(self, what: Subject, to: Destination) -> Sequence[Row[Any]]:
         """Locked, so that no worker draws one of these while this transaction decides by what it has not begun."""

@@ -75,7 +75,7 @@ class Store:
             "answers": self.answers.erased,
             "prompts": self.prompts.erased,
             **dict.fromkeys(WITH_SOLUTIONS, self.solutions.erased),
-            **dict.fromkeys(("destinations", "outbox"), self.outbox.erased),
+            **dict.fromkeys(("destinations", "outbox", "posts"), self.outbox.erased),
         }
         return {table for table, erased in tables.items() if erased}
 

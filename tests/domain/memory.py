@@ -340,6 +340,9 @@ class Outbox:
     def empty_home(self, who: Identity) -> None:
         self._about("empty home", str(who), Outsider(who))
 
+    def empty_chat(self, member: str, who: Identity) -> None:
+        self._about("empty chat", member, Outsider(who))
+
     def _about(self, act: str, whom: str, to: Destination) -> None:
         self.told.append(Told(act, Subject("", whom), to))
 

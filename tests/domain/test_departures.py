@@ -188,9 +188,9 @@ def test_what_stands_in_the_room_under_their_name_is_drawn_anew_and_nothing_else
 def test_they_are_shown_out_kindly_and_a_closed_account_needs_it_no_more(why: Why) -> None:
     store = room(someone("anna"))
     depart(store, "anna", why)
-    acts = ["put out", "empty home", "post"] if why is not Why.CLOSED else []
-    assert [one.act for one in store.outbox.told] == acts
-    assert told(store, "post") == ([Subject(FAREWELL_CARD, f"{why} n1")] if acts else [])
+    shown_out = ["put out", "empty home", "post"] if why is not Why.CLOSED else []
+    assert [one.act for one in store.outbox.told] == [*shown_out, "empty chat"]
+    assert told(store, "post") == ([Subject(FAREWELL_CARD, f"{why} n1")] if shown_out else [])
     assert {one.to for one in store.outbox.told if one.act == "post"} <= {Outsider(user("anna"))}
 
 

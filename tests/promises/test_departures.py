@@ -114,6 +114,29 @@ def test_nothing_that_leads_to_whoever_is_out_stands_in_the_files(
     assert "Maria" not in said
 
 
+@pytest.mark.parametrize("goes", WAYS)
+def test_whoever_is_out_keeps_nothing_of_what_others_take_back_in_the_room(
+    scene: Scene, goes: Callable[[World, str], None]
+) -> None:
+    """A week's letter follows what happens to what it tells of, for as long as it is known where it stands."""
+    question, per = "Hur gör ni med nycklarna?", Doer(scene.world.person("UPER"))
+    per.ask_by_name(question)
+    scene.world.house.transactions.run(lambda store: store.members.change(replace(_member(store), digest=True)))
+    scene.world.pass_time(timedelta(days=8))
+    scene.come_to_rest()
+    assert question in _conversation(scene)
+    goes(scene.world, WHO)
+    scene.come_to_rest()
+    assert question not in _conversation(scene)
+    assert not [row for row in copies.said(scene.engine)["destinations"] if row["outsider"]]
+
+
+def _conversation(scene: Scene) -> str:
+    """All that stands between Maria and the bot."""
+    dm = scene.world.person(WHO).dm
+    return repr([(one.text, one.blocks) for one in dm.messages.values()])
+
+
 def _rows_about(scene: Scene, draft: str) -> list[copies.Row]:
     """What is told, or waits to be told, to somebody in private about the draft."""
     tables = copies.said(scene.engine)
