@@ -28,7 +28,6 @@ WITHOUT = {
     "phones": ("storage", "handlers", "locales"),  # a calculation
     "profiles": ("storage",),  # kept with the member
     "groups": ("storage", "handlers", "locales"),  # a calculation; tried on files by bot/planning_commands.py
-    "seating": ("storage", "handlers", "locales", "tests"),  # the search within groups, tested through it
     "dates": ("storage", "handlers", "locales"),  # a calculation; tried on files by bot/planning_commands.py
     "polls": ("storage", "handlers", "locales"),  # a calculation: what may be told; nobody can set up a poll yet
     "look": ("storage", "handlers"),  # nothing found is kept; shown by handlers/review.py

@@ -1,20 +1,14 @@
-"""The search behind `domain/groups.py`: simulated annealing over who sits where.
-
-Two people change places, one moves, or a group takes another topic. What makes the whole worse is accepted the more
-seldom the colder it is. It cools by steps, so that the machine's speed decides nothing; and since most steps are
-refused, what one would change is read from sums that are kept up to date, and only what is accepted costs more.
-"""
+"""Who sits where while it is searched, and what one change would cost more."""
 
 from __future__ import annotations
 
-import math
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from random import Random
 
-    from domain.groups import Meeting, Task, Weights
+    from domain.groups.task import Meeting, Task, Weights
 
 BROKEN = 10_000
 """What a broken rule costs: more than all else together."""
@@ -22,17 +16,8 @@ BROKEN = 10_000
 Seated: TypeAlias = "list[list[tuple[str, list[str], str | None]]]"
 """For each meeting the label, members and topic of its groups."""
 
-_HOT, _COLD = 0.4, 0.05
-"""First and last temperature, as parts of the dearest thing that is no rule."""
-_UNLIKELY = 14
-"""So many temperatures worse is never accepted."""
-_BLOCK = 500
-"""Steps at one temperature."""
-_NOTHING = 1 << 60
-"""Dearer than anything: where a step would change nothing."""
 _OF_EACH = 2
-_SWAPS, _MOVES = 0.8, 0.92
-"""Of the steps, up to which part they are of that sort; the rest are of topics."""
+"""Of a kind in a group, where there is room for them."""
 
 
 class Seating:
@@ -237,56 +222,6 @@ class _Table:
             for label, members, topic in zip(self.labels, self.members, self._topic, strict=True)
             if members
         ]
-
-
-def anneal(seating: Seating, chance: Random, weights: Weights, *, steps: int) -> tuple[int, Seated]:
-    """The cheapest that was come upon, and what it costs."""
-    dearest = max(weights.repeat[0], weights.short, weights.topic[-1], weights.size, 1)
-    blocks = max(1, steps // _BLOCK)
-    cost = best = seating.cost()
-    found = seating.seated()
-    if not seating.busy:
-        return best, found
-    for block in range(blocks):
-        heat = dearest * _HOT * (_COLD / _HOT) ** (block / blocks)
-        likely = [math.exp(-more / heat) for more in range(int(heat * _UNLIKELY) + 2)]
-        for _ in range(_BLOCK):
-            cost += _step(seating, chance, likely)
-            if cost < best:
-                best, found = cost, seating.seated()
-        if best == 0:
-            break
-    return best, found
-
-
-def _step(seating: Seating, chance: Random, likely: list[float]) -> int:
-    """What the step cost more. `likely[more]`: how likely a step is accepted that costs so much more."""
-    draw = chance.random
-    at = seating.busy[int(draw() * len(seating.busy))]
-    table = seating.tables[at]
-    people = table.people
-    one = people[int(draw() * len(people))]
-    here = table.where[one]
-    sort = draw()
-    if sort < _SWAPS:
-        other = people[int(draw() * len(people))]
-        more = table.swapped(one, other) if table.where[other] != here else _NOTHING
-        if more <= 0 or (more < len(likely) and draw() < likely[more]):
-            seating.swap(at, one, other)
-            return more
-    elif sort < _MOVES or not table.topics:
-        group = int(draw() * len(table.labels))
-        more = table.moved(one, group) if group != here else _NOTHING
-        if more <= 0 or (more < len(likely) and draw() < likely[more]):
-            seating.move(at, one, group)
-            return more
-    else:
-        topic = int(draw() * len(table.topics))
-        more = table.retopiced(here, topic)
-        if more <= 0 or (more < len(likely) and draw() < likely[more]):
-            table.retopic(here, topic)
-            return more
-    return 0
 
 
 def _pull(task: Task, number: dict[str, int], meeting: int) -> list[list[int]]:

@@ -6,76 +6,26 @@ again soon, being the only one of a kind, a topic one did not wish for, being mo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
-from domain.seating import Seating, anneal
+from domain.groups.annealing import anneal
+from domain.groups.seating import Seating
+from domain.groups.task import Group, Meeting, Task, Weights
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from random import Random
 
-    from domain.seating import Seated
+    from domain.groups.seating import Seated
+
+__all__ = ["Group", "Meeting", "Plan", "Task", "Weights", "form", "steps_in"]
 
 _ROUNDS = 3
 _DISSOLVABLE = 6
 """Of the announced groups, the smallest so many."""
 _CYCLE = 3000
 """Steps for each seat in which one cooling finds what it can; with more to spend it begins anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """`repeat`: for two who met one, two, ... meetings before; the last holds for all that was earlier. `short`: for
-    each who is missing of two of each kind; `alone`: more, for who is the only one of a kind. `topic`: for the first
-    wish, the second, neither. `size`: for each person by which a group differs from even groups. `move`,
-    `topic_change`: for each person and each group that is not as announced."""
-
-    repeat: tuple[int, ...] = (10, 8, 6, 5, 4, 3, 2, 2, 2, 2, 2, 2, 1)
-    short: int = 6
-    alone: int = 3
-    topic: tuple[int, int, int] = (0, 2, 5)
-    size: int = 2
-    move: int = 8
-    topic_change: int = 10
-
-    def again(self, gap: int) -> int:
-        """`gap`: how many meetings lie between, plus one."""
-        return self.repeat[min(gap, len(self.repeat)) - 1]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    label: str
-    members: tuple[str, ...]
-    topic: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """`sizes`: of a group, `counts`: of groups, both the fewest and the most. `wishes`: topics by member, best first.
-    `never`: topics that a member must not be given. `announced`: what people have been told before."""
-
-    present: tuple[str, ...]
-    sizes: tuple[int, int]
-    counts: tuple[int, int]
-    topics: tuple[str, ...] = ()
-    wishes: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    never: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    announced: tuple[Group, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """`kinds`: by member, one kind in each dimension, such as role and size of the municipality. `apart`: pairs who
-    must not share a group. `history`: who sat together at earlier meetings, oldest first."""
-
-    kinds: Mapping[str, tuple[str, ...]]
-    apart: frozenset[frozenset[str]]
-    history: tuple[tuple[tuple[str, ...], ...], ...]
-    meetings: tuple[Meeting, ...]
-    weights: Weights = Weights()
 
 
 Plan: TypeAlias = "list[list[Group]]"
