@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from bot.worker import logged
+from bot.chores import logged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,41 +1,24 @@
-"""Speaks what is in the outbox, and does what is due: slots, shuffling, forgetting. Any number may run; none leads."""
+"""Speaks what is in the outbox, and sees to it that what is due is done. Any number may run; none leads."""
 
 from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot import rooms
+from bot.chores import Chores, logged
 from bot.sending import Sending
 from bot.speaker import Forbidden, TokenRevoked, TryLater, Unreachable, Unsure
-from domain import (
-    applications,
-    codewords,
-    consent,
-    digests,
-    duties,
-    freshness,
-    letters,
-    lulls,
-    networks,
-    prompts,
-    retention,
-    unanswered,
-    vents,
-    waiting,
-)
+from domain import networks
 from domain.errors import Busy
 from domain.ids import new_id
 from domain.members import Identity
 from domain.ports import Room
-from domain.slots import slot_after
 from handlers.delivery import gone_card
 from handlers.home import strangers_home
 from storage import delivery
@@ -46,7 +29,6 @@ if TYPE_CHECKING:
 
     from bot.speaker import Speaker
     from domain.ports import Clock
-    from domain.questions import Question
     from handlers.services import Services
     from handlers.ui import Card
     from storage.delivery import Claim
@@ -57,21 +39,11 @@ PACE = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(minutes=10)
 MOST_FAULTS = 8
 
-SHUFFLE_EVERY = timedelta(minutes=5)
-FORGET_EVERY = REMIND_EVERY = timedelta(hours=1)
-
 TICK_SECONDS = 5
 LOOK_SECONDS = 1
 """How soon a telling is seen that another process put."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class _Job:
-    act: Callable[[datetime], None]
-    following: Callable[[datetime], datetime]
-    due: datetime
 
 
 class Worker:
@@ -85,26 +57,13 @@ class Worker:
         self._real = real
         self._sending = Sending(services, speaker, real=real)
         self._turn = Lock()
-        now = services.clock()
-        self._jobs = (
-            _Job(self._slot, slot_after, slot_after(now)),
-            _Job(self._shuffle, lambda now: now + SHUFFLE_EVERY, now),
-            _Job(self._forget, lambda now: now + FORGET_EVERY, now),
-            _Job(self._remind, lambda now: now + REMIND_EVERY, now),
-            _Job(self._delete, slot_after, now),  # after what the slot releases, which makes an old question young
-            _Job(self._letters, lambda now: now, now),
-        )
+        self._chores = Chores(services, speaker, db, real=real)
 
     def tick(self) -> None:
         """Does what has come due by the product's clock. What fails stays due."""
         with self._turn:
             self._db.wipe()
-            now = self._services.clock()
-            for job in self._jobs:
-                if now >= job.due:
-                    with logged("a job of the worker"):
-                        job.act(now)
-                        job.due = job.following(now)
+            self._chores.do_due()
 
     def deliver_all(self) -> None:
         """Speaks until nothing more may be spoken now: the next to each channel has to keep its pace."""
@@ -196,71 +155,6 @@ class Worker:
         rooms.given_up(claim, self._services)
         self._db.lock(delivery.give_up, claim, next_at=self._real() + PACE, reached=reached)
 
-    def _slot(self, now: datetime) -> None:
-        self._rearrange(now)
-        self._services.run(waiting.come_to_slot, now=now, chance=self._services.chance)
-        self._digests(now)
-
-    def _shuffle(self, now: datetime) -> None:
-        """Also releases what came due while nobody was there to release it."""
-        self._rearrange(now)
-        self._services.run(waiting.release, now=now, chance=self._services.chance)
-        self._digests(now)
-        self._services.run(waiting.rewrite, chance=self._services.chance)
-        self._db.lock(delivery.forget_paces, now=self._real())
-
-    def _rearrange(self, now: datetime) -> None:
-        holiday = self._services.holiday
-        if self._services.read(prompts.misplaced, holiday, now=now):
-            self._services.run(prompts.rearrange, holiday, now=now)
-
-    def _digests(self, now: datetime) -> None:
-        """They share the slots: what is told in private at such an hour may as well be one of them."""
-        holiday = self._services.holiday
-        if self._services.read(digests.is_anything_due, holiday, now=now):
-            self._services.run(digests.come_to_slot, holiday, now=now)
-
-    def _letters(self, now: datetime) -> None:
-        holiday = self._services.holiday
-        if self._services.read(letters.is_anything_due, holiday, now=now):
-            self._services.run(letters.deliver, holiday, now=now)
-
-    def _delete(self, now: datetime) -> None:
-        self._services.run(retention.delete_due, now=now)
-
-    def _forget(self, now: datetime) -> None:
-        self._services.run(codewords.expire, now=now)
-        self._services.run(lambda store: store.inbox.forget(now - retention.DELIVERIES_LIVE))
-        self._services.run(letters.forget_sent, now=now)
-        self._services.run(vents.forget, now=now)
-
-    def _remind(self, now: datetime) -> None:
-        """Of what has waited too long."""
-        self._services.run(consent.remind_drafts, now=now)
-        self._services.run(duties.escalate, self._services.holiday, now=now)
-        self._services.run(applications.keep_moving, now=now)
-        self._services.run(freshness.ask, now=now)
-        self._services.run(lulls.notice, self._services.holiday, now=now)
-        self._look_after_unanswered(now)
-
-    def _look_after_unanswered(self, now: datetime) -> None:
-        """What the platform cannot tell now, it is asked in an hour."""
-        holiday, chance = self._services.holiday, self._services.chance
-        self._services.run(unanswered.tidy)
-        for one in self._services.read(unanswered.due, holiday, now=now):
-            try:
-                replied = self._is_replied_to(one)
-            except Unreachable:
-                continue
-            except (TryLater, TokenRevoked, Unsure):
-                return
-            act = partial(unanswered.take_care, replied=replied, now=now, chance=chance)
-            self._services.run(act, one.network, one.id, holiday)
-
-    def _is_replied_to(self, question: Question) -> bool:
-        ref = self._services.read(lambda store: store.posts.ref(question.subject, Room(question.network)))
-        return ref is not None and self._speaker.replies(ref) > 0
-
 
 @contextmanager
 def working(worker: Worker, wake: Event, *, hourly: Callable[[], None] = lambda: None) -> Iterator[Callable[[], bool]]:
@@ -293,14 +187,3 @@ def _deliver(worker: Worker, wake: Event, stopping: Event) -> None:
         with logged("delivery"):
             while not stopping.is_set() and worker.deliver_one():
                 pass
-
-
-@contextmanager
-def logged(what: str) -> Iterator[None]:
-    """Whatever goes wrong in the body is said in the log and goes no further. `what`: the body's name there."""
-    try:
-        yield
-    except Busy:
-        _log.warning("the database was busy; %s waits for the next turn", what)
-    except Exception:  # noqa: BLE001  a thread that ends would be missed by nobody
-        _log.exception("%s failed", what)

@@ -1,0 +1,161 @@
+"""What is to be done without anybody asking: slots, shuffling, forgetting, reminding, handing over letters."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from bot.speaker import TokenRevoked, TryLater, Unreachable, Unsure
+from domain import (
+    applications,
+    codewords,
+    consent,
+    digests,
+    duties,
+    freshness,
+    letters,
+    lulls,
+    prompts,
+    retention,
+    unanswered,
+    vents,
+    waiting,
+)
+from domain.errors import Busy
+from domain.ports import Room
+from domain.slots import slot_after
+from storage import delivery
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bot.speaker import Speaker
+    from domain.ports import Clock
+    from domain.questions import Question
+    from domain.store import Store
+    from domain.workdays import Holiday
+    from handlers.services import Services
+    from storage.run import Transactions
+
+SHUFFLE_EVERY = timedelta(minutes=5)
+FORGET_EVERY = REMIND_EVERY = timedelta(hours=1)
+
+_log = logging.getLogger(__name__)
+
+
+class _Rule(Protocol):
+    def __call__(self, store: Store, holiday: Holiday, *, now: datetime) -> object: ...
+
+
+@dataclass(slots=True)
+class _Job:
+    act: Callable[[datetime], None]
+    following: Callable[[datetime], datetime]
+    due: datetime
+
+
+class Chores:
+    """Each at its time by the product's clock. `real` is the world's time, which the platform's pace goes by."""
+
+    def __init__(self, services: Services, speaker: Speaker, db: Transactions, *, real: Clock) -> None:
+        self._services = services
+        self._speaker = speaker
+        self._db = db
+        self._real = real
+        now = services.clock()
+        self._jobs = (
+            _Job(self._slot, slot_after, slot_after(now)),
+            _Job(self._shuffle, lambda now: now + SHUFFLE_EVERY, now),
+            _Job(self._forget, lambda now: now + FORGET_EVERY, now),
+            _Job(self._remind, lambda now: now + REMIND_EVERY, now),
+            _Job(self._delete, slot_after, now),  # after what the slot releases, which makes an old question young
+            _Job(self._letters, lambda now: now, now),
+        )
+
+    def do_due(self) -> None:
+        """What fails stays due."""
+        now = self._services.clock()
+        for job in self._jobs:
+            if now >= job.due:
+                with logged("a job of the worker"):
+                    job.act(now)
+                    job.due = job.following(now)
+
+    def _slot(self, now: datetime) -> None:
+        self._rearrange(now)
+        self._services.run(waiting.come_to_slot, now=now, chance=self._services.chance)
+        self._digests(now)
+
+    def _shuffle(self, now: datetime) -> None:
+        """Also releases what came due while nobody was there to release it."""
+        self._rearrange(now)
+        self._services.run(waiting.release, now=now, chance=self._services.chance)
+        self._digests(now)
+        self._services.run(waiting.rewrite, chance=self._services.chance)
+        self._db.lock(delivery.forget_paces, now=self._real())
+
+    def _rearrange(self, now: datetime) -> None:
+        self._run_if(prompts.misplaced, prompts.rearrange, now)
+
+    def _digests(self, now: datetime) -> None:
+        """They share the slots: what is told in private at such an hour may as well be one of them."""
+        self._run_if(digests.is_anything_due, digests.come_to_slot, now)
+
+    def _letters(self, now: datetime) -> None:
+        self._run_if(letters.is_anything_due, letters.deliver, now)
+
+    def _run_if(self, is_due: _Rule, act: _Rule, now: datetime) -> None:
+        """What would change nothing is not begun, since whoever writes keeps the others waiting."""
+        if self._services.read(is_due, self._services.holiday, now=now):
+            self._services.run(act, self._services.holiday, now=now)
+
+    def _delete(self, now: datetime) -> None:
+        self._services.run(retention.delete_due, now=now)
+
+    def _forget(self, now: datetime) -> None:
+        self._services.run(codewords.expire, now=now)
+        self._services.run(lambda store: store.inbox.forget(now - retention.DELIVERIES_LIVE))
+        self._services.run(letters.forget_sent, now=now)
+        self._services.run(vents.forget, now=now)
+
+    def _remind(self, now: datetime) -> None:
+        """Of what has waited too long."""
+        self._services.run(consent.remind_drafts, now=now)
+        self._services.run(duties.escalate, self._services.holiday, now=now)
+        self._services.run(applications.keep_moving, now=now)
+        self._services.run(freshness.ask, now=now)
+        self._services.run(lulls.notice, self._services.holiday, now=now)
+        self._look_after_unanswered(now)
+
+    def _look_after_unanswered(self, now: datetime) -> None:
+        """What the platform cannot tell now, it is asked in an hour."""
+        holiday, chance = self._services.holiday, self._services.chance
+        self._services.run(unanswered.tidy)
+        for one in self._services.read(unanswered.due, holiday, now=now):
+            try:
+                replied = self._is_replied_to(one)
+            except Unreachable:
+                continue
+            except (TryLater, TokenRevoked, Unsure):
+                return
+            act = partial(unanswered.take_care, replied=replied, now=now, chance=chance)
+            self._services.run(act, one.network, one.id, holiday)
+
+    def _is_replied_to(self, question: Question) -> bool:
+        ref = self._services.read(lambda store: store.posts.ref(question.subject, Room(question.network)))
+        return ref is not None and self._speaker.replies(ref) > 0
+
+
+@contextmanager
+def logged(what: str) -> Iterator[None]:
+    """Whatever goes wrong in the body is said in the log and goes no further. `what`: the body's name there."""
+    try:
+        yield
+    except Busy:
+        _log.warning("the database was busy; %s waits for the next turn", what)
+    except Exception:  # noqa: BLE001  a thread that ends would be missed by nobody
+        _log.exception("%s failed", what)
