@@ -16,7 +16,7 @@ from domain.members import Attributes, Done, Member, Profile, Role, Standing
 from domain.networks import Network, Settings
 from domain.phones import NotAPhoneNumber
 from domain.ports import Subject
-from domain.profiles import Ask, LastFacilitator, NotAYear
+from domain.profiles import Ask, LastFacilitator, NotAYear, Wishes
 from domain.quiet import DAYTIME, NIGHTS, Quiet
 from domain.themes import FIELDS, PROVIDERS, SIZE_CLASSES, THEMES
 from tests.domain.memory import Memory
@@ -173,7 +173,7 @@ def test_hours_that_follow_from_the_work_go_on_following_it(
     *, nights: bool | None, chosen: Quiet | None, stored: Quiet | None
 ) -> None:
     store = room(replace(ANNA, attributes=Attributes(works_nights=nights)))
-    profiles.settle(store, "n1", "a", chosen, "en")
+    profiles.settle(store, "n1", "a", Wishes(chosen, "en"), now=NOW)
     assert (kept(store).quiet, kept(store).language) == (stored, "en")
 
 
