@@ -11,7 +11,7 @@ from bot.settings import WHERE, Need
 from bot.slack import check, roster
 from bot.speaker import TokenRevoked, TryLater, Unreachable
 from bot.wrong import NOT_CURRENT, WrongError
-from domain import applications, departures, installations, networks, presence
+from domain import applications, installations, members, networks, presence
 from domain.ids import new_id
 from domain.members import Account, Member, Newcomer, Role, welcome
 from domain.networks import Network, Place, State
@@ -106,8 +106,8 @@ def _problems(house: House, database: Engine, settings: Settings) -> Iterator[st
                 yield NOT_OWNER
             yield from map(_stopped, house.transactions.read(installations.stopped))
             yield from map(_homeless, house.transactions.read(_without_channel))
-            yield from map(_orphaned, house.transactions.read(_without, departures.facilitators))
-            yield from map(_undeputized, house.transactions.read(_without, departures.deputies))
+            yield from map(_orphaned, house.transactions.read(_without, members.facilitators))
+            yield from map(_undeputized, house.transactions.read(_without, members.deputies))
         else:
             yield NOT_CURRENT
     except SQLAlchemyError:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from domain import consent, duties, freshness, letters, solutions
 from domain.errors import NotFound, Refusal
-from domain.members import Identity, Member, Role, Standing, is_let_in, lead, looks_after
+from domain.members import Identity, Member, Role, Standing, deputies, facilitators, is_let_in, lead, looks_after
 from domain.ports import Outsider, Subject
 
 if TYPE_CHECKING:
@@ -154,16 +154,6 @@ def _take_over(store: Store, member: Member, *, now: datetime) -> None:
     store.members.change(facilitator)
     letters.send(store, Subject(HANDED_OVER_CARD, member.network), to=facilitator, now=now)
     duties.hand_over(store, member.network, facilitator, now=now)
-
-
-def facilitators(store: Store, network: str) -> list[Member]:
-    """By name."""
-    return duties.with_role(store, network, Role.FACILITATOR)
-
-
-def deputies(store: Store, network: str) -> list[Member]:
-    """By name."""
-    return duties.with_role(store, network, Role.DEPUTY)
 
 
 def successors(store: Store, network: str) -> list[Member]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from domain import letters, quiet
-from domain.members import Member, Role, Standing, look_after
+from domain.members import Member, Role, deputies, facilitators, look_after
 from domain.ports import Person, Subject
 from domain.workdays import Workdays
 
@@ -52,10 +52,10 @@ def begin(store: Store, network: str, what: Subject, *, now: datetime, urgent: b
     """
     if store.duties.get(what):
         return
-    facilitators, deputies = (with_role(store, network, role) for role in (Role.FACILITATOR, Role.DEPUTY))
-    to_deputies = urgent or _are_away(facilitators, now)
+    leading = facilitators(store, network)
+    to_deputies = urgent or _are_away(leading, now)
     store.duties.add(Duty(network, what, now, escalated=to_deputies, urgent=urgent))
-    for member in [*facilitators, *(deputies if to_deputies else [])]:
+    for member in [*leading, *(deputies(store, network) if to_deputies else [])]:
         letters.send(store, what, to=member, now=now, urgent=urgent)
 
 
@@ -70,8 +70,8 @@ def of(store: Store, member: Member) -> list[Duty]:
 def remind(store: Store, what: Subject, *, now: datetime) -> None:
     """Tells everybody anew whom it waits for, where it still waits: the card comes last in the conversation again."""
     if duty := store.duties.get(what):
-        deputies = with_role(store, duty.network, Role.DEPUTY) if duty.escalated else []
-        for member in [*with_role(store, duty.network, Role.FACILITATOR), *deputies]:
+        others = deputies(store, duty.network) if duty.escalated else []
+        for member in [*facilitators(store, duty.network), *others]:
             store.outbox.remove(what, to=Person(member.id))
             letters.send(store, what, to=member, now=now)
 
@@ -117,13 +117,13 @@ def escalate(store: Store, holiday: Holiday, *, now: datetime) -> None:
     deputy is there, the facilitator is reminded. Once."""
     for network in store.networks.all():
         workdays = Workdays(holiday, network.settings.closed)
-        facilitators, deputies = (with_role(store, network.id, role) for role in (Role.FACILITATOR, Role.DEPUTY))
-        nobody = _are_away(deputies, now)
-        at_once = _are_away(facilitators, now) and not nobody
+        others = deputies(store, network.id)
+        nobody = _are_away(others, now)
+        at_once = _are_away(facilitators(store, network.id), now) and not nobody
         for duty in store.duties.of(network.id):
             if not duty.escalated and (at_once or workdays.after(duty.since, DEPUTY_AFTER) <= now):
                 store.duties.change(replace(duty, escalated=True))
-                for deputy in deputies:
+                for deputy in others:
                     letters.send(store, duty.what, to=deputy, now=now)
                 if nobody:
                     remind(store, duty.what, now=now)
@@ -143,9 +143,3 @@ def hand_over(store: Store, network: str, to: Member, *, now: datetime) -> None:
 
 def _waits_for(duty: Duty, member: Member) -> bool:
     return member.role is Role.FACILITATOR or (member.role is Role.DEPUTY and duty.escalated)
-
-
-def with_role(store: Store, network: str, role: Role) -> list[Member]:
-    """In the channel or not: the channel may be what is missing."""
-    those = store.members.of(network)
-    return [one for one in those if one.role is role and one.standing is Standing.APPROVED and one.active]

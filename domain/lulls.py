@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, letters, prompts
-from domain.members import Role, is_let_in, look_after
+from domain import letters, prompts
+from domain.members import Role, deputies, facilitators, is_let_in, look_after
 from domain.ports import Person, Subject
 from domain.slots import at, local
 
@@ -94,8 +94,7 @@ def _is_anybody_there(store: Store, network: str) -> bool:
 
 
 def _leading(store: Store, network: str) -> list[Member]:
-    facilitators, deputies = (duties.with_role(store, network, role) for role in (Role.FACILITATOR, Role.DEPUTY))
-    return facilitators or deputies
+    return facilitators(store, network) or deputies(store, network)
 
 
 def take(store: Store, network: Network, one: Plan, holiday: Holiday, *, by: Member, now: datetime) -> Prompt:

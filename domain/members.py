@@ -201,6 +201,21 @@ def here(store: Store, network: str, identity: Identity) -> Member | None:
     return next((member for member in store.members.known_as(identity) if member.network == network), None)
 
 
+def facilitators(store: Store, network: str) -> list[Member]:
+    """By name; in the channel or not, since the channel may be what is missing."""
+    return _with_role(store, network, Role.FACILITATOR)
+
+
+def deputies(store: Store, network: str) -> list[Member]:
+    """As `facilitators`."""
+    return _with_role(store, network, Role.DEPUTY)
+
+
+def _with_role(store: Store, network: str, role: Role) -> list[Member]:
+    those = store.members.of(network)
+    return [one for one in those if one.role is role and one.standing is Standing.APPROVED and one.active]
+
+
 def name_of(store: Store, id: str | None) -> str:
     """Empty for nobody."""
     found = store.members.get(id) if id else None

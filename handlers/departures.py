@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import departures, networks
+from domain import departures, members, networks
 from domain.departures import (
     FAREWELL_CARD,
     HANDED_OVER_CARD,
@@ -104,7 +104,7 @@ def _leave_form(request: Request, services: Services) -> Form:
 
 def _leaves_nobody(store: Store, member: Member) -> bool:
     """To look after the room."""
-    others = [one for one in departures.facilitators(store, member.network) if one.id != member.id]
+    others = [one for one in members.facilitators(store, member.network) if one.id != member.id]
     return member.role is Role.FACILITATOR and not others
 
 
@@ -156,7 +156,7 @@ def choose_as_visitor(incoming: Incoming, services: Services) -> Reply:
 def _choose(network: str, services: Services) -> Reply:
     room, those = services.read(_let_in, network)
     words = services.words(room.language)
-    if services.read(departures.facilitators, network):
+    if services.read(members.facilitators, network):
         raise HasFacilitator
     if not those:
         return Open(notice(words("departures-choose"), words("departures-nobody", network=room.name)))
@@ -240,8 +240,8 @@ def _led(store: Store, network: str) -> tuple[Network, str, str, int] | None:
     room = store.networks.get(network)
     if room is None:
         return None
-    facilitators = ", ".join(one.name for one in departures.facilitators(store, network))
-    deputies = ", ".join(one.name for one in departures.deputies(store, network))
+    facilitators = ", ".join(one.name for one in members.facilitators(store, network))
+    deputies = ", ".join(one.name for one in members.deputies(store, network))
     return room, facilitators, deputies, len(store.duties.of(network))
 
 

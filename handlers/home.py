@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain import duties, freshness, mine, profiles
-from domain.members import Role, has_promised, looks_after
+from domain.members import deputies, has_promised, looks_after
 from handlers import entries
 from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.duties import Kind, kind_of
@@ -106,7 +106,7 @@ def _place(store: Store, member: Member, network: Network, now: datetime) -> Pla
         tuple(store.solutions.drafts_of(member.id)),
         len(freshness.asked_of(store, member.id, now=now)),
         Counter(kind_of(duty) for duty in duties.of(store, member)) if leads else Counter(),
-        tuple(one.name for one in duties.with_role(store, network.id, Role.DEPUTY)) if leads else None,
+        tuple(one.name for one in deputies(store, network.id)) if leads else None,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import answers, applications, departures, duties, questions
+from domain import answers, applications, departures, duties, members, questions
 from domain.answers import Answer
 from domain.departures import (
     FAREWELL_CARD,
@@ -274,7 +274,7 @@ def test_whoever_leaves_by_the_form_the_room_is_never_without_facilitator(
             departures.succeed(store, heir.id, by=one, now=NOW)
             departures.leave(store, one, Wish.UNNAMED, owners=OWNERS, now=NOW)
         if any(is_let_in(left) for left in store.members.of("n1")):
-            assert departures.facilitators(store, "n1")
+            assert members.facilitators(store, "n1")
 
 
 def test_the_last_facilitator_chooses_the_next_one_first_unless_alone() -> None:
@@ -335,7 +335,7 @@ def test_of_two_facilitators_who_remove_each_other_at_the_same_moment_one_stays(
     departures.remove(store, "bosse", by=anna, owners=OWNERS, now=NOW)
     with pytest.raises(OnlyTheFacilitator):
         departures.remove(store, "anna", by=bosse, owners=OWNERS, now=NOW)
-    assert [one.id for one in departures.facilitators(store, "n1")] == ["anna"]
+    assert [one.id for one in members.facilitators(store, "n1")] == ["anna"]
 
 
 def test_whom_the_bot_is_about_to_let_into_the_channel_does_not_stay_there() -> None:
