@@ -14,6 +14,7 @@ from bot.workdays import swedish
 from domain import barometer, freshness, prompts, vents
 from domain.slots import local
 from domain.store import Store
+from handlers import barometer_picture
 from tests.domain.memory import Memory
 
 SATURDAY = 5
@@ -87,10 +88,13 @@ DAYS_AHEAD = 12
 """As long as Christmas lasts at most."""
 
 
-def test_who_comes_at_work_comes_to_the_same_hour_and_no_picture_is_drawn(tmp_path: Path) -> None:
-    now = datetime.fromisoformat("2027-03-09T13:40+01:00")
+def test_who_comes_at_work_comes_to_the_same_hour_and_waits_for_no_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, drawn = datetime.fromisoformat("2027-03-09T13:40+01:00"), list[object]()
+    monkeypatch.setattr(barometer_picture, "draw", drawn.append)
     with open_demo(tmp_path, port=0, chance=Random(3), real=lambda: now) as demo:
-        assert demo.clock() == now
+        assert (demo.clock(), drawn) == (now, [])
         assert len({scene.label for scene in SCENES}) == len(SCENES) <= MOST_SCENES
         assert {scene.person for scene in SCENES} <= set(demo.double.workspace.users)
 
