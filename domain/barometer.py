@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from domain.errors import Refusal
 from domain.members import look_after
-from domain.ports import Person, Room, Subject
+from domain.ports import Outsider, Room, Subject
 from domain.tallies import FEW, Counted, month_of
 from domain.themes import THEMES
 
@@ -207,11 +207,12 @@ def _term(month: str) -> Term:
 
 
 def hand_over(store: Store, network: str, *, to: Member, now: datetime) -> None:
-    """The picture, in private and at once: they have just asked for it. One that they have of this month comes anew,
-    where they will see it. Raises `NothingYet`."""
-    what = _picture(store, network, now)
-    store.outbox.remove(what, to=Person(to.id))
-    store.outbox.post(what, to=Person(to.id))
+    """The picture, in private and at once: they have just asked for it. Where it then stands is forgotten, since the
+    platform names a message by its time, at which the member was there (PROMISES 3). Raises `NothingYet`."""
+    what, identity = _picture(store, network, now), store.members.identity(to.id)
+    if identity:
+        store.outbox.remove(what, to=Outsider(identity))
+        store.outbox.post(what, to=Outsider(identity))
 
 
 def show(store: Store, network: str, *, by: Member, now: datetime) -> None:

@@ -17,7 +17,7 @@ import pytest
 
 from domain.barometer import CARD, Barometer, Line, Season, Term
 from domain.members import Role
-from domain.ports import Person, Room, Subject
+from domain.ports import Outsider, Room, Subject
 from domain.tallies import Counted
 from domain.themes import THEMES
 from handlers import barometer_picture
@@ -25,7 +25,7 @@ from handlers.barometer import finding
 from handlers.barometer_picture import INK, PAPER, QUESTIONS, SOFT, SOLUTIONS
 from handlers.catalog import LANGUAGES, Catalog
 from handlers.ui import Image, Next, Whisper
-from tests.small import ANNA, BOSSE, Small, buttons_of, form_of, said, small
+from tests.small import ANNA, BOSSE, Small, buttons_of, form_of, identity, said, small
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +97,7 @@ def test_the_form_is_in_the_readers_language_and_the_card_in_the_rooms(room: Sma
     assert "14 questions, fewer than five" in said(room.presses(english, "barometer.open"))
     room.presses(english, "barometer.picture")
     room.deliver()
-    [card] = room.stands(Person(BOSSE.id), CARD)
+    [card] = room.stands(Outsider(identity(BOSSE.id)), CARD)
     assert "14 frågor, färre än fem" in said(card)
 
 
@@ -107,8 +107,8 @@ def test_the_picture_comes_to_whoever_asks_with_the_same_in_words(room: Small) -
     reply = room.presses(BOSSE, "barometer.picture", form=form)
     assert isinstance(reply, Next)
     room.deliver()
-    [card] = room.stands(Person(BOSSE.id), CARD)
-    assert list(room.posts) == [(Person(BOSSE.id), Subject(CARD, "n1 2026-11"))]
+    [card] = room.stands(Outsider(identity(BOSSE.id)), CARD)
+    assert list(room.posts) == [(Outsider(identity(BOSSE.id)), Subject(CARD, "n1 2026-11"))]
     for text in (card.summary, said(card)):
         assert "Bemanning tas upp oftare HT 2026 än VT 2026." in text
         assert "Schema: 14 frågor, färre än fem lösningar" in text
@@ -135,7 +135,7 @@ def test_everybody_gets_the_same_file_whenever_it_is_drawn_in_that_month(room: S
     room.pass_time(timedelta(days=3))
     room.presses(AGNETA, "barometer.picture")
     room.deliver()
-    one, other = (picture(room.stands(Person(member.id), CARD)[0]) for member in (BOSSE, AGNETA))
+    one, other = (picture(room.stands(Outsider(identity(member.id)), CARD)[0]) for member in (BOSSE, AGNETA))
     assert one == other
 
 
