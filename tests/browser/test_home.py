@@ -83,7 +83,7 @@ def test_who_has_a_keyboard_alone_comes_everywhere_and_back(page: PersonsPage) -
         page.page.keyboard.press("Enter")
         expect(page.modal.get_by_role("heading", level=2)).to_be_visible()
         page.close_forms()
-        expect(home.get_by_role("button", name=label, exact=True).last).to_be_focused()  # one may stand among what waits, too
+        expect(home.get_by_role("button", name=label, exact=True).last).to_be_focused()  # one may wait above
 
 
 def test_what_waits_for_who_leads_is_one_press_away(page: PersonsPage) -> None:
