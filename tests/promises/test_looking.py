@@ -1,4 +1,4 @@
-"""Merely looking leaves nothing behind on the day: no copy of the database tells that somebody used the bot, or when."""
+"""Merely looking leaves nothing behind that day: no copy of the database tells that somebody used the bot, or when."""
 
 from __future__ import annotations
 
