@@ -119,11 +119,27 @@ LIFE: tuple[Event, ...] = (
         "Vi gick ihop med grannkommunen om en gemensam annons och en gemensam introduktionsvecka. Det halverade jobbet för oss båda.",
     ),
     WonderedToo(When(13, 10, 0), "sommar", 4),
-    Proposed(When(3, 11, 0), "sommar-2"),
     Tried(
         When(12, 14, 0), "UHANNA", "L016", "well", "Vi började med fyra filmer. De nya tittar i bilen mellan besöken."
     ),
+    Vented(When(12, 16, 50), "bemanning", 2),
+    Planned(When(11, 9, 0), "016"),
     Tried(When(11, 10, 0), "UZAHRA", "L011", "partly", "Gick på vardagar. Helgen är kvar."),
+    Wrote(
+        When(11, 12, 40),
+        "UMIKAEL",
+        "Jag har en lista där var och en själv har skrivit vilka kvällar som går bra. Oftast räcker tre samtal.",
+        "016",
+    ),
+    Wrote(
+        When(11, 13, 15),
+        "UFATIMA",
+        "Jag frågar först om hela passet behövs. Ibland räcker det med någon mellan fem och åtta.",
+        "016",
+    ),
+    Wrote(
+        When(11, 18, 50), "ULENA", "Och ring aldrig den som just har jobbat natt. Det lärde jag mig till slut.", "016"
+    ),
     Asked(
         When(10, 18, 50),
         "besparing",
@@ -139,12 +155,7 @@ LIFE: tuple[Event, ...] = (
         "Säg det så fort du får, även om du inte vet allt. Vi väntade tre veckor på exakta siffror och under tiden skrev ryktet sin egen plan.",
     ),
     WonderedToo(When(9, 8, 30), "besparing", 5),
-    Wrote(
-        When(8, 19, 45),
-        "UZAHRA",
-        "Vi hade ett möte per arbetslag i stället för ett stort. Det blev frågor i stället för tystnad.",
-        "besparing",
-    ),
+    Wished(When(9, 15, 30), "UHANNA", days=4),
     Asked(
         When(8, 9, 50),
         "delegering",
@@ -153,6 +164,18 @@ LIFE: tuple[Event, ...] = (
         "läkemedel mellan alla. Har någon av er fått ordning på det tillsammans med hälso- och sjukvården?",
         ("lakemedel",),
     ),
+    Wrote(
+        When(8, 19, 45),
+        "UZAHRA",
+        "Vi hade ett möte per arbetslag i stället för ett stort. Det blev frågor i stället för tystnad.",
+        "besparing",
+    ),
+    Outdated(
+        When(7, 13, 10),
+        "UPER",
+        "ringlistan",
+        "Vi har bytt planeringssystem. Nu skickas frågan ut därifrån, och ingen använder listan.",
+    ),
     Asked(
         When(6, 9, 20),
         "natt",
@@ -160,6 +183,7 @@ LIFE: tuple[Event, ...] = (
         "Vi saknar ersättare när någon blir sjuk på natten. Bakjour har vi inte råd med ensamma. Är det någon som delar natten med en granne?",
         ("bemanning", "samverkan"),
     ),
+    Vented(When(6, 17, 20), "bemanning", 1),
     Answered(
         When(6, 22, 40),
         "natt-1",
@@ -167,12 +191,30 @@ LIFE: tuple[Event, ...] = (
         "UMATS",
         "Vi har provat i ett halvår med två enheter. Det som gjorde skillnad var att de som hoppar in har gått bredvid två nätter innan.",
     ),
+    Vented(When(5, 7, 40), "anhoriga", 2),
+    Wished(When(5, 8, 15), "UMARIA"),
     Wrote(
         When(5, 21, 35),
         "ULENA",
         "Tack Mats. Det låter klokt, och det har vi råd med. Får jag ringa dig i veckan?",
         "natt",
     ),
+    Planned(When(4, 8, 30), "029"),
+    Wrote(
+        When(4, 12, 30),
+        "UNINA",
+        "Jag höll hela morgonmötet med tröjan ut och in. Ingen sa något. Efteråt sa alla något.",
+        "029",
+    ),
+    Wrote(
+        When(4, 13, 5),
+        "UYUSUF",
+        "Vår nya bil pep hela vägen till kontoret. Matlådan i sätet bredvid hade inget bälte.",
+        "029",
+    ),
+    Wrote(When(3, 8, 10), "UAGNETA", "Matlådan tar jag med mig till nästa träff. Med bälte.", "029"),
+    Proposed(When(3, 11, 0), "sommar-2"),
+    Vented(When(3, 16, 45), "bemanning", 1),
     Asked(
         When(3, 20, 15),
         "anhorig",
@@ -203,6 +245,7 @@ LIFE: tuple[Event, ...] = (
         "Hur tar ni upp sådant?",
         ("sjukfranvaro",),
     ),
+    Wished(When(2, 16, 0), "USOFIA", days=14),
     Flagged(When(2, 19, 5), "mandagar"),
     Proposed(When(1, 7, 50), "anhorig-1"),
     Wrote(
@@ -221,48 +264,5 @@ LIFE: tuple[Event, ...] = (
         ("ledarskap", "personalfragor"),
     ),
     Added(When(1, 13, 25), "UKERSTIN", "UGORAN"),
-    Vented(When(12, 16, 50), "bemanning", 2),
-    Planned(When(11, 9, 0), "016"),
-    Wrote(
-        When(11, 12, 40),
-        "UMIKAEL",
-        "Jag har en lista där var och en själv har skrivit vilka kvällar som går bra. Oftast räcker tre samtal.",
-        "016",
-    ),
-    Wrote(
-        When(11, 13, 15),
-        "UFATIMA",
-        "Jag frågar först om hela passet behövs. Ibland räcker det med någon mellan fem och åtta.",
-        "016",
-    ),
-    Wrote(
-        When(11, 18, 50), "ULENA", "Och ring aldrig den som just har jobbat natt. Det lärde jag mig till slut.", "016"
-    ),
-    Wished(When(9, 15, 30), "UHANNA", days=4),
-    Outdated(
-        When(7, 13, 10),
-        "UPER",
-        "ringlistan",
-        "Vi har bytt planeringssystem. Nu skickas frågan ut därifrån, och ingen använder listan.",
-    ),
-    Vented(When(6, 17, 20), "bemanning", 1),
-    Vented(When(5, 7, 40), "anhoriga", 2),
-    Wished(When(5, 8, 15), "UMARIA"),
-    Planned(When(4, 8, 30), "029"),
-    Wrote(
-        When(4, 12, 30),
-        "UNINA",
-        "Jag höll hela morgonmötet med tröjan ut och in. Ingen sa något. Efteråt sa alla något.",
-        "029",
-    ),
-    Wrote(
-        When(4, 13, 5),
-        "UYUSUF",
-        "Vår nya bil pep hela vägen till kontoret. Matlådan i sätet bredvid hade inget bälte.",
-        "029",
-    ),
-    Wrote(When(3, 8, 10), "UAGNETA", "Matlådan tar jag med mig till nästa träff. Med bälte.", "029"),
-    Vented(When(3, 16, 45), "bemanning", 1),
-    Wished(When(2, 16, 0), "USOFIA", days=14),
     PlannedAhead(When(1, 14, 30), days=6, count=2),
 )
