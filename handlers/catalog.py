@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -80,10 +81,18 @@ def _waits(text: str) -> bool:
     return len(text) > LONGEST_BLANK or _MARK in text
 
 
+@cache
+def _spoken(language: str) -> Words:
+    """Read once in a process: it takes a tenth of a second."""
+    return Words(language)
+
+
 class Catalog:
     def __init__(self) -> None:
-        self._words = {language: Words(language) for language in LANGUAGES}
+        """Reads every language, so that what is wrong with one is seen at the start."""
+        for language in LANGUAGES:
+            _spoken(language)
 
     def words(self, language: str) -> Words:
         """Of a language not spoken here: the Swedish."""
-        return self._words.get(language, self._words[DEFAULT_LANGUAGE])
+        return _spoken(language if language in LANGUAGES else DEFAULT_LANGUAGE)

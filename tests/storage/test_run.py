@@ -153,6 +153,7 @@ def test_time_is_not_kept_but_where_the_rules_have_it(engine: Engine) -> None:
         "applications.since",
         "destinations.available_at",
         "destinations.leased_until",
+        "digests.last",
         "duties.since",
         "experiences.told_at",
         "inbox.at",

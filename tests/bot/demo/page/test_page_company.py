@@ -120,7 +120,8 @@ def test_links_of_slacks_own_open_inside_and_other_addresses_not_at_all(page: Pe
     for link in links.all():
         expect(link).to_have_attribute("rel", "noopener noreferrer")
     heading = page.page.get_by_role("heading", level=1)
-    page.page.get_by_role("link", name="Dit").click()
+    with page.page.expect_response("**/page/press"):
+        page.page.get_by_role("link", name="Dit").click()
     expect(heading).to_have_text("lunch")
     assert fake.bodies("press")[0]["action_id"] == "go"
     page.go("rummet")
