@@ -30,6 +30,9 @@ CARD = "digests.card"
 AWAY_CARD = "digests.away_card"
 """What happened during a pause."""
 
+FARTHEST = timedelta(days=364)
+"""Whoever has been away that long begins anew; what is older is no longer lifted up, either (`freshness`)."""
+
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
@@ -108,11 +111,11 @@ def of(store: Store, network: str, days: Days, *, now: datetime) -> Digest:
 
 
 def since(day: date | None, now: datetime) -> Days:
-    """From a day that has been until today. Raises `NotPast`."""
+    """From a day that has been until today, not longer ago than anything is shown of. Raises `NotPast`."""
     today = local(now).date()
     if day is None or day > today:
         raise NotPast
-    return Days(day, today)
+    return Days(max(day, today - FARTHEST), today)
 
 
 def subject(card: str, network: str, days: Days) -> Subject:

@@ -168,9 +168,12 @@ def plan(
 ) -> list[Prompt]:
     """Also answers the offer of the first weeks. What the room has had in the meantime is left out.
 
-    Raises `NotFacilitator`, `Empty`, or `AlreadyKept` when the form was sent before or nothing is left of it.
+    Raises `NotFacilitator`, `Empty`, `NotFound` for a day that no series comes to, or `AlreadyKept` when the form was
+    sent before or nothing is left of it.
     """
     look_after(by)
+    if any(one.day > local(now).date() + 2 * FARTHEST for one in plans):
+        raise NotFound
     if not all(one.body for one in plans):
         raise Empty(field="body")
     left = [one for one in plans if not (one.key and is_had(store, network.id, one.key))]

@@ -236,6 +236,7 @@ def _everything(store: Store) -> list[object]:
         ({"since": "fortnight"}, "måndag 23 februari"),
         ({"since": "month"}, "lördag 7 februari"),
         ({"since": "day", "day": "2026-01-01"}, "torsdag 1 januari"),
+        ({"since": "day", "day": "0001-01-01"}, "måndag 10 mars"),
     ],
 )
 def test_one_says_since_when(room: Small, since: dict[str, str], first: str) -> None:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 SECRET = "bara för det andra rummet"
 THEIRS = ("n-other", "m-other", "q-other", f"{questions.CARD} q-other", f"{PLATFORM}/{TEAM}/COTHER")
 """What is another room's."""
-GARBAGE = ("../..", "no.card x", "٣" * 30, "\x00\ud800 <@UPER>")
+GARBAGE = ("../..", "no.card x", "٣" * 30, "\x00\ud800 <@UPER>", "0001-01-01", "9999-12-31", "004:9999-12-31")
 CRAFTED = (*THEIRS, *GARBAGE)
 OUT = {(Kind.PRESS, "extracts.erase")}
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bot.demo.cast import CHANNEL
 from bot.slack.roster import people
 from domain import look
+from domain.prompts import Prompt
 from domain.text import clean
 from tests.promises.week import Doer
 from tests.world import MONDAY, World, make_world
@@ -47,14 +48,17 @@ BLANK = {"\u3164", "\u2800", "\u115f", "\u1160", "\uffa0", "\u034f"}
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Something is planned far ahead, so that its silence makes nobody be asked for something."""
     with make_world(f"sqlite:///{tmp_path_factory.mktemp('text') / 'rummet.sqlite3'}") as made:
+        planned = Prompt("p1", made.network.id, "Vad är roligast?", MONDAY + 500 * A_DAY)
+        made.house.transactions.run(lambda store: store.prompts.add(planned))
         yield made
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where everything that can be written is written and posted, each time on another Monday, so that no limit is met
-    and nobody has had their two private messages of the week."""
+    """Where everything that can be written is written and posted, each time on another Monday: no limit is met, nobody
+    has had their two private messages of the week, and nothing waits any more of what was written before."""
 
     world: World
 
