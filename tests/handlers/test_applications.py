@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import pytest
 
@@ -35,8 +35,12 @@ from tests.small import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from domain.store import Store
     from handlers.ui import Card
+
+Asked = TypeVar("Asked", bound="Callable[..., object]")
 
 CODE = "Blåsippa 26"
 SETTINGS = Settings(CODE, (("Vikinge", "mellan"), ("Åsby", "liten")))
@@ -144,16 +148,15 @@ class TestCode:
         work: list[str] = []
         kept = room.services
 
-        def noting(name: str) -> object:
-            asked = getattr(kept, name)
-
+        def noting(name: str, asked: Asked) -> Asked:
             def ask(*args: object, **kwargs: object) -> object:
                 work.append(f"{name} {getattr(args[0], '__name__', '')}")
                 return asked(*args, **kwargs)
 
-            return ask
+            return cast("Asked", ask)
 
-        room.services = replace(kept, **{name: noting(name) for name in ("run", "read", "who")})  # type: ignore[arg-type]
+        platform = replace(kept.platform, who=noting("who", kept.platform.who))
+        room.services = replace(kept, run=noting("run", kept.run), read=noting("read", kept.read), platform=platform)
         reply = apply(room, code)
         room.services = kept
         return reply, work
