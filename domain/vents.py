@@ -35,8 +35,7 @@ class Vents(Protocol):
 
 def months(now: datetime) -> tuple[str, str]:
     """This month and the one before, by the network's clocks."""
-    last_day_before = local(now).replace(day=1) - timedelta(days=1)
-    return month_of(now), f"{last_day_before:%Y-%m}"
+    return month_of(now), month_of(local(now).replace(day=1) - timedelta(days=1))
 
 
 def count(store: Store, network: str, theme: str, *, now: datetime) -> None:

@@ -6,11 +6,11 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import DateTime, MetaData, Text
+from sqlalchemy import DateTime, MetaData, Table, Text, insert, update
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:
-    from sqlalchemy import Dialect
+    from sqlalchemy import Connection, Dialect
 
 metadata = MetaData(
     naming_convention={
@@ -54,3 +54,11 @@ class Texts(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ANN401, ARG002  SQLAlchemy's signature
         return None if value is None else tuple(json.loads(value))
+
+
+def count(connection: Connection, table: Table, by: int, **key: str) -> None:
+    """Adds to the `number` that stands under the key; the first makes it."""
+    one = (table.c[name] == value for name, value in key.items())
+    more = connection.execute(update(table).where(*one).values(number=table.c.number + by))
+    if more.rowcount == 0:
+        connection.execute(insert(table).values(number=by, **key))

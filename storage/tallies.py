@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, ForeignKey, Integer, Table, Text, delete, insert, select, update
+from sqlalchemy import Column, ForeignKey, Integer, Table, Text, delete, select
 
 from domain.tallies import Counted, Tally, ThemeTally
-from storage.tables import metadata
+from storage.tables import count, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,7 +39,7 @@ class Tallies:
         self._connection = connection
 
     def add(self, network: str, month: str, what: Counted, by: int) -> None:
-        self._add(tallies, by, network=network, month=month, what=what.value)
+        count(self._connection, tallies, by, network=network, month=month, what=what.value)
 
     def of(self, network: str) -> list[Tally]:
         mine = select(tallies).where(tallies.c.network == network)
@@ -51,7 +51,7 @@ class Tallies:
         self._connection.execute(delete(tallies).where(*those))
 
     def add_theme(self, network: str, month: str, theme: str, what: Counted) -> None:
-        self._add(theme_tallies, 1, network=network, month=month, theme=theme, what=what.value)
+        count(self._connection, theme_tallies, 1, network=network, month=month, theme=theme, what=what.value)
 
     def themes_of(self, network: str) -> list[ThemeTally]:
         mine = select(theme_tallies).where(theme_tallies.c.network == network)
@@ -62,9 +62,3 @@ class Tallies:
     def forget_themes(self, network: str, months: Collection[str]) -> None:
         those = (theme_tallies.c.network == network, theme_tallies.c.month.in_(months))
         self._connection.execute(delete(theme_tallies).where(*those))
-
-    def _add(self, table: Table, by: int, **key: str) -> None:
-        one = (table.c[name] == value for name, value in key.items())
-        more = self._connection.execute(update(table).where(*one).values(number=table.c.number + by))
-        if more.rowcount == 0:
-            self._connection.execute(insert(table).values(number=by, **key))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, ForeignKey, Integer, Table, Text, delete, insert, select, update
+from sqlalchemy import Column, ForeignKey, Integer, Table, Text, delete, select
 
-from storage.tables import metadata
+from storage.tables import count, metadata
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
 vents = Table(
     "vents",
@@ -26,18 +26,12 @@ class Vents:
         self._connection = connection
 
     def add(self, network: str, theme: str, month: str) -> None:
-        more = update(vents).where(*_one(network, theme, month)).values(number=vents.c.number + 1)
-        if self._connection.execute(more).rowcount == 0:
-            first = {"network": network, "theme": theme, "month": month, "number": 1}
-            self._connection.execute(insert(vents).values(first))
+        count(self._connection, vents, 1, network=network, theme=theme, month=month)
 
     def number(self, network: str, theme: str, month: str) -> int:
-        kept = self._connection.scalar(select(vents.c.number).where(*_one(network, theme, month)))
+        one = (vents.c.network == network, vents.c.theme == theme, vents.c.month == month)
+        kept = self._connection.scalar(select(vents.c.number).where(*one))
         return int(kept or 0)
 
     def forget(self, before: str) -> None:
         self._connection.execute(delete(vents).where(vents.c.month < before))
-
-
-def _one(network: str, theme: str, month: str) -> tuple[ColumnElement[bool], ...]:
-    return (vents.c.network == network, vents.c.theme == theme, vents.c.month == month)
