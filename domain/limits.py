@@ -9,6 +9,8 @@ from threading import Lock
 
 from domain.slots import local
 
+DAY = timedelta(days=1)
+
 
 class Limits:
     """Counts under a keyed hash. The random key is forgotten at local midnight, and with it every count; what is noted
@@ -26,7 +28,7 @@ class Limits:
         self._lasting_key = b""
         self._noted: set[bytes] = set()
 
-    def allow(self, actor: str, act: str, *, most: int, per: timedelta, now: datetime) -> bool:
+    def allow(self, actor: str, act: str, *, most: int, now: datetime, per: timedelta = DAY) -> bool:
         """Count one `act`, unless `most` are counted in this window; windows of `per` follow from midnight on."""
         here = local(now)
         window = (here - here.replace(hour=0, minute=0, second=0, microsecond=0)) // per

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import applications, municipalities
 from domain.errors import Empty
 from domain.members import Attributes, Standing
 from handlers.catalog import DEFAULT_LANGUAGE
-from handlers.pieces import notice, said, withdrawal
+from handlers.pieces import notice, plain, said, withdrawal
 from handlers.routes import Incoming, Request, press, submit
 from handlers.ui import (
     Button,
@@ -94,7 +93,7 @@ def _send(asked: Incoming | Request, services: Services, language: str) -> Reply
         if not asked.written(field):
             raise Empty(field=field)
     told, now = Attributes(asked.written("title"), asked.written("municipality")), services.clock()
-    if services.limits.allow(str(asked.identity), "apply", most=TRIES_A_DAY, per=timedelta(days=1), now=now):
+    if services.limits.allow(str(asked.identity), "apply", most=TRIES_A_DAY, now=now):
         person = services.platform.who(asked.identity)
         services.run(applications.apply, person, asked.written("code"), told, chance=services.chance, now=now)
     words = services.words(language)
@@ -114,7 +113,7 @@ def card(id: str, services: Services) -> Card | None:
             return _application(member, network, words)
         case Standing.APPROVED if not member.present:
             sentence = words("applications-card-approved", name=member.name)
-            return Card(sentence, (Paragraph(sentence),))
+            return plain(sentence)
         case _:
             return None
 

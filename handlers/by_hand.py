@@ -9,7 +9,7 @@ from domain.members import look_after
 from domain.networks import FAILED_CARD, LET_IN_CARD, PUT_OUT_CARD, Network, Place, State
 from domain.ports import Subject
 from handlers.networks import INVITE, OURS
-from handlers.pieces import notice, whisper
+from handlers.pieces import notice, plain, whisper
 from handlers.routes import Request, press
 from handlers.ui import Button, Buttons, Card, Heading, Next, Paragraph, Reply, Style
 
@@ -28,7 +28,7 @@ def failed_card(id: str, services: Services) -> Card | None:
     words = services.words(network.language)
     if state is not State.FAILED:
         said = words("networks-there" if state is State.THERE else "networks-trying", network=network.name)
-        return Card(said, (Paragraph(said),))
+        return plain(said)
     parts = failed_parts(network, words)
     said = " ".join(part.text for part in parts if isinstance(part, Paragraph))
     return Card(said, (Heading(words("networks-failed-title")), *parts))

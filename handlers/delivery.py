@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from domain.delivery import CARD
 from handlers.catalog import DEFAULT_LANGUAGE
-from handlers.ui import Card, Context, Heading, Paragraph
+from handlers.pieces import line
+from handlers.ui import Card, Heading, Paragraph
 
 if TYPE_CHECKING:
     from handlers.services import Services
@@ -28,7 +29,7 @@ def unreachable_card(network: str, services: Services) -> Card | None:
 def gone_card(services: Services) -> Card:
     """Stands for a moment where something was taken away while nobody could tell whether it had been posted."""
     gone = services.words(DEFAULT_LANGUAGE)("delivery-gone")
-    return Card(gone, (Context(gone),))
+    return line(gone)
 
 
 CARDS = {CARD: unreachable_card}

@@ -8,7 +8,7 @@ from domain import departures, profiles
 from domain.members import Role, lead, name_of
 from handlers import themes
 from handlers.pages import forward, row
-from handlers.pieces import asked_first, notice
+from handlers.pieces import asked_first, notice, plain
 from handlers.routes import Request, press, submit, suggest
 from handlers.ui import (
     Button,
@@ -165,7 +165,7 @@ def relieved_card(network: str, services: Services) -> Card | None:
     if room is None:
         return None
     said = services.words(room.language)("profiles-no-longer", network=room.name)
-    return Card(said, (Paragraph(said),))
+    return plain(said)
 
 
 ROUTES = (

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import flags
-from domain.errors import NotFound, Refusal, TooMany
+from domain.errors import NotFound, TooMany
 from domain.flags import CARD, HIDE_AT_IN_SMALL
-from domain.ids import new_id
 from domain.members import look_after, looks_after
 from domain.ports import Room, Subject
-from domain.slots import draw_slot
 from domain.solutions import NOTE_CARD
-from domain.waiting import Waiting, WaitingFlag, enter
-from handlers.pieces import notice, said, withdrawal
+from domain.waiting import WaitingFlag
+from handlers import numbers
+from handlers.pieces import line, notice, said, withdrawal
 from handlers.routes import Request, press, submit
 from handlers.ui import (
     Button,
@@ -44,7 +42,6 @@ if TYPE_CHECKING:
 
 
 FLAGS_A_DAY = 20
-A_DAY = timedelta(days=1)
 
 
 def button(what: Subject, words: Words) -> Button:
@@ -58,11 +55,6 @@ def hidden_card(flags: int, words: Words, *buttons: Button) -> Card:
 
 def hidden(flags: int, words: Words) -> str:
     return words("flags-hidden-by-colleagues") if flags >= HIDE_AT_IN_SMALL else words("flags-hidden")
-
-
-def line(sentence: str, *buttons: Button) -> Card:
-    """Small, where something stood."""
-    return Card(sentence, (Context(sentence), *((Buttons(buttons),) if buttons else ())))
 
 
 def open_form(request: Request, services: Services) -> Reply:
@@ -93,16 +85,10 @@ def tell(request: Request, services: Services) -> Reply:
     pressed = ("flag", request.actor.id, request.kept("what"))
     if not services.limits.note(*pressed):
         return Next(notice(words("flags-title"), words("flags-again")))
-    if not services.limits.allow(request.actor.id, "flag", most=FLAGS_A_DAY, per=A_DAY, now=request.now):
+    if not services.limits.allow(request.actor.id, "flag", most=FLAGS_A_DAY, now=request.now):
         services.limits.forget(*pressed)
         raise TooMany
-    slot = draw_slot(request.now, urgent=True, chance=services.chance)  # the first: a number alone tells nothing
-    act = WaitingFlag(flags.named(request.kept("what")))
-    try:
-        services.run(enter, Waiting(new_id(services.chance), request.network.id, slot, act), chance=services.chance)
-    except Refusal:
-        services.limits.forget(*pressed)
-        raise
+    numbers.wait(request, services, WaitingFlag(flags.named(request.kept("what"))), pressed, urgent=True)
     return Next(notice(words("flags-title"), words("flags-thanks")))
 
 

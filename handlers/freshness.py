@@ -9,7 +9,7 @@ from domain.freshness import CARD, NAMELESS_CARD
 from domain.ports import Subject
 from domain.solutions import State
 from domain.text import shorten
-from handlers.pieces import notice, said
+from handlers.pieces import line, notice, said
 from handlers.routes import Request, press, submit
 from handlers.ui import (
     Button,
@@ -196,7 +196,7 @@ def nameless_card(id: str, services: Services) -> Card | None:
     count, waits = services.read(_nameless, id, services)
     if not count or not waits:
         done = words("freshness-nameless-done")
-        return Card(done, (Context(done),))
+        return line(done)
     asks, why = words("freshness-nameless-asks", count=count), words("freshness-nameless-why")
     buttons = (
         Button(words("freshness-go-through"), OPEN, style=Style.PRIMARY, opens=True),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import answers, flags, incidents, questions
@@ -10,8 +9,7 @@ from domain.errors import NotFound, TooMany
 from domain.incidents import AUTHOR_CARD, CARD, NotOfTheRoom
 from domain.members import Identity, look_after
 from domain.ports import Subject
-from handlers.flags import line
-from handlers.pieces import notice, said
+from handlers.pieces import line, notice, said
 from handlers.routes import Request, press, shortcut, submit
 from handlers.ui import Button, Buttons, Card, Context, Form, Heading, Link, Next, Open, Paragraph, Reply, Style
 
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from handlers.ui import Part
 
 REPORTS_A_DAY = 3
-A_DAY = timedelta(days=1)
 # Article 33(1) of Regulation (EU) 2016/679: to the supervisory authority without undue delay and, where feasible, not
 # later than 72 hours after having become aware of it, unless a risk to the rights and freedoms of people is unlikely.
 CHECKLIST = ("read", "author", "files", "copies", "officer", "hours")
@@ -65,7 +62,7 @@ def report(request: Request, services: Services) -> Reply:
     ref, author, what = request.kept("ref"), request.kept("author"), request.kept("what")
     if not (ref or what):
         raise NotFound
-    if not services.limits.allow(request.actor.id, "incident", most=REPORTS_A_DAY, per=A_DAY, now=request.now):
+    if not services.limits.allow(request.actor.id, "incident", most=REPORTS_A_DAY, now=request.now):
         raise TooMany
     wrote = Identity.read(author) if author else None
     if what:

@@ -8,7 +8,7 @@ from domain import lulls, prompts
 from domain.lulls import CARD
 from domain.members import look_after
 from domain.slots import local
-from handlers.pieces import said
+from handlers.pieces import line, said
 from handlers.routes import Request, press
 from handlers.series import plans, wording
 from handlers.ui import Button, Buttons, Card, Context, Heading, Paragraph, Quote, Reply, Style
@@ -44,7 +44,7 @@ def card(id: str, services: Services) -> Card | None:
     words, body = services.words(room.language), wording(key, room, services)
     if had:
         done = words("lulls-done", body=body)
-        return Card(done, (Context(done),))
+        return line(done)
     title, why = words("lulls-title"), words("lulls-why", days=lulls.LONG.days)
     buttons = (
         Button(words("lulls-take"), "lulls.take", key, Style.PRIMARY),

@@ -41,8 +41,18 @@ def dated(moment: datetime, words: Words) -> str:
     return f"{words.day(moment)} {local(moment).year}"
 
 
+def plain(sentence: str) -> Card:
+    """Nothing but that."""
+    return Card(sentence, (Paragraph(sentence),))
+
+
+def line(sentence: str, *buttons: Button) -> Card:
+    """Small, where something stood or is done."""
+    return Card(sentence, (Context(sentence), *((Buttons(buttons),) if buttons else ())))
+
+
 def whisper(sentence: str) -> Whisper:
-    return Whisper(Card(sentence, (Paragraph(sentence),)))
+    return Whisper(plain(sentence))
 
 
 def said(request: Request, title: str, sentence: str) -> Next | Whisper:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import codewords, members, questions
-from domain.errors import Refusal
 from domain.ids import new_id
 from domain.questions import CARD, ME_TOO_SHOWN_FROM, Ask, Question, State
-from domain.slots import draw_slot
 from domain.themes import THEMES
-from domain.waiting import Waiting, WaitingMeToo, WaitingQuestion, enter
-from handlers import flags, review
+from domain.waiting import WaitingMeToo, WaitingQuestion
+from handlers import flags, numbers, review
 from handlers.own import Own
-from handlers.pieces import notice, promise, stands_under, whisper
+from handlers.pieces import line, notice, promise, stands_under, whisper
 from handlers.routes import Request, command, press, shortcut, submit
 from handlers.themes import listed, options
 from handlers.ui import (
@@ -121,13 +119,7 @@ def me_too(request: Request, services: Services) -> Reply:
     pressed = ("me_too", request.actor.id, request.subject)
     if not services.limits.note(*pressed):
         return whisper(words("questions-me-too-again"))
-    slot = draw_slot(request.now, urgent=True, chance=services.chance)  # the first: a number alone tells nothing
-    row = Waiting(new_id(services.chance), request.network.id, slot, WaitingMeToo(request.subject))
-    try:
-        services.run(enter, row, chance=services.chance)
-    except Refusal:
-        services.limits.forget(*pressed)
-        raise
+    numbers.wait(request, services, WaitingMeToo(request.subject), pressed, urgent=True)
     return whisper(words("questions-me-too-thanks", from_=ME_TOO_SHOWN_FROM))
 
 
@@ -140,9 +132,9 @@ def card(id: str, services: Services) -> Card | None:
     change_own = (Button(words("change-own"), "questions.change", id, opens=True),) if author else ()
     match question.state:
         case State.WITHDRAWN:
-            return flags.line(words("questions-card-withdrawn"))
+            return line(words("questions-card-withdrawn"))
         case State.REMOVED:
-            return flags.line(words("questions-card-removed"))
+            return line(words("questions-card-removed"))
         case State.HIDDEN:
             return flags.hidden_card(question.flags, words, *change_own)
         case State.OPEN:

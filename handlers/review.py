@@ -6,7 +6,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import codewords, look
@@ -55,7 +54,6 @@ SIMILAR = 3
 MOST_MARKS = 100
 FOUND_SHOWN = 12
 ARTICLE_AND_NOUN, LONGEST_ENDING = 2, 3
-A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +136,7 @@ def again(request: Request, services: Services, step: Step) -> Next | None:
 def count(request: Request, services: Services, act: str, *, most: int) -> None:
     """Counts a form once a day, however often it is sent. Raises `TooMany`."""
     actor, id, now = request.actor.id, request.kept("id"), request.now
-    if services.limits.once(actor, act, id, now) and not services.limits.allow(
-        actor, act, most=most, per=A_DAY, now=now
-    ):
+    if services.limits.once(actor, act, id, now) and not services.limits.allow(actor, act, most=most, now=now):
         services.limits.undo_once(actor, act, id, now)
         raise TooMany(field="body")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import answers, consent, look, questions, solutions
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from handlers.services import Services
 
 OWN = "own"
-A_DAY = timedelta(days=1)
 PROPOSALS_A_DAY = 20
 OPTION_MOST = 75
 MOST_OPTIONS = 99
@@ -176,7 +174,7 @@ def _own(request: Request, words: Words, kept: Solution | None, *, id: str, told
 
 def _propose(request: Request, services: Services, act: Act, *, sentence: str = "solutions-asked") -> Reply:
     """The same is said whether the author was asked before or not, and whatever they answered."""
-    if not services.limits.allow(request.actor.id, "propose", most=PROPOSALS_A_DAY, per=A_DAY, now=request.now):
+    if not services.limits.allow(request.actor.id, "propose", most=PROPOSALS_A_DAY, now=request.now):
         raise TooMany
     sent = review.wait(request, services, act, id=new_id(services.chance), sentence=sentence)
     return _show(request, notice(services.words(request.actor.language)("solutions-save-title"), sent))

@@ -14,7 +14,7 @@ from domain.prompts import HOUR, NoSuchDay, Plan
 from domain.series import OFFER_CARD, OFFERED, PRESENTATION, Item, library
 from domain.slots import at, local
 from handlers import themes
-from handlers.pieces import notice, said
+from handlers.pieces import line, notice, said
 from handlers.prompts import back, plan_all
 from handlers.routes import Request, press, submit
 from handlers.ui import (
@@ -182,7 +182,7 @@ def offer_card(id: str, services: Services) -> Card | None:
     words = services.words(network.language)
     if not waits:
         done = words("series-offer-done", title=words("prompts-title"))
-        return Card(done, (Context(done),))
+        return line(done)
     title, why = words("series-offer-title"), words("series-offer-why")
     texts = [wording(item.key, network, services) for item in library()[:OFFERED]]
     buttons = (

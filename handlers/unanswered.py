@@ -10,7 +10,7 @@ from domain.ports import Subject
 from domain.questions import State
 from domain.text import shorten
 from domain.unanswered import ASK_CARD, CARD
-from handlers.pieces import said
+from handlers.pieces import line, said
 from handlers.routes import Request, press
 from handlers.themes import listed
 from handlers.ui import Button, Buttons, Card, Context, Heading, Paragraph, Quote, Reply, Style
@@ -59,7 +59,7 @@ def card(id: str, services: Services) -> Card | None:
     words, body = services.words(shown.language), shown.question.body
     if not shown.waits:
         done = words("unanswered-card-done", body=shorten(body, LINE))
-        return Card(done, (Context(done),))
+        return line(done)
     title = words("unanswered-card-title")
     since = _since(shown, words)
     asked = _asked(shown, words)

@@ -3,16 +3,15 @@ answers with a sentence, says whether others have it so, and offers to make a qu
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from domain import look, vents
 from domain.errors import Empty, Refusal
-from domain.ids import new_id
 from domain.look import Kind
-from domain.slots import draw_slot
 from domain.themes import THEMES
-from domain.waiting import Waiting, WaitingVent, enter
-from handlers import questions, review, themes
+from domain.waiting import WaitingVent
+from handlers import numbers, questions, review, themes
 from handlers.routes import Request, press, submit
 from handlers.ui import Button, Buttons, Choice, Close, Context, Divider, Form, Next, Open, Paragraph, Text
 
@@ -77,12 +76,8 @@ def _count(theme: str, request: Request, services: Services) -> None:
     written = ("vent", request.actor.id, theme)
     if services.limits.noted(*written, before) or not services.limits.note(*written, this):
         return
-    slot = draw_slot(request.now, urgent=False, chance=services.chance)
-    row = Waiting(new_id(services.chance), request.network.id, slot, WaitingVent(theme))
-    try:
-        services.run(enter, row, chance=services.chance)
-    except Refusal:
-        services.limits.forget(*written, this)
+    with suppress(Refusal):
+        numbers.wait(request, services, WaitingVent(theme), (*written, this), urgent=False)
 
 
 def _heard(found: look.Found, request: Request, services: Services, words: Words) -> list[Part]:
