@@ -148,6 +148,12 @@ class Barometer:
         """All with a number in any term: the most in `current` first, then in the terms before it."""
         return tuple(dict.fromkeys(line.theme for season in self.seasons for line in season.numbered))
 
+    def leading_themes(self, most: int) -> tuple[str, ...]:
+        """The first of `themes`, and in the place of the last ones those that `change` tells of."""
+        told = {self.change.grows, self.change.fades} & {*self.themes} if self.change else set()
+        others = [theme for theme in self.themes if theme not in told][: most - len(told)]
+        return tuple(theme for theme in self.themes if theme in told or theme in others)
+
 
 def _change(later: Season, earlier: Season) -> Change | None:
     """What is not told could turn none of it round. A term that is not over can only gain."""

@@ -49,7 +49,7 @@ QUESTIONS, SOLUTIONS, STRIPES = "#1f4e4a", "#ffd27f", "//"
 def draw(barometer: Barometer, title: str, words: Words) -> bytes:
     """A PNG of the themes with the most in them. `barometer` is `pictured`; `title`: what there is to see."""
     seasons = barometer.seasons[::-1]
-    rows = [_Row(theme, tuple(season.line(theme) for season in seasons)) for theme in barometer.themes[:THEMES]]
+    rows = [_Row(theme, tuple(season.line(theme) for season in seasons)) for theme in barometer.leading_themes(THEMES)]
     highest = max(row.highest for row in rows)
     headline, note = wrap(title, TITLE_MOST), wrap(words("barometer-picture-how"), NOTE_MOST)
     sheet = _Sheet(len(seasons), TALLEST / highest)

@@ -160,6 +160,18 @@ def test_themes_with_the_same_number_lead_together() -> None:
     assert barometer.read(store, "n1", before="2026-09").leading == ("schema", "natt")
 
 
+@given(HISTORIES, st.integers(2, 6))
+def test_whatever_is_said_to_grow_or_fade_is_among_the_few_that_are_shown(
+    history: dict[tuple[str, str, Counted], int], most: int
+) -> None:
+    found = barometer.read(of(history), "n1", before="2027-01").pictured
+    shown = found.leading_themes(most)
+    assert len(shown) == min(most, len(found.themes))
+    assert list(shown) == sorted(shown, key=found.themes.index)
+    if found.change:
+        assert {found.change.grows, found.change.fades} - {""} <= {*shown}
+
+
 def test_the_picture_goes_to_whoever_asks_and_to_the_room_only_by_a_facilitator_and_once_a_month() -> None:
     store = room(("2026-02", "natt", Counted.QUESTIONS, 6))
     barometer.hand_over(store, "n1", to=BOSSE, now=NOVEMBER)
