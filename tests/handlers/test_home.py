@@ -150,7 +150,7 @@ def waiting(shown: Card) -> list[str]:
 
 @pytest.mark.parametrize(
     ("role", "says"),
-    [(Role.FACILITATOR, ["1 Säg till", "2 ansökningar"]), (Role.DEPUTY, ["1 ansökan"]), (Role.MEMBER, [])],
+    [(Role.FACILITATOR, ["1 text att titta på", "2 ansökningar"]), (Role.DEPUTY, ["1 ansökan"]), (Role.MEMBER, [])],
 )
 def test_it_says_what_waits_for_whom_it_waits_for(room: Small, role: Role, says: list[str]) -> None:
     become(room, role)
@@ -183,13 +183,13 @@ def test_all_that_may_wait_is_said_in_its_own_words(room: Small) -> None:
         wait(room, kind, card=card)
     assert waiting(home(room)) == [
         "1 text kan peka ut en person",
-        "1 Säg till",
+        "1 text att titta på",
         "1 ansökan",
         "Personer som inte är insläppta",
         "1 fråga utan svar",
         "1 sak att göra för hand",
         "Förslag på samtalsfrågor",
-        "Lösningar utan namn",
+        "Gamla lösningar utan namn",
         "1 sak till",
     ]
 

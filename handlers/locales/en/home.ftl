@@ -20,8 +20,8 @@ home-waiting-incident =
     }
 home-waiting-flag =
     { $count ->
-        [one] 1 flag
-       *[other] { $count } flags
+        [one] 1 text to look at
+       *[other] { $count } texts to look at
     }
 home-waiting-application =
     { $count ->
@@ -58,7 +58,7 @@ home-drafts-more =
 home-asked-all = All my questions
 home-deputy = Deputy: { $names }.
 home-no-deputy = The room has no deputy. Without one, what waits stands still while you are away.
-home-waiting-freshness = Solutions without a name
+home-waiting-freshness = Old solutions without a name
 home-aged =
     { $count ->
         [one] One of your lösningar is a year old. Does it still hold?

@@ -18,7 +18,11 @@ home-waiting-incident =
         [one] 1 text kan peka ut en person
        *[other] { $count } texter kan peka ut en person
     }
-home-waiting-flag = { $count } Säg till
+home-waiting-flag =
+    { $count ->
+        [one] 1 text att titta på
+       *[other] { $count } texter att titta på
+    }
 home-waiting-application =
     { $count ->
         [one] 1 ansökan
@@ -54,7 +58,7 @@ home-drafts-more =
 home-asked-all = Alla mina frågor
 home-deputy = Ersättare: { $names }.
 home-no-deputy = Rummet har ingen ersättare. Utan en stannar det som väntar när du är borta.
-home-waiting-freshness = Lösningar utan namn
+home-waiting-freshness = Gamla lösningar utan namn
 home-aged =
     { $count ->
         [one] En av dina lösningar har fyllt ett år. Gäller den fortfarande?
