@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from domain.answers import Answer
     from domain.questions import Question
-    from domain.solutions import Solution, Text
+    from domain.solutions import Solution
     from domain.store import Store
 
 CARD = "flags.card"
@@ -67,7 +67,7 @@ def seen(store: Store, what: Subject) -> Flagged | None:
         case solutions.Solution() as one if one.state in solutions.SHOWN_ONCE:
             author = _stands_under(store, one.owner) if one.named else one.signature or None
             hidden = one.state is solutions.State.HIDDEN
-            shown = Flagged(one.network, _told(one.text), author, hidden, one.flags)
+            shown = Flagged(one.network, _told(one), author, hidden, one.flags)
         case _:
             return None
     reader = _reader(store, what)
@@ -78,8 +78,10 @@ def _stands_under(store: Store, author: str | None) -> str | None:
     return members.name_of(store, author) if author else None
 
 
-def _told(text: Text) -> str:
-    return "\n".join(filter(None, (text.title, text.situation, text.did, text.result, text.user_notices, text.cost)))
+def _told(solution: Solution) -> str:
+    text = solution.text
+    told = (text.title, text.situation, text.did, text.result, text.user_notices, text.cost, solution.outdated)
+    return "\n".join(filter(None, told))
 
 
 def author(store: Store, what: Subject) -> str | None:

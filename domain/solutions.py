@@ -275,7 +275,7 @@ def follow(store: Store, answer: str) -> None:
 def wordless(solution: Solution) -> Solution:
     """What is left when its author does not want it kept: neither a word of it nor whose it was."""
     bare = replace(solution, text=Text(""), owner=None, named=False, state=State.TAKEN_BACK)
-    return replace(bare, reminded=False, flags=0, note="", confirmed=None, asked=False, outdated="")
+    return replace(bare, reminded=False, flags=0, signature="", note="", confirmed=None, asked=False, outdated="")
 
 
 def erase(store: Store, solution: Solution) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from domain.letters import Letter
     from domain.members import Identity
 
-_WORDS = ("title", "situation", "did", "result", "user_notices", "cost", "signature")
+_WORDS = ("title", "situation", "did", "result", "user_notices", "cost", "signature", "outdated")
 """Of a lösning, as it is read."""
 
 

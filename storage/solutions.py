@@ -169,7 +169,7 @@ class Solutions:
 
 def _told(solution: Solution) -> tuple[object, ...]:
     """What somebody has written, and who."""
-    return solution.text, solution.owner, solution.outdated
+    return solution.text, solution.owner, solution.signature, solution.note, solution.outdated
 
 
 def _found_by(solution: Solution) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import answers, applications, departures, duties, members, questions
+from domain import answers, applications, departures, duties, flags, members, questions
 from domain.answers import Answer
 from domain.departures import (
     FAREWELL_CARD,
@@ -146,6 +146,15 @@ def test_solutions_stay_without_their_owner_and_with_the_name_only_where_it_stoo
             was = solution(id, named=False, state=state)
             assert store.solutions.get(id) == replace(was, owner=None, signature=sign)
         assert store.solutions.experiences(f"named-{state}")
+
+
+def test_a_name_that_stays_goes_when_the_losning_is_removed() -> None:
+    store = with_solutions()
+    depart(store, "anna", wish=Wish.SIGNED)
+    signed = store.solutions.rows["named-released"]
+    assert signed.signature == "Anna"
+    flags.remove(store, "n1", signed.subject)
+    assert "Anna" not in repr(store.solutions.rows["named-released"])
 
 
 def test_solutions_are_taken_back_by_whoever_wishes_so() -> None:

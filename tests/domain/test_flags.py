@@ -142,6 +142,13 @@ def test_what_may_stand_is_shown_again_and_counted_from_nought(store: Memory, wh
     assert len(store.duties.of("n1")) == 1
 
 
+def test_the_reason_why_a_losning_holds_no_longer_is_looked_at_with_it(store: Memory) -> None:
+    store.solutions.change(replace(store.solutions.rows["s1"], outdated="De är hopplösa där."))
+    flagged = flags.seen(store, SOLUTION)
+    assert flagged
+    assert flagged.words.endswith("De är hopplösa där.")
+
+
 @pytest.mark.parametrize("what", ALL)
 def test_what_is_removed_leaves_no_word_and_nothing_to_decide(store: Memory, what: Subject) -> None:
     words = flags.there(store, "n1", what).words.splitlines()

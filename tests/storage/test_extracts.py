@@ -248,6 +248,15 @@ def test_a_prompt_that_names_the_member_is_told(db: Transactions, minna: Extract
     assert named == Mention(Subject("prompts.card", "p1"), "Vad vill ni fråga Minna Sjöhagen?")
 
 
+def test_a_reason_that_names_the_member_is_told(db: Transactions, minna: Extract) -> None:
+    """It is shown to everybody who finds the lösning."""
+    assert "s2" not in {mention.what.id for mention in minna.mentions}
+    reason = "Minna Sjöhagen gör det inte längre."
+    db.run(lambda store: store.solutions.change(replace(kept(store.solutions.get("s2")), outdated=reason)))
+    [named] = [one for one in db.read(extracts.about, MINNA.id).mentions if one.what.id == "s2"]
+    assert named.text.endswith(reason)
+
+
 def test_colleagues_words_are_told_where_they_name_the_member_and_the_room_sees_them(
     db: Transactions, minna: Extract
 ) -> None:
