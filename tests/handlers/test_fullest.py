@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import count
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.demo.validation import check_message, check_view
 from bot.slack import draw
-from domain import waiting
+from domain import answers, digests, questions, solutions, waiting
+from domain.answers import Give
+from domain.members import Role
 from domain.ports import Room
+from domain.prompts import Prompt
+from domain.questions import Ask
+from domain.solutions import Experience, Keep, Outcome, Text
+from domain.themes import CROSSES, THEMES
 from handlers.review import NAMED, UNNAMED
 from handlers.routes import Kind
 from handlers.ui import Card, Form, Quote, Reply
 from tests.small import ANNA, BOSSE, ROOM, Small, buttons_of, fields_of, form_of
+
+if TYPE_CHECKING:
+    from domain.store import Store
 
 HERE = Room("n1")
 NUMBERS = count()
@@ -86,3 +97,41 @@ def test_a_question_and_its_answers_may_be_as_long_as_the_forms_let_them(room: S
 def test_a_misspelt_word_is_answered_however_long_it_is(room: Small) -> None:
     door = opened(room.does(ANNA, Kind.PRESS, "codewords.open"))
     assert "words" in getattr(room.sends(ANNA, door, words=full(door, "x", "words")), "sentences", {})
+
+
+@pytest.mark.parametrize("word", ["ord ", "😀", "schema-", "<&>"])
+def test_however_much_has_happened_it_is_told(room: Small, word: str) -> None:
+    def happen(store: Store) -> None:
+        lead = replace(ANNA, role=Role.FACILITATOR)
+        store.members.change(lead)
+        for number in range(20):
+            body = f"{number} {word * 750}"[:3000]
+            at = room.now - timedelta(hours=number)
+            questions.ask(store, Ask(f"q{number:02}", "n1", BOSSE.id, body), now=at)
+            answers.give(store, Give(f"a{number:02}", "n1", "q00", BOSSE.id, body), now=at)
+            text = Text(body, body[:90], body, body, body, THEMES, CROSSES, "liten", "privat", body[:90])
+            solutions.keep(store, Keep(f"s{number:02}", "n1", BOSSE.id, text, named=True), now=at)
+            store.solutions.add_experience(Experience(f"s{number:02}", BOSSE.id, Outcome.NOT, body, at))
+            slot = room.now - timedelta(days=number % 7)
+            store.prompts.add(Prompt(f"p{number:02}", "n1", body[:500], slot, told=number > 0))
+
+    room.db.run(happen)
+    asked = opened(room.presses(ANNA, "digests.open"))
+    for since in ("week", "month"):
+        seen = opened(room.sends(ANNA, asked, since=since))
+    opened(room.presses(ANNA, "digests.question", "q00", seen))
+    tip = opened(room.presses(ANNA, "tips.open"))
+    for _ in range(3):
+        tip = opened(room.presses(ANNA, "tips.next", form=tip))
+    listed = opened(room.presses(ANNA, "prompts.open"))
+    opened(room.presses(ANNA, "prompts.open", "10", listed))
+    opened(room.presses(ANNA, "prompts.change", "p00", listed))
+    begun = opened(room.presses(ANNA, "series.open", form=listed))
+    outlined = opened(room.sends(ANNA, begun, every="2", count="12"))
+    opened(room.sends(ANNA, outlined))
+    days = digests.Days(date(2026, 2, 20), date(2026, 3, 4))
+    for card in (digests.CARD, digests.AWAY_CARD):
+        shown = room.services.table.cards[card](digests.subject(card, "n1", days).id, room.services)
+        assert shown
+        drawn = draw.message(shown)
+        check_message(drawn["text"], drawn["blocks"], text_limit=4000)
