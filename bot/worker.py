@@ -65,13 +65,8 @@ class Worker:
             self._db.wipe()
             self._chores.do_due()
 
-    def deliver_all(self) -> None:
-        """Speaks until nothing more may be spoken now: the next to each channel has to keep its pace."""
-        while self.deliver_one():
-            pass
-
     def deliver_one(self) -> bool:
-        """False when there was nothing to speak."""
+        """False when nothing may be spoken now: there is nothing, or the next to each channel has to keep its pace."""
         if not self._sending.may_go_on():
             return False
         claim = self._db.lock(delivery.claim, now=self._real(), lease=new_id(self._services.chance))

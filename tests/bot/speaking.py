@@ -154,6 +154,11 @@ def make_worker(
     return Worker(services, platform, db, real=time.real)
 
 
+def deliver_all(worker: Worker) -> None:
+    while worker.deliver_one():
+        pass
+
+
 def plain(text: str) -> Card:
     return Card(text, ())
 

@@ -15,7 +15,7 @@ from domain.ports import Subject
 from storage import engine as engines
 from storage.run import Transactions
 from storage.tables import metadata
-from tests.bot.speaking import Platform, Time, make_worker, plain
+from tests.bot.speaking import Platform, Time, deliver_all, make_worker, plain
 from tests.storage.data import ANNA, HERE, NETWORK, ROOM, known
 
 CARD = "a.card"
@@ -62,7 +62,7 @@ class House:
         """What stands in the room when so much time has passed, a worker being at it now and then."""
         end = self.time.now.timestamp() + seconds
         while self.time.now.timestamp() < end:
-            self.worker.deliver_all()
+            deliver_all(self.worker)
             self.time.passes(min(seconds, EVERY))
         return self.platform.seen(HERE)
 

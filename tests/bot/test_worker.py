@@ -32,7 +32,7 @@ from storage import engine as engines
 from storage.run import Transactions
 from storage.store import Store
 from storage.tables import metadata
-from tests.bot.speaking import Platform, Time, make_worker, plain
+from tests.bot.speaking import Platform, Time, deliver_all, make_worker, plain
 from tests.storage.data import ANNA, BOSSE, HERE, NETWORK, ROOM, known, question
 
 SLOT = datetime(2026, 3, 3, 15, tzinfo=UTC)  # 16 local; the tests begin half an hour after the slot before
@@ -72,7 +72,7 @@ class House:
     def speaks(self, *, seconds: int = 100) -> list[str]:
         """What stands in the room when so much time has passed, a worker being at it each second."""
         for _ in range(seconds):
-            self.worker.deliver_all()
+            deliver_all(self.worker)
             self.time.passes(1)
         return self.platform.seen(HERE)
 
@@ -116,7 +116,7 @@ def test_a_card_is_drawn_when_it_is_spoken_and_redrawn_when_it_changes(engine: E
 def test_each_channel_hears_one_message_a_second(house: House) -> None:
     house.post("q1", "q2", "q3")
     house.db.run(lambda store: store.outbox.post(Subject(CONSENT_CARD, "s1"), to=Person("m1")))
-    house.worker.deliver_all()
+    deliver_all(house.worker)
     assert house.platform.seen(HERE) == ["q1"]
     assert house.platform.seen(ANNAS) == ["s1"]
     assert house.speaks(seconds=2) == ["q1", "q2"]
@@ -165,7 +165,7 @@ def test_pauses_grow_to_ten_minutes_and_no_further(house: House) -> None:
 
     house.platform.before = noted
     while not house.platform.seen():
-        house.worker.deliver_all()
+        deliver_all(house.worker)
         house.time.passes(1)
     pauses = [(later - sooner).total_seconds() for sooner, later in pairwise(moments)]
     assert pauses == [2, 4, 8, 16, 32, 64, 128, 256, 512, 600, 600, 600]
@@ -280,7 +280,7 @@ def test_moving_the_products_clock_brings_the_slot(house: House) -> None:
     wait_for_slot(house, WaitingQuestion("Hur?", (), b"key"))
     house.time.jumped = timedelta(hours=4)
     house.worker.tick()
-    house.worker.deliver_all()
+    deliver_all(house.worker)
     assert len(house.platform.seen(HERE)) == 1
 
 
@@ -437,7 +437,7 @@ def test_all_who_change_a_card_while_it_is_told_get_through(engine: Engine, monk
     def work() -> None:
         together.wait()
         while not over.is_set():
-            house.worker.deliver_all()
+            deliver_all(house.worker)
 
     with ThreadPoolExecutor(4) as pool:
         worked = pool.submit(work)
@@ -446,7 +446,7 @@ def test_all_who_change_a_card_while_it_is_told_get_through(engine: Engine, monk
         over.set()
         for done in [worked, *pressed]:
             done.result()
-    house.worker.deliver_all()
+    deliver_all(house.worker)
     assert house.platform.seen(HERE) == ["30"]
     assert len(house.platform.messages) == 1
 
@@ -480,7 +480,7 @@ def test_two_workers_at_once_post_everything_once_and_in_order(
         worker = house.hired()
         together.wait()
         while len(house.platform.messages) < len(ids) * len(rooms):
-            worker.deliver_all()
+            deliver_all(worker)
 
     with ThreadPoolExecutor(len(rooms) + 2) as pool:
         for done in [*(pool.submit(put, room) for room in rooms), pool.submit(work), pool.submit(work)]:

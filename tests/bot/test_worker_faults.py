@@ -31,7 +31,7 @@ from storage.outbox import outbox
 from storage.run import Transactions
 from storage.store import Store
 from storage.tables import metadata
-from tests.bot.speaking import GONE, Platform, Time, make_worker, plain
+from tests.bot.speaking import GONE, Platform, Time, deliver_all, make_worker, plain
 from tests.storage.data import ANNA, known
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class Delivery(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.time.passes(3600)
         for _ in range(10 * len(self.things)):
-            self.workers[0].deliver_all()
+            deliver_all(self.workers[0])
             if self.db.read(left) == (0, 0):
                 break
             self.time.passes(61)
