@@ -222,6 +222,12 @@ def name_of(store: Store, id: str | None) -> str:
     return found.name if found else ""
 
 
+def name_while_here(store: Store, id: str | None) -> str:
+    """As `name_of`; empty for somebody who has left the room, too."""
+    found = store.members.get(id) if id else None
+    return found.name if found and is_let_in(found) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """What leaves no trace before the day is over. `pledge`: the version accepted; of one that is not there yet, the

@@ -10,8 +10,8 @@ from domain.members import looks_after
 from domain.retention import TALLIES
 from domain.tallies import month_of
 from handlers import barometer_picture, themes
-from handlers.barometer_picture import capital, term
-from handlers.pieces import asked_first, said
+from handlers.barometer_picture import term
+from handlers.pieces import asked_first, capital, said
 from handlers.retention import duration
 from handlers.routes import Request, press
 from handlers.ui import Button, Buttons, Card, Context, Facts, Form, Heading, Image, Open, Paragraph, Reply

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from domain.tallies import FEW
 from handlers import themes
+from handlers.pieces import capital
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -186,10 +187,6 @@ class _Sheet:
 def term(one: Term, words: Words) -> str:
     """`VT 2026`."""
     return words("barometer-ht" if one.autumn else "barometer-vt", year=str(one.year))
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 @cache

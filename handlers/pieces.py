@@ -24,6 +24,11 @@ def stands_under(author: str | None, name: str, words: Words) -> str:
     return name or (words("former-member") if author else "")
 
 
+def capital(text: str) -> str:
+    """As a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def promise(words: Words) -> Context:
     return Context(f"{words('promise-when')} {words('promise')}")
 

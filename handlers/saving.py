@@ -9,6 +9,7 @@ from domain import answers, consent, look, questions, solutions
 from domain.consent import AboutAPerson, AlreadyProposed, BotsWords, FromElsewhere, NoWords, OnlyAQuestion, TooLong
 from domain.errors import Empty, Hidden, NotFound, TooMany
 from domain.ids import is_id, new_id
+from domain.members import name_while_here
 from domain.solutions import DID_MOST, Keep, State
 from domain.solutions import Text as Told
 from domain.text import clean, shorten
@@ -17,7 +18,7 @@ from handlers import review
 from handlers.consent import consent_form
 from handlers.pieces import notice
 from handlers.routes import Kind, Request, event, press, shortcut, submit
-from handlers.solution_form import fields, name_of, whole, written
+from handlers.solution_form import fields, whole, written
 from handlers.ui import (
     Button,
     Buttons,
@@ -86,7 +87,7 @@ def _answers(store: Store, network: str, question: str) -> list[tuple[Answer, st
     """With the name that each stands under, empty for none; not of somebody who cannot be asked any more."""
     questions.find(store, network, question)
     given = [one for one in store.answers.to(question) if one.kind is answers.Kind.ANSWER and not one.hidden]
-    those = [(answer, name_of(store, answer.author)) for answer in given]
+    those = [(answer, name_while_here(store, answer.author)) for answer in given]
     return [(answer, name) for answer, name in those if name or not answer.author][-MOST_OPTIONS:]
 
 

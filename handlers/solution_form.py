@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.members import is_let_in
 from domain.solutions import DID_MOST, TITLE_MOST
 from domain.solutions import Text as Told
 from domain.themes import CROSSES, PROVIDERS, SIZE_CLASSES, THEMES
@@ -12,7 +11,6 @@ from handlers import themes
 from handlers.ui import Choice, Choices, Context, Facts, Heading, Option, Paragraph, Quote, Text, Toggle
 
 if TYPE_CHECKING:
-    from domain.store import Store
     from handlers.catalog import Words
     from handlers.routes import Request
     from handlers.ui import Field, Part
@@ -83,12 +81,6 @@ def written(request: Request) -> Told:
         provider="".join(_among((request.written("provider"),), PROVIDERS)),
         cost=request.written("cost"),
     )
-
-
-def name_of(store: Store, member: str | None) -> str:
-    """What something stands under; empty when that is nobody's, or the name of somebody who has left the room."""
-    found = store.members.get(member) if member else None
-    return found.name if found and is_let_in(found) else ""
 
 
 def whole(told: Told, author: str, words: Words) -> tuple[Part, ...]:

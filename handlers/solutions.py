@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from domain import freshness, solutions
 from domain.errors import Empty, NotFound
-from domain.members import looks_after
+from domain.members import looks_after, name_while_here
 from domain.solutions import CARD, SHOWN_ONCE, Experience, Outcome, Solution, State
 from handlers import flags
 from handlers.freshness import hold_buttons, mark, outdated_line
 from handlers.pieces import notice, withdrawal
 from handlers.routes import Request, press, submit
-from handlers.solution_form import fields, name_of, whole, written
+from handlers.solution_form import fields, whole, written
 from handlers.ui import (
     Button,
     Buttons,
@@ -78,7 +78,7 @@ def _found(store: Store, network: str, id: str) -> tuple[Solution, str, list[Exp
 
 def with_told(store: Store, solution: Solution) -> tuple[Solution, str, list[Experience]]:
     """The lösning, the name it stands under, and what others experienced, newest first."""
-    author = name_of(store, solution.owner) if solution.named else solution.signature
+    author = name_while_here(store, solution.owner) if solution.named else solution.signature
     return solution, author, store.solutions.experiences(solution.id)[::-1]
 
 
