@@ -11,7 +11,7 @@ from domain import answers, departures, invitations, networks, questions, retent
 from domain.departures import Wish
 from domain.errors import NotFound
 from domain.members import name_of
-from domain.ports import Person, Subject
+from domain.ports import Outsider, Subject
 from domain.questions import ME_TOO_SHOWN_FROM
 from domain.waiting import WaitingWords
 
@@ -142,8 +142,10 @@ def _seen_question(question: Question) -> Question:
 
 
 def hand_out(store: Store, member: str) -> None:
-    """The file comes at once, in quiet hours, too: the member has just asked for it."""
-    store.outbox.post(Subject(CARD, member), to=Person(member))
+    """The file comes at once, in quiet hours, too: the member has just asked for it. Where it then stands is forgotten,
+    since the platform names a message by its time, at which the member was there (PROMISES 3)."""
+    if identity := store.members.identity(member):
+        store.outbox.post(Subject(CARD, member), to=Outsider(identity))
 
 
 def erase(store: Store, member: Member, *, owners: Iterable[str], chance: Random, now: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from domain import extracts
 from domain.errors import NotFound
 from domain.extracts import CARD
+from domain.members import Standing
 from handlers.extract_page import NOT_HERE, PLATFORM, page, sections
 from handlers.pieces import asked_first, notice
 from handlers.routes import Request, press
@@ -113,6 +114,8 @@ def card(id: str, services: Services) -> Card | None:
     try:
         extract = _about(id, services)
     except NotFound:
+        return None
+    if extract.member.standing is Standing.LEFT:
         return None
     words = services.words(extract.member.language)
     here, stays = words("extracts-here", network=extract.network), words("extracts-stays")

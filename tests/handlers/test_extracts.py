@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 from bot.demo.validation import check_view
 from bot.slack import draw
-from domain import answers, extracts, freshness, questions, solutions
+from domain import answers, departures, extracts, freshness, questions, solutions
 from domain.answers import Give
 from domain.extracts import Extract
 from domain.members import Attributes, Profile, Role
-from domain.ports import Outsider, Person, Room
+from domain.ports import Outsider, Room
 from domain.questions import Ask
 from domain.quiet import Pause
 from domain.solutions import Experience, Keep, Outcome, Text
@@ -81,7 +81,7 @@ class Page(HTMLParser):
 def handed_out(room: Small) -> Page:
     room.presses(BOSSE, "extracts.download", form=opened(room))
     room.deliver()
-    (card,) = room.stands(Person("bosse"), "extracts.card")
+    (card,) = room.stands(Outsider(identity("bosse")), "extracts.card")
     assert card.file
     assert card.file.name == "mina-uppgifter.html"
     return Page(card.file.content)
@@ -147,7 +147,7 @@ def test_the_file_comes_at_once_and_holds_it_all_twice(room: Small) -> None:
     assert told["format"] == "rummet-extract-1"
     assert told["member"]["name"] == "Bosse Al"
     assert [question["body"] for question in told["questions"]] == [f"Hur gör ni {number}?" for number in range(5)]
-    assert "Hur gör ni" not in said(room.stands(Person("bosse"), "extracts.card")[0])
+    assert "Hur gör ni" not in said(room.stands(Outsider(identity("bosse")), "extracts.card")[0])
 
 
 def test_however_much_there_is_the_platform_takes_the_form(room: Small) -> None:
@@ -177,15 +177,19 @@ def test_however_much_there_is_the_platform_takes_the_form(room: Small) -> None:
 def test_the_file_is_only_ones_own(room: Small) -> None:
     write(room)
     handed_out(room)
-    assert room.stands(Person("clara"), "extracts.card") == []
+    assert room.stands(Outsider(identity("clara")), "extracts.card") == []
     assert room.stands(Room("n1"), "extracts.card") == []
 
 
-def test_who_left_before_the_file_came_gets_none(room: Small) -> None:
+@pytest.mark.parametrize("erases", [True, False])
+def test_who_left_before_the_file_came_gets_none(room: Small, erases: bool) -> None:  # noqa: FBT001  a parameter
     room.presses(BOSSE, "extracts.download", form=opened(room))
-    room.presses(BOSSE, "extracts.erase", form=opened(room))
+    if erases:
+        room.presses(BOSSE, "extracts.erase", form=opened(room))
+    else:
+        room.db.run(lambda store: departures.depart(store, BOSSE, departures.Why.CLOSED, now=room.now))
     room.deliver()
-    assert room.stands(Person("bosse"), "extracts.card") == []
+    assert room.stands(Outsider(identity("bosse")), "extracts.card") == []
 
 
 @given(st.text(max_size=60), st.sampled_from(["</pre>", "<script>", "&lt;", "]]>", "<!--", '"', "$title", "{}"]))

@@ -38,6 +38,8 @@ LOOKS = (
     "profiles.settings",
     "profiles.list",
     "codewords.open",
+    "extracts.open",
+    "extracts.download",
     "questions.door",
 )
 
