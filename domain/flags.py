@@ -217,7 +217,7 @@ def _set(store: Store, network: str, what: Subject, *, hidden: bool, flags: int)
         case solutions.Solution() as solution:
             shown = solutions.State.HIDDEN if hidden else solutions.State.RELEASED
             store.solutions.change(replace(solution, state=shown, flags=flags))
-            digests.redraw(store, network, solution.since)
+            solutions.redraw_private(store, solution)
     store.outbox.refresh(what, to=Room(network))
 
 

@@ -19,6 +19,7 @@ from domain import (
     letters,
     prompts,
     settings,
+    solutions,
     tallies,
     vents,
 )
@@ -189,7 +190,7 @@ def _delete(store: Store, network: str, what: Due, now: datetime) -> None:
     told = [_delete_question(store, question) for question in what.questions[:MOST_AT_ONCE]]
     for solution in what.solutions[:MOST_AT_ONCE]:
         take_away(store, network, solution.subject)
-        digests.redraw(store, network, solution.since)
+        solutions.redraw_private(store, solution)
         store.solutions.delete(solution.id)
     for prompt in what.prompts[:MOST_AT_ONCE]:
         prompts.delete(store, prompt)

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import digests, duties, questions, tallies
+from domain import digests, duties, freshness, questions, tallies
 from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours
-from domain.ports import Room, Subject
+from domain.ports import Person, Room, Subject
 from domain.tallies import Counted
 from domain.text import clean, shorten
 from domain.themes import CROSSES, THEMES, sort_out
@@ -253,7 +253,7 @@ def edit(store: Store, network: str, id: str, *, owner: str, text: Text, named: 
     store.solutions.change(solution)
     if solution.question:
         store.outbox.refresh(solution.subject, to=Room(network))
-    digests.redraw(store, network, solution.since)
+    redraw_private(store, solution)
     duties.redraw(store, network, id)
 
 
@@ -278,13 +278,20 @@ def wordless(solution: Solution) -> Solution:
     return replace(bare, reminded=False, flags=0, signature="", note="", confirmed=None, asked=False, outdated="")
 
 
+def redraw_private(store: Store, solution: Solution) -> None:
+    """It was changed, hidden or taken away: every letter that shows it is drawn anew."""
+    digests.redraw(store, solution.network, solution.since)
+    if solution.owner:
+        store.outbox.refresh(Subject(freshness.CARD, solution.owner), to=Person(solution.owner))
+
+
 def erase(store: Store, solution: Solution) -> None:
     """The words, what others told of them, and the line in the room."""
     store.solutions.change(wordless(solution))
     store.solutions.forget_experiences(solution.id)
     if solution.question:
         store.outbox.remove(solution.subject, to=Room(solution.network))
-    digests.redraw(store, solution.network, solution.since)
+    redraw_private(store, solution)
     duties.end_about(store, solution.network, solution.subject)
 
 

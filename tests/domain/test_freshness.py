@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import departures, freshness, solutions
+from domain import departures, flags, freshness, retention, solutions
 from domain.departures import Why
 from domain.errors import Empty, NotFacilitator, NotFound, NotYours
 from domain.freshness import CARD, IN_A_LETTER, NAMELESS_CARD, Due
@@ -19,6 +20,9 @@ from domain.ports import Person, Room, Subject
 from domain.solutions import Solution, State, Text
 from tests.domain.memory import Memory
 from tests.storage.data import ANNA, BOSSE, NETWORK, NOW, known
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DAY, YEAR = timedelta(days=1), timedelta(days=366)
 KARIN = Member("m3", "n1", "Karin")
@@ -235,6 +239,25 @@ def test_the_line_in_the_room_is_drawn_anew_only_when_it_says_something_else() -
     assert told() == 1
     freshness.confirm(store, "n1", "s1", by=BOSSE, now=NOW)
     assert told() == 2
+
+
+@pytest.mark.parametrize(
+    "goes",
+    [
+        lambda store: solutions.take_back(store, "n1", "s1", owner="m2"),
+        lambda store: flags.remove(store, "n1", Subject(solutions.CARD, "s1")),
+        lambda store: flags.hide(store, "n1", Subject(solutions.CARD, "s1"), now=NOW),
+        lambda store: retention.delete_due(store, now=NOW + 5 * YEAR),
+    ],
+)
+def test_what_is_gone_is_asked_about_no_longer(goes: Callable[[Memory], None]) -> None:
+    store = a_room()
+    add(store, "s1")
+    freshness.ask(store, now=NOW)
+    goes(store)
+    assert freshness.asked_of(store, "m2", now=NOW) == []
+    redrawn = [(one.what, one.to) for one in store.outbox.told if one.act == "refresh"]
+    assert (Subject(CARD, "m2"), Person("m2")) in redrawn
 
 
 def test_last_years_letter_goes_when_a_new_one_comes() -> None:

@@ -28,6 +28,8 @@ from tests.storage.data import ANNA, BOSSE, HERE, NETWORK, known
 from tests.world import MONDAY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from domain.store import Store
 
 WORKERS = 3
@@ -61,7 +63,7 @@ def test_each_thing_comes_once(database_url: str) -> None:
     def work(number: int) -> None:
         chance, holiday = Random(number), swedish()
         db = Transactions(engine, chance)
-        jobs = (
+        jobs: tuple[Callable[[], object], ...] = (
             lambda: db.run(waiting.come_to_slot, now=SLOT, chance=chance),
             lambda: db.run(digests.come_to_slot, holiday, now=SLOT),
             lambda: db.run(freshness.ask, now=SLOT),
