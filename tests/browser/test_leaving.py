@@ -29,7 +29,7 @@ def test_the_form_is_the_way_out_and_keys_are_enough(page: PersonsPage) -> None:
     page.tab_to("Lämna rummet")
     keys.press("Enter")
     form = page.see_form("Lämna rummet")
-    expect(form).to_contain_text("Din profil tas bort.")
+    expect(form).to_contain_text("Din profil och botens meddelanden till dig tas bort.")
     page.settled()
     page.tab_to("Lämna rummet")
     keys.press("Enter")

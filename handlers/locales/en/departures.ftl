@@ -1,6 +1,6 @@
 departures-leave = Leave the room
 departures-alone = You are the only one in { $network } right now. When you have left, the room has no facilitator.
-departures-what = When you leave { $network } you no longer reach the channel, the questions and the lösningar. Your profile is removed.
+departures-what = When you leave { $network } you no longer reach the channel, the questions and the lösningar. Your profile and the bot’s messages to you are removed.
 departures-named = Questions and answers with your name stay, but under "A former member". If you would rather take them back, do that first, with the button Change.
 departures-unnamed = The bot cannot connect you with what you have written without your name, so it stays. If you want to take back any of it, do that first, with your code words.
 departures-own = What you have written in the channel yourself stays there with your name. The bot cannot remove it, but you can, before you leave.

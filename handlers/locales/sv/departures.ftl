@@ -1,6 +1,6 @@
 departures-leave = Lämna rummet
 departures-alone = Du är den enda som är med i { $network } just nu. När du har lämnat har rummet ingen samtalsledare.
-departures-what = När du lämnar { $network } kommer du inte längre åt kanalen, frågorna och lösningarna. Din profil tas bort.
+departures-what = När du lämnar { $network } kommer du inte längre åt kanalen, frågorna och lösningarna. Din profil och botens meddelanden till dig tas bort.
 departures-named = Frågor och svar med ditt namn står kvar, men under ”En tidigare medlem”. Vill du hellre ta tillbaka dem gör du det först, med knappen Ändra.
 departures-unnamed = Det du har skrivit utan namn kan boten inte koppla till dig, så det står kvar. Vill du ta tillbaka något av det gör du det först, med dina kodord.
 departures-own = Det du själv har skrivit i kanalen står kvar där med ditt namn. Boten kan inte ta bort det, men du kan göra det innan du lämnar.
