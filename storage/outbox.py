@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, delete, insert, literal, select, union, update
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, delete, insert, literal, select, union
 
 from domain.ids import new_id
 from domain.ports import Outsider, Person, Room, Subject
@@ -134,11 +134,11 @@ class Outbox:
         """The cards stand with an outsider from now on, who is forgotten when the last one is gone."""
         private = posts.c.destination == key(Person(member))
         told = self._connection.execute(select(posts).where(private).order_by(posts.c.card, posts.c.subject)).all()
-        if told:
-            outside = kept(self._connection, Outsider(who))
-            self._connection.execute(update(posts).where(private).values(destination=outside))
         for row in told:
-            self._put(Act.REMOVE, Subject(row.card, row.subject), Outsider(who))
+            what = Subject(row.card, row.subject)
+            self._put(Act.REMOVE, what, Outsider(who))
+            self._posts.forget(what, Person(member))
+            self._posts.keep(what, Outsider(who), row.ref)
 
     def _about(self, what: Subject, to: Destination) -> Sequence[Row[Any]]:
         """Locked, so that no worker draws one of these while this transaction decides by what it has not begun."""

@@ -249,3 +249,28 @@ def test_who_is_about_to_be_let_in_is_known_until_it_is_done(db: Transactions) -
     assert not db.read(lambda store: store.outbox.is_letting_in("n1", known("U8")))
     tell_all(db)
     assert not db.read(lambda store: store.outbox.is_letting_in("n1", who))
+
+
+def test_whoever_is_cut_off_loses_every_private_card_and_is_forgotten_even_where_one_cannot_be_taken(
+    db: Transactions,
+) -> None:
+    who = known("U1")
+
+    def leave(store: Store) -> None:
+        store.outbox.empty_chat(TO_ANNA.member, who)
+        store.members.cut_off(TO_ANNA.member)
+
+    for id in ("one", "two"):
+        db.run(lambda store, id: store.outbox.post(card(id), to=TO_ANNA), id)
+    db.run(lambda store: store.outbox.post(card("q1"), to=ROOM))
+    tell_all(db)
+    db.run(leave)
+    first = db.lock(delivery.claim, now=NOW, lease="lease")
+    assert first
+    assert (first.act, first.what, first.ref) == (Act.REMOVE, card("one"), "ref-one")
+    db.lock(delivery.give_up, first, next_at=NOW)
+    assert tell_all(db) == [(Act.REMOVE, "two")]
+    assert [db.read(lambda store, ref: store.posts.subject(ref), f"ref-{id}") for id in ("one", "two")] == [None, None]
+    assert db.read(lambda store: store.posts.ref(card("q1"), ROOM)) == "ref-q1"
+    left = db.read(lambda store: store.connection.execute(destinations.select()).all())
+    assert [(row.member, row.outsider) for row in left] == [(None, None)]
