@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, letters, series
+from domain import duties, letters, library
 from domain.codewords import draw
 from domain.errors import AlreadyKept, NotFound, Refusal
 from domain.members import Identity, Member, Role, is_let_in, look_after
@@ -149,7 +149,7 @@ def set_up(
         _adopt(store, network.id)
     else:
         _make_channel(store, network.id)
-    series.offer(store, network.id, now=now)
+    library.offer(store, network.id, now=now)
     return network
 
 

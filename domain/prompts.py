@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from domain import digests, duties, series
+from domain import digests, duties, library
 from domain.errors import AlreadyKept, Empty, NotFound, Refusal
+from domain.library import free
 from domain.members import look_after
 from domain.ports import Room, Subject
-from domain.series import free
 from domain.slots import HOURS, at, local
 from domain.workdays import Workdays
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from domain.library import Item
     from domain.members import Member
     from domain.networks import Network
-    from domain.series import Item
     from domain.store import Store
     from domain.workdays import Holiday
 
@@ -149,10 +149,10 @@ def outline(
     without: Collection[str] = (),
     now: datetime,
 ) -> list[tuple[Item, date]]:
-    """As `series.outline` does, of what the room has not had. `without`: keys. Raises `NoSuchDay`."""
+    """As `library.outline` does, of what the room has not had. `without`: keys. Raises `NoSuchDay`."""
     first = local(slot_on(store, network, start, holiday, now=now)).date()
     those = store.prompts.of(network.id)
-    return series.outline(
+    return library.outline(
         first,
         Workdays(holiday, network.settings.closed),
         weeks=weeks,
@@ -184,7 +184,7 @@ def plan(
         slot = _next_slot(store, network, one.day, holiday, now=now)
         made.append(Prompt(one.id, network.id, one.body, slot, one.key))
         store.prompts.add(made[-1])
-    duties.end(store, Subject(series.OFFER_CARD, network.id))
+    duties.end(store, Subject(library.OFFER_CARD, network.id))
     return made
 
 

@@ -45,7 +45,7 @@ _KINDS = {
     applications.FOUND_CARD: Kind.FOUND,
     "unanswered": Kind.UNANSWERED,
     "networks": Kind.BY_HAND,
-    "series": Kind.PROMPTS,
+    "library": Kind.PROMPTS,
     "freshness": Kind.FRESHNESS,
 }
 """By card, or by the capability whose it is."""

@@ -8,9 +8,9 @@ from domain import lulls, prompts
 from domain.lulls import CARD
 from domain.members import look_after
 from domain.slots import local
+from handlers.library import plans, wording
 from handlers.pieces import line, said
 from handlers.routes import Request, press
-from handlers.series import plans, wording
 from handlers.ui import Button, Buttons, Card, Context, Heading, Paragraph, Quote, Reply, Style
 
 if TYPE_CHECKING:

@@ -63,7 +63,7 @@ def listing(request: Request, services: Services, said: str = "", page: str = ""
     begin = Buttons(
         (
             Button(words("prompts-write"), "prompts.write", opens=True),
-            Button(words("prompts-series"), "series.open", opens=True),
+            Button(words("prompts-series"), "library.open", opens=True),
         )
     )
     parts: list[Part] = [Paragraph(said), Divider()] if said else []

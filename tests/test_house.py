@@ -51,7 +51,7 @@ WITHOUT = {
     "search": ("tests",),  # what may be asked for; found by storage/search.py
     "settings": ("storage",),  # kept with the network
     "municipalities": ("storage", "handlers", "locales"),  # among the room's settings; shown where they matter
-    "series": ("storage",),  # a list of words, and a calculation; planned, each is a prompt
+    "library": ("storage",),  # a list of words, and a calculation; planned, each is a prompt
     "invitations": ("storage",),  # the words are among the room's settings
 }
 

@@ -34,7 +34,7 @@ from bot.demo.events import (
 from bot.demo.life import LIFE
 from bot.demo.seed import PLATFORM
 from bot.demo.settings import CODE
-from domain import answers, applications, consent, freshness, profiles, prompts, questions, series, solutions, waiting
+from domain import answers, applications, consent, freshness, library, profiles, prompts, questions, solutions, waiting
 from domain.ids import new_id
 from domain.members import Account, Attributes, Identity, Member, Person
 from domain.ports import Room, Subject
@@ -191,7 +191,7 @@ class Month:
         self.run(prompts.plan, self.network, plans, self.holiday, by=self._member(FACILITATOR), now=now)
 
     def _series(self, start: date, count: int) -> list[prompts.Plan]:
-        outline = partial(prompts.outline, weeks=1, count=count, without=(series.PRESENTATION,), now=self.clock())
+        outline = partial(prompts.outline, weeks=1, count=count, without=(library.PRESENTATION,), now=self.clock())
         found = self.run(outline, self.network, self.holiday, start=start)
         return [prompts.Plan(new_id(self.chance), self.wording(one.key), day, one.key) for one, day in found]
 

@@ -9,10 +9,10 @@ import pytest
 
 from domain import letters, lulls, prompts, questions
 from domain.errors import AlreadyKept, NotFacilitator
+from domain.library import PRESENTATION
 from domain.lulls import LONG
 from domain.members import Role, Standing
 from domain.prompts import Plan
-from domain.series import PRESENTATION
 from domain.slots import at, local
 from tests.domain.memory import Memory
 from tests.domain.planning import DAY, FRIDA, HOLIDAY, SUMMER, TUESDAY, a_room, plan, release

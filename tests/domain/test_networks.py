@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from domain import applications, duties, networks
 from domain.errors import AlreadyKept, NotFacilitator, NotFound
+from domain.library import OFFER_CARD
 from domain.members import Account, Identity, Member, Newcomer, Person, Role, Standing, is_let_in
 from domain.networks import FAILED_CARD, PUT_OUT_CARD, WELCOME_CARD, Network, Place, RoomTaken, Settings, State
 from domain.ports import Room, Subject
-from domain.series import OFFER_CARD
 from tests.domain.memory import Memory
 from tests.small import START
 

@@ -20,9 +20,9 @@ from domain import (
     flags,
     freshness,
     incidents,
+    library,
     networks,
     questions,
-    series,
     solutions,
     unanswered,
 )
@@ -170,7 +170,7 @@ CARDS = {
     Kinds.FOUND: applications.FOUND_CARD,
     Kinds.UNANSWERED: unanswered.CARD,
     Kinds.BY_HAND: networks.FAILED_CARD,
-    Kinds.PROMPTS: series.OFFER_CARD,
+    Kinds.PROMPTS: library.OFFER_CARD,
     Kinds.FRESHNESS: freshness.NAMELESS_CARD,
     Kinds.OTHER: "a.card",
 }
@@ -304,7 +304,7 @@ def test_the_fullest_page_is_one_that_slack_takes(room: Small) -> None:
                 "applications",
                 "unanswered",
                 "networks",
-                "series",
+                "library",
                 "freshness",
                 "other",
             ):

@@ -58,7 +58,7 @@ DAYS = {
     ("profiles.set", "until"),
     ("prompts.preview", "day"),
     ("prompts.save", "day"),
-    ("series.outline", "day"),
+    ("library.outline", "day"),
 }
 """Written by the platform: 2026-07-01."""
 

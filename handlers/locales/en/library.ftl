@@ -1,32 +1,32 @@
-series-why = The bot picks from its collection. It takes what suits the season and what the room has not had.
-series-start = First day
-series-every = How often?
-series-every-week = Every week
-series-every-other = Every other week
-series-count = How many?
-series-presentation = Presentation round
-series-presentation-yes = Begin with everybody saying who they are
-series-themes = Themes
-series-themes-hint = Choose nothing if all themes will do.
-series-preview = This is the series. You can change and remove single prompts afterwards.
-series-fewer =
+library-why = The bot picks from its collection. It takes what suits the season and what the room has not had.
+library-start = First day
+library-every = How often?
+library-every-week = Every week
+library-every-other = Every other week
+library-count = How many?
+library-presentation = Presentation round
+library-presentation-yes = Begin with everybody saying who they are
+library-themes = Themes
+library-themes-hint = Choose nothing if all themes will do.
+library-preview = This is the series. You can change and remove single prompts afterwards.
+library-fewer =
     { $count ->
         [one] The collection has only one more that fits.
        *[other] The collection has only { $count } more that fit.
     }
-series-empty = The collection has no more that fit. Choose more themes, or write your own.
-series-again = Choose again
-series-plan =
+library-empty = The collection has no more that fit. Choose more themes, or write your own.
+library-again = Choose again
+library-plan =
     { $count ->
         [one] Plan the prompt
        *[other] Plan { $count } prompts
     }
-series-offer-title = Would you like to begin with three weeks of prompts?
-series-offer-why = The bot posts one a week, on a working day. You may want to wait until most people are here.
-series-offer-yes = Plan the three
-series-offer-taken = Done. The first comes { $when }. You can change them under Home, { $title }.
-series-offer-declined = That is quite all right. The prompts are under Home whenever you like.
-series-offer-done = Done. You find the prompts under Home, { $title }.
+library-offer-title = Would you like to begin with three weeks of prompts?
+library-offer-why = The bot posts one a week, on a working day. You may want to wait until most people are here.
+library-offer-yes = Plan the three
+library-offer-taken = Done. The first comes { $when }. You can change them under Home, { $title }.
+library-offer-declined = That is quite all right. The prompts are under Home whenever you like.
+library-offer-done = Done. You find the prompts under Home, { $title }.
 
 prompt-001 = Tell us briefly about yourself. Where do you work, what do you lead, and what is the best part of it?
 prompt-002 = Which piece of advice has helped you most as a manager?

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from domain import prompts, series
+from domain import library, prompts
 from domain.errors import NotFound
 from domain.ids import new_id
+from domain.library import OFFER_CARD, OFFERED, PRESENTATION, Item, items
 from domain.members import look_after
 from domain.ports import Subject
 from domain.prompts import HOUR, NoSuchDay, Plan
-from domain.series import OFFER_CARD, OFFERED, PRESENTATION, Item, library
 from domain.slots import at, local
 from handlers import themes
 from handlers.pieces import line, notice, said
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from handlers.services import Services
 
 COUNTS = (3, 4, 6, 8, 10, 12)
-EVERY = {"1": "series-every-week", "2": "series-every-other"}
+EVERY = {"1": "library-every-week", "2": "library-every-other"}
 """Weeks."""
 
 
@@ -53,19 +53,19 @@ def open_form(request: Request, services: Services) -> Reply:
     first, introduced = services.read(_begin, request, services)
     every = tuple(Option(weeks, words(key)) for weeks, key in EVERY.items())
     counts = tuple(Option(str(count), str(count)) for count in COUNTS)
-    label, yes = words("series-presentation"), words("series-presentation-yes")
+    label, yes = words("library-presentation"), words("library-presentation-yes")
     presentation = () if introduced else (Toggle("presentation", label, yes, initial=True),)
     return Next(
         Form(
-            "series.outline",
+            "library.outline",
             words("prompts-title"),
             (
-                Paragraph(words("series-why")),
-                Date("day", words("series-start"), first),
-                Choice("every", words("series-every"), every, "1", open=True),
-                Choice("count", words("series-count"), counts, counts[0].value),
+                Paragraph(words("library-why")),
+                Date("day", words("library-start"), first),
+                Choice("every", words("library-every"), every, "1", open=True),
+                Choice("count", words("library-count"), counts, counts[0].value),
                 *presentation,
-                Choices("themes", words("series-themes"), themes.options(words), hint=words("series-themes-hint")),
+                Choices("themes", words("library-themes"), themes.options(words), hint=words("library-themes-hint")),
                 Divider(),
                 back(words),
             ),
@@ -103,25 +103,25 @@ def outline(request: Request, services: Services) -> Reply:
 
 def _outlined(found: list[tuple[Item, date]], count: int, request: Request, services: Services) -> Form:
     words = services.words(request.actor.language)
-    again = Buttons((Button(words("series-again"), "series.open"),))
+    again = Buttons((Button(words("library-again"), "library.open"),))
     if not found:
-        return notice(words("prompts-title"), words("series-empty"), more=(again, back(words)))
-    fewer = (Paragraph(words("series-fewer", count=len(found))),) if len(found) < count else ()
+        return notice(words("prompts-title"), words("library-empty"), more=(again, back(words)))
+    fewer = (Paragraph(words("library-fewer", count=len(found))),) if len(found) < count else ()
     lines = [
         (Context(words.day(at(day, HOUR))), Paragraph(wording(item.key, request.network, services)))
         for item, day in found
     ]
     return Form(
-        "series.plan",
+        "library.plan",
         words("prompts-title"),
         (
-            Paragraph(words("series-preview")),
+            Paragraph(words("library-preview")),
             *fewer,
             *(part for line in lines for part in line),
             Divider(),
             again,
         ),
-        submit=words("series-plan", count=len(found)),
+        submit=words("library-plan", count=len(found)),
         hidden={"series": " ".join(f"{item.key}:{day.isoformat()}" for item, day in found)},
     )
 
@@ -144,7 +144,7 @@ def plans(those: list[tuple[str, date]], request: Request, services: Services) -
 
 def wording(key: str, network: Network, services: Services) -> str:
     """In the room's language. Raises `NotFound` for what the library does not have."""
-    if key not in {item.key for item in library()}:
+    if key not in {item.key for item in items()}:
         raise NotFound
     return services.words(network.language)(f"prompt-{key}")
 
@@ -153,7 +153,7 @@ def accept(request: Request, services: Services) -> Reply:
     """What the card showed, a week apart."""
     look_after(request.actor)
     first, _ = services.read(_begin, request, services)
-    those = [(item.key, first + timedelta(weeks=week)) for week, item in enumerate(library()[:OFFERED])]
+    those = [(item.key, first + timedelta(weeks=week)) for week, item in enumerate(items()[:OFFERED])]
     made = services.run(
         prompts.plan,
         request.network,
@@ -163,14 +163,14 @@ def accept(request: Request, services: Services) -> Reply:
         now=request.now,
     )
     words = services.words(request.actor.language)
-    taken = words("series-offer-taken", when=words.moment(made[0].slot), title=words("prompts-title"))
+    taken = words("library-offer-taken", when=words.moment(made[0].slot), title=words("prompts-title"))
     return said(request, words("prompts-title"), taken)
 
 
 def decline(request: Request, services: Services) -> Reply:
-    services.run(series.decline, request.network.id, by=request.actor)
+    services.run(library.decline, request.network.id, by=request.actor)
     words = services.words(request.actor.language)
-    return said(request, words("prompts-title"), words("series-offer-declined"))
+    return said(request, words("prompts-title"), words("library-offer-declined"))
 
 
 def offer_card(id: str, services: Services) -> Card | None:
@@ -181,13 +181,13 @@ def offer_card(id: str, services: Services) -> Card | None:
     network, waits = found
     words = services.words(network.language)
     if not waits:
-        done = words("series-offer-done", title=words("prompts-title"))
+        done = words("library-offer-done", title=words("prompts-title"))
         return line(done)
-    title, why = words("series-offer-title"), words("series-offer-why")
-    texts = [wording(item.key, network, services) for item in library()[:OFFERED]]
+    title, why = words("library-offer-title"), words("library-offer-why")
+    texts = [wording(item.key, network, services) for item in items()[:OFFERED]]
     buttons = (
-        Button(words("series-offer-yes"), "series.accept", style=Style.PRIMARY),
-        Button(words("prompts-not-now"), "series.decline"),
+        Button(words("library-offer-yes"), "library.accept", style=Style.PRIMARY),
+        Button(words("prompts-not-now"), "library.decline"),
     )
     return Card(
         " ".join((title, *texts, why)),
@@ -201,10 +201,10 @@ def _offered(store: Store, id: str) -> tuple[Network, bool] | None:
 
 
 ROUTES = (
-    press("series.open", open_form),
-    submit("series.outline", outline, unlooked=("day",)),
-    submit("series.plan", plan),
-    press("series.accept", accept),
-    press("series.decline", decline),
+    press("library.open", open_form),
+    submit("library.outline", outline, unlooked=("day",)),
+    submit("library.plan", plan),
+    press("library.accept", accept),
+    press("library.decline", decline),
 )
 CARDS = {OFFER_CARD: offer_card}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from domain import series
-from domain.series import OFFER_CARD
+from domain import library
+from domain.library import OFFER_CARD
 from tests.handlers.planning import FRIDA, TO_FRIDA, TO_GUN, come_to, dates, in_room, led, opened, presses
 from tests.small import ANNA, NETWORK, Small, buttons_of, fields_of, form_of, said
 
@@ -25,7 +25,7 @@ def room(sqlite_url: str) -> Iterator[Small]:
 
 
 def outlined(room: Small, **values: object) -> Form:
-    form = presses(room, opened(room), "series.open")
+    form = presses(room, opened(room), "library.open")
     return form_of(room.sends(FRIDA, form, **values))  # type: ignore[arg-type]
 
 
@@ -39,7 +39,7 @@ def test_a_series_is_shown_and_comes_as_shown(room: Small) -> None:
     for day, count in ((2, 1), (3, 1), (16, 2), (30, 3)):
         come_to(room, day)
         assert len(in_room(room)) == count
-    again = presses(room, opened(room), "series.open")
+    again = presses(room, opened(room), "library.open")
     assert "presentation" not in fields_of(again), "it has been"
     assert "Berätta kort om dig." not in said(room.sends(FRIDA, again, count="12"))
 
@@ -66,7 +66,7 @@ def test_the_same_series_sent_twice_is_planned_once(room: Small) -> None:
 
 
 def offer(room: Small) -> None:
-    room.db.run(series.offer, "n1", now=room.now)
+    room.db.run(library.offer, "n1", now=room.now)
     room.deliver()
 
 
@@ -74,7 +74,7 @@ def test_a_new_rooms_facilitator_plans_three_weeks_with_one_press(room: Small) -
     offer(room)
     [card] = room.stands(TO_FRIDA, OFFER_CARD)
     assert "Vill du börja med tre veckors samtalsfrågor?" in said(card)
-    reply = room.presses(FRIDA, "series.accept")
+    reply = room.presses(FRIDA, "library.accept")
     assert "Den första kommer måndag 2 mars kl. 12.00." in said(reply)
     listed = opened(room)
     assert dates(listed) == [f"måndag {day} mars kl. 12.00" for day in (2, 9, 16)]
@@ -86,7 +86,7 @@ def test_a_new_rooms_facilitator_plans_three_weeks_with_one_press(room: Small) -
 def test_the_offer_may_be_waved_away(room: Small) -> None:
     offer(room)
     assert room.stands(TO_FRIDA, OFFER_CARD)
-    room.presses(FRIDA, "series.decline")
+    room.presses(FRIDA, "library.decline")
     room.deliver()
     assert [list(buttons_of(one)) for one in room.stands(TO_FRIDA, OFFER_CARD)] == [[]]
     assert room.db.read(lambda store: store.prompts.of("n1")) == []
@@ -100,5 +100,5 @@ def test_a_room_that_speaks_english_is_asked_in_english(room: Small) -> None:
 def test_members_press_nothing_of_what_is_the_facilitators(room: Small) -> None:
     offer(room)
     for route in ("accept", "decline"):
-        assert "samtalsledare" in said(room.presses(ANNA, f"series.{route}"))
+        assert "samtalsledare" in said(room.presses(ANNA, f"library.{route}"))
     assert room.db.read(lambda store: store.prompts.of("n1")) == []

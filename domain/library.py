@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from domain.store import Store
     from domain.workdays import Workdays
 
-OFFER_CARD = "series.offer_card"
+OFFER_CARD = "library.offer_card"
 """What a new room's facilitator is asked; its subject is the network."""
 
 OFFERED = 3
@@ -47,7 +47,7 @@ class Item:
 
 
 @cache
-def library() -> tuple[Item, ...]:
+def items() -> tuple[Item, ...]:
     rows = (line.split("\t") for line in lines("prompts.tsv"))
     return tuple(Item(key, _months(season), "" if theme == "-" else theme) for key, season, theme in rows)
 
@@ -87,7 +87,7 @@ def outline(
 
 def _pick(had: Collection[str], day: date, themes: Collection[str], *, seasonal: bool) -> Item | None:
     """The library's own order, but for the season."""
-    left = [item for item in library() if item.key not in had and item.fits(day)]
+    left = [item for item in items() if item.key not in had and item.fits(day)]
     if left and left[0].key == PRESENTATION:
         return left[0]
     left = [item for item in left if not themes or item.theme in themes]

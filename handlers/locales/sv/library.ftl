@@ -1,32 +1,32 @@
-series-why = Boten väljer ur sin samling. Den tar sådant som passar årstiden och som rummet inte har haft.
-series-start = Första dagen
-series-every = Hur ofta?
-series-every-week = Varje vecka
-series-every-other = Varannan vecka
-series-count = Hur många?
-series-presentation = Presentationsrunda
-series-presentation-yes = Börja med att alla berättar vem de är
-series-themes = Teman
-series-themes-hint = Välj inget om alla teman passar.
-series-preview = Så här blir serien. Du kan ändra och ta bort enskilda frågor efteråt.
-series-fewer =
+library-why = Boten väljer ur sin samling. Den tar sådant som passar årstiden och som rummet inte har haft.
+library-start = Första dagen
+library-every = Hur ofta?
+library-every-week = Varje vecka
+library-every-other = Varannan vecka
+library-count = Hur många?
+library-presentation = Presentationsrunda
+library-presentation-yes = Börja med att alla berättar vem de är
+library-themes = Teman
+library-themes-hint = Välj inget om alla teman passar.
+library-preview = Så här blir serien. Du kan ändra och ta bort enskilda frågor efteråt.
+library-fewer =
     { $count ->
         [one] Samlingen har bara en till som passar.
        *[other] Samlingen har bara { $count } till som passar.
     }
-series-empty = Samlingen har inga fler som passar. Välj fler teman, eller skriv en egen.
-series-again = Välj på nytt
-series-plan =
+library-empty = Samlingen har inga fler som passar. Välj fler teman, eller skriv en egen.
+library-again = Välj på nytt
+library-plan =
     { $count ->
         [one] Planera frågan
        *[other] Planera { $count } frågor
     }
-series-offer-title = Vill du börja med tre veckors samtalsfrågor?
-series-offer-why = Boten lägger upp en i veckan, på en arbetsdag. Vänta gärna tills de flesta är med.
-series-offer-yes = Planera de tre
-series-offer-taken = Klart. Den första kommer { $when }. Du kan ändra dem under Hem, { $title }.
-series-offer-declined = Det är helt i sin ordning. Samtalsfrågorna finns under Hem när du vill.
-series-offer-done = Klart. Du hittar samtalsfrågorna under Hem, { $title }.
+library-offer-title = Vill du börja med tre veckors samtalsfrågor?
+library-offer-why = Boten lägger upp en i veckan, på en arbetsdag. Vänta gärna tills de flesta är med.
+library-offer-yes = Planera de tre
+library-offer-taken = Klart. Den första kommer { $when }. Du kan ändra dem under Hem, { $title }.
+library-offer-declined = Det är helt i sin ordning. Samtalsfrågorna finns under Hem när du vill.
+library-offer-done = Klart. Du hittar samtalsfrågorna under Hem, { $title }.
 
 prompt-001 = Berätta kort om dig. Var jobbar du, vad leder du och vad är roligast med det?
 prompt-002 = Vilket råd har du haft mest nytta av som chef?
