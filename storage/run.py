@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from threading import Lock
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -42,6 +43,7 @@ class Transactions:
         self._chance = chance
         self._on_told = on_told
         self._unwiped: set[str] = set()
+        self._guard = Lock()  # of `_unwiped`: several threads share this, and none may forget what another erased
 
     def run(self, act: Callable[Concatenate[Store, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return self._in(Mode.WRITE, lambda store: act(store, *args, **kwargs))
@@ -56,10 +58,19 @@ class Transactions:
 
     def wipe(self) -> None:
         """Tries again to take deleted rows out of the files, where that could not be done at once."""
-        if tables := self._unwiped:
-            self._unwiped = set()  # first, so that what another thread erases meanwhile is not forgotten
-            if not wipe(self._engine, tables):
-                self._unwiped |= tables
+        with self._guard:
+            tables, self._unwiped = self._unwiped, set()
+        wiped = False
+        try:
+            wiped = not tables or wipe(self._engine, tables)
+        finally:
+            if not wiped:
+                self._note(tables)
+
+    def _note(self, tables: set[str]) -> None:
+        """Something went out of these that the files must not keep."""
+        with self._guard:
+            self._unwiped |= tables
 
     def _wipe_now(self) -> None:
         try:
@@ -88,7 +99,7 @@ class Transactions:
             store = Store(connection, self._chance)
             result = act(store)
             store.search.settle()
-        self._unwiped |= store.erased
+        self._note(store.erased)
         if self._unwiped and mode is not Mode.READ:
             self._wipe_now()
         if store.outbox.told:

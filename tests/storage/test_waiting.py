@@ -228,6 +228,23 @@ def test_what_could_not_be_wiped_at_once_goes_with_the_next_thing_written(
     assert wiped == [{"waiting"}, {"waiting"}]
 
 
+def test_what_failed_to_be_wiped_goes_with_the_next_thing_written(
+    db: Transactions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wiped: list[set[str]] = []
+
+    def breaks_once(_engine: Engine, tables: set[str]) -> bool:
+        wiped.append(set(tables))
+        if len(wiped) == 1:
+            raise OSError
+        return True
+
+    monkeypatch.setattr("storage.run.wipe", breaks_once)
+    db.run(lambda store: store.waiting.rewrite([waits(1, Random(1))], Random(1)))
+    db.run(lambda store: store.inbox.forget(NOW))
+    assert wiped == [{"waiting"}, {"waiting"}]
+
+
 def test_an_account_that_owns_its_tables_may_wipe_them(engine: Engine) -> None:
     assert may_wipe(engine)
     if engine.dialect.name == "sqlite":
