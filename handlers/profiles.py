@@ -107,7 +107,7 @@ def open_settings(request: Request, services: Services) -> Reply:
 def _settings(actor: Member, now: datetime, services: Services) -> Form:
     words = services.words(actor.language)
     hours = quiet.of(actor.quiet, works_nights=actor.attributes.works_nights)
-    chosen = next((name for name, known in HOURS.items() if known == hours), OWN)
+    chosen = _name_of(hours)
     options = tuple(Option(name, words(f"profiles-hours-{name}")) for name in (*HOURS, OWN))
     own = hours if chosen == OWN else None
     languages = tuple(Option(language, services.words(language)("profiles-language-own")) for language in LANGUAGES)
@@ -165,14 +165,26 @@ def settle(request: Request, services: Services) -> Reply:
     return _saved(request, services, actor)
 
 
+def _name_of(hours: Quiet) -> str:
+    return next((name for name, known in HOURS.items() if known == hours), OWN)
+
+
+def _chosen(request: Request) -> str:
+    """Whoever sets both clocks and passes the choice above them by means the clocks."""
+    actor, written = request.actor, request.written("hours")
+    stood = _name_of(quiet.of(actor.quiet, works_nights=actor.attributes.works_nights))
+    return OWN if written == stood and request.written("opens") and request.written("closes") else written
+
+
 def _hours(request: Request) -> Quiet | None:
-    if request.written("hours") == OWN:
+    chosen = _chosen(request)
+    if chosen == OWN:
         return Quiet(start=int(request.written("closes")), end=int(request.written("opens")))
-    return HOURS.get(request.written("hours"))
+    return HOURS.get(chosen)
 
 
 def _wrong_hours(request: Request, words: Words) -> dict[str, str]:
-    if request.written("hours") != OWN:
+    if _chosen(request) != OWN:
         return {}
     clocks = {str(hour) for hour in range(24)}
     missing = [name for name in ("opens", "closes") if request.written(name) not in clocks]

@@ -224,6 +224,13 @@ def test_hours_are_chosen_and_stand_there_next_time(
     assert {name: again[name].initial for name in chosen} == chosen
 
 
+def test_who_sets_both_clocks_and_passes_the_choice_above_by_gets_them(room: Small) -> None:
+    room.sends(ANNA, shown(room.presses(ANNA, "profiles.settings")), opens="9", closes="11")
+    assert stored(room).quiet == Quiet(start=11, end=9)
+    room.sends(ANNA, shown(room.presses(ANNA, "profiles.settings")), hours="evening")
+    assert stored(room).quiet == Quiet(22, 14)
+
+
 def test_hours_of_the_night_are_there_for_who_works_nights(room: Small) -> None:
     room.db.run(lambda store: store.members.change(replace(ANNA, attributes=Attributes(works_nights=True))))
     form = shown(room.presses(ANNA, "profiles.settings"))
