@@ -22,7 +22,12 @@ SCENES = (
     ),
     Scene("Få ett tips", "Som Maria. Tryck på Ett tips till mig, och berätta om ni har provat.", "UMARIA", "home"),
     Scene("Svara någon som väntar", "Som Annika, som får en fråga av boten.", "UANNIKA", "messages"),
-    Scene("Se över en lösning", "Som Maria, vars lösning har fyllt ett år. Gäller den?", "UMARIA", "messages"),
+    Scene(
+        "Se över en lösning",
+        "Som Maria, vars lösning har fyllt ett år. Tryck på Lösningar att se över.",
+        "UMARIA",
+        "home",
+    ),
     Scene("Se vad ni pratar om", "Som Maria. Tryck på Teman över tid, och få det som bild.", "UMARIA", "home"),
     Scene("Ansök om att vara med", f"Som Camilla, som har fått en inbjudan. Koden är {CODE}.", "UCAMILLA", "home"),
     Scene("Led rummet", "Som Agneta. Några saker väntar. Mer finns under Hem.", "UAGNETA", "messages"),
