@@ -136,7 +136,7 @@ class _Sheet:
 
     def terms(self, seasons: Sequence[Season], words: Words) -> None:
         for place, season in enumerate(seasons):
-            lines = term(season.term, words).split(" ")
+            lines = term(season.term, words).split()
             if not season.is_over:
                 lines.append(words("barometer-picture-until", month=words(f"month-{int(season.last[-2:])}")[:3]))
             for number, line in enumerate(lines, 1):

@@ -202,7 +202,7 @@ def nameless_card(id: str, services: Services) -> Card | None:
         Button(words("freshness-go-through"), OPEN, style=Style.PRIMARY, opens=True),
         Button(words("freshness-not-now"), "freshness.not_now"),
     )
-    return Card(f"{asks} {why}", (Heading(asks), Paragraph(why), Buttons(buttons)))
+    return Card(f"{asks}. {why}", (Heading(asks), Paragraph(why), Buttons(buttons)))
 
 
 def _nameless(store: Store, id: str, services: Services) -> tuple[int, bool]:

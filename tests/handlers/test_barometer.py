@@ -70,13 +70,13 @@ def test_a_member_reads_term_by_term_what_the_room_asks_and_keeps(room: Small) -
     fill(room)
     form = form_of(room.presses(BOSSE, "barometer.open"))
     assert said(form).splitlines()[1:-2] == [
-        "Bemanning tas upp oftare HT 2026 än VT 2026.",
-        "HT 2026, till och med oktober",
+        "Bemanning tas upp oftare HT\N{NO-BREAK SPACE}2026 än VT\N{NO-BREAK SPACE}2026.",
+        "HT\N{NO-BREAK SPACE}2026, till och med oktober",
         "Bemanning: 12 frågor, 6 lösningar",
-        "Färre än fem av varje: natt.",
-        "VT 2026",
+        "Färre än fem frågor och färre än fem lösningar: natt.",
+        "VT\N{NO-BREAK SPACE}2026",
         "Schema: 14 frågor, färre än fem lösningar",
-        "Färre än fem av varje: bemanning.",
+        "Färre än fem frågor och färre än fem lösningar: bemanning.",
     ]
     assert list(buttons_of(form)) == ["barometer.picture"]
 
@@ -109,10 +109,11 @@ def test_the_picture_comes_to_whoever_asks_with_the_same_in_words(room: Small) -
     room.deliver()
     [card] = room.stands(Outsider(identity(BOSSE.id)), CARD)
     assert list(room.posts) == [(Outsider(identity(BOSSE.id)), Subject(CARD, "n1 2026-11"))]
+    grows = "Bemanning tas upp oftare HT\N{NO-BREAK SPACE}2026 än VT\N{NO-BREAK SPACE}2026."
     for text in (card.summary, said(card)):
-        assert "Bemanning tas upp oftare HT 2026 än VT 2026." in text
+        assert grows in text
         assert "Schema: 14 frågor, färre än fem lösningar" in text
-    assert picture(card).alt.startswith("Bemanning tas upp oftare HT 2026 än VT 2026.")
+    assert picture(card).alt.startswith(grows)
 
 
 def test_a_facilitator_shows_it_in_the_room_and_nobody_else(room: Small) -> None:

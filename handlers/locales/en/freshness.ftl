@@ -26,7 +26,7 @@ freshness-nameless-asks = { $count ->
     [one] One solution without a name needs looking over
    *[other] { $count } solutions without a name need looking over
  }
-freshness-nameless-why = Nobody in the room has their name under the text. Do you know whether it still holds?
+freshness-nameless-why = The bot has nobody else to ask. Do you know whether it still holds?
 freshness-go-through = Go through them
 freshness-not-now = Not now
 freshness-left = That is quite all right. They stay, and it shows that nobody has confirmed them.

@@ -23,7 +23,7 @@ prompts-preview = This is what the prompt looks like in the room:
 prompts-comes = It comes { $when }.
 prompts-moved = The day you chose is a day off, closed or already has a prompt.
 prompts-plan = Plan
-prompts-edit = Change the text
+prompts-edit = Change the text or the day
 prompts-is-planned =
     { $count ->
         [one] The prompt is planned. It comes { $when }.

@@ -1,7 +1,7 @@
 tips-title = A tip for me
 tips-again = You have now read all the tips there are. Here they begin again.
 tips-next = One more
-tips-why-theme = Chosen because you gladly talk about { $themes }.
+tips-why-theme = Chosen because you like to talk about { $themes }.
 tips-why-night = Chosen because you work nights.
 tips-why-field = Chosen for your field: { $field }.
 tips-why-size = Chosen because it comes from a { $size }, like yours.

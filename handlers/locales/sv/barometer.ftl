@@ -1,7 +1,7 @@
 barometer-title = Teman över tid
 barometer-why = Det här har rummet frågat om och sparat lösningar på, termin för termin. VT är januari till juni, HT är juli till december.
-barometer-vt = VT { $year }
-barometer-ht = HT { $year }
+barometer-vt = VT{"\u00A0"}{ $year }
+barometer-ht = HT{"\u00A0"}{ $year }
 barometer-so-far = { $term }, till och med { $month }
 barometer-turns = { $grows } tas upp oftare { $later } än { $earlier }, { $fades } mer sällan.
 barometer-grows = { $grows } tas upp oftare { $later } än { $earlier }.
@@ -20,7 +20,7 @@ barometer-solutions =
     }
 barometer-questions-few = färre än fem frågor
 barometer-solutions-few = färre än fem lösningar
-barometer-few = Färre än fem av varje: { $themes }.
+barometer-few = Färre än fem frågor och färre än fem lösningar: { $themes }.
 barometer-none = Inget tema har fått fem frågor eller fem lösningar.
 barometer-nothing = Det finns för lite att visa ännu. Ett tema syns när det har fått fem frågor eller fem lösningar under en termin.
 barometer-how = Räknat är det som hela rummet har sett, med och utan namn. Månaden som pågår är inte med. Tal under fem visas inte. Talen kan vara upp till fyra för låga, för de växer först när minst fem till har kommit. Det är för att inget ska gå att räkna ut om en enskild fråga.

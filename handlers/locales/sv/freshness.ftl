@@ -26,7 +26,7 @@ freshness-nameless-asks = { $count ->
     [one] En lösning utan namn behöver ses över
    *[other] { $count } lösningar utan namn behöver ses över
  }
-freshness-nameless-why = Ingen i rummet står under texten med namn. Vet du om det fortfarande gäller?
+freshness-nameless-why = Boten har ingen annan att fråga. Vet du om det fortfarande gäller?
 freshness-go-through = Gå igenom
 freshness-not-now = Inte nu
 freshness-left = Det är helt i sin ordning. De står kvar, och det syns att ingen har bekräftat dem.

@@ -23,7 +23,7 @@ prompts-preview = Så här ser frågan ut i rummet:
 prompts-comes = Den kommer { $when }.
 prompts-moved = Dagen du valde är helg, stängd eller har redan en fråga.
 prompts-plan = Planera
-prompts-edit = Ändra texten
+prompts-edit = Ändra text eller dag
 prompts-is-planned =
     { $count ->
         [one] Frågan är planerad. Den kommer { $when }.
