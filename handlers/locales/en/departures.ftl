@@ -1,14 +1,14 @@
 departures-leave = Leave the room
 departures-alone = You are the only one in { $network } right now. When you have left, the room has no facilitator.
-departures-what = When you leave { $network } you no longer reach the channel, the questions and the lösningar. Your profile and the bot’s messages to you are removed.
+departures-what = When you leave { $network } you no longer reach the channel, the questions and the solutions. Your profile and the bot’s messages to you are removed.
 departures-named = Questions and answers with your name stay, but under "A former member". If you would rather take them back, do that first, with the button Change.
 departures-unnamed = The bot cannot connect you with what you have written without your name, so it stays. If you want to take back any of it, do that first, with your code words.
 departures-own = What you have written in the channel yourself stays there with your name. The bot cannot remove it, but you can, before you leave.
 departures-back = If you want to come back, you apply again.
 departures-solutions =
     { $count ->
-        [one] What shall become of your lösning?
-       *[other] What shall become of your { $count } lösningar?
+        [one] What shall become of your solution?
+       *[other] What shall become of your { $count } solutions?
     }
 departures-solutions-unnamed =
     { $count ->
@@ -25,7 +25,7 @@ departures-solutions-taken-back =
         [one] Take it back
        *[other] Take them back
     }
-departures-guess = If a lösning without a name goes at the same time as you, somebody may guess that it was yours. If so, take it back well before.
+departures-guess = If a solution without a name goes at the same time as you, somebody may guess that it was yours. If so, take it back well before.
 departures-drafts =
     { $count ->
         [one] One suggestion waits for your yes. It is erased when you leave the room.
@@ -36,7 +36,7 @@ departures-left = You have left { $network }. Thank you for having been here.
 departures-last = You are the only facilitator of { $network }. Choose who takes over before you leave the room.
 departures-successor = New facilitator
 departures-at-once = Whoever you choose becomes facilitator at once and gets all that waits. Then you can leave the room.
-departures-removed = { $name } is no longer in the room and has been told. The lösningar stay without a name.
+departures-removed = { $name } is no longer in the room and has been told. The solutions stay without a name.
 
 departures-farewell-left = You are no longer in { $network }. Thank you for having been here.
 departures-farewell-removed = The facilitator has removed you from { $network }.
@@ -71,4 +71,4 @@ refusal-no-successor = You are the only facilitator. Close this, open Leave the 
 refusal-cannot-succeed = Whoever you chose is no longer in the room. Choose somebody else.
 refusal-has-facilitator = The room has a facilitator already.
 refusal-only-the-facilitator = Only the facilitator can do this.
-refusal-removes-oneself = You cannot remove yourself here. Choose Leave the room, where you also decide about your lösningar.
+refusal-removes-oneself = You cannot remove yourself here. Choose Leave the room, where you also decide about your solutions.

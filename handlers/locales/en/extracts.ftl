@@ -34,7 +34,7 @@ extracts-provider = Kind of provider
 extracts-nights = Night work
 extracts-field = Field
 extracts-since = Manager since
-extracts-talks-about = Gladly talks about
+extracts-talks-about = Likes to talk about
 extracts-phone = Telephone
 extracts-close-to = Superior or subordinate
 

@@ -2,8 +2,8 @@ home-hello-member = Welcome, { $name }.
 home-hello-facilitator = Welcome, { $name }. You are the facilitator.
 home-hello-deputy = Welcome, { $name }. You are the facilitator's deputy.
 home-ask = Ask the room
-home-search = Search lösningar
-home-new = Write a lösning
+home-search = Search solutions
+home-new = Write a solution
 home-return = I have code words
 home-draft-open = Read and decide
 home-reads = The bot does not read the channel. It only fetches its own messages and the one message that someone points out.
@@ -61,6 +61,6 @@ home-no-deputy = The room has no deputy. Without one, what waits stands still wh
 home-waiting-freshness = Old solutions without a name
 home-aged =
     { $count ->
-        [one] One of your lösningar is a year old. Does it still hold?
-       *[other] { $count } of your lösningar are a year old. Do they still hold?
+        [one] One of your solutions is a year old. Does it still hold?
+       *[other] { $count } of your solutions are a year old. Do they still hold?
     }

@@ -13,7 +13,7 @@ profiles-hint-title = For example manager of home care. Seen in Who is here.
 profiles-ask-municipality = Which municipality or employer do you work for?
 profiles-hint-municipality = Seen in Who is here.
 profiles-municipality-missing = Is yours missing? Ask the facilitator to add it.
-profiles-ask-talks-about = What do you gladly talk about with a colleague?
+profiles-ask-talks-about = What do you like to talk about with a colleague?
 profiles-hint-talks-about = Seen in Who is here. The bot may also ask you when a question about it gets no answer.
 profiles-ask-field = Which field do you work in?
 profiles-hint-field = Seen in Who is here.
@@ -57,7 +57,7 @@ profiles-language-own = English
 
 profiles-list = Who is here
 profiles-list-words = Name, role or municipality
-profiles-list-theme = Gladly talks about
+profiles-list-theme = Likes to talk about
 profiles-list-go = Show
 profiles-list-count = Showing { $first }–{ $last } of { $count } members.
 profiles-list-all = { $count ->
@@ -70,7 +70,7 @@ profiles-list-back = Show the previous
 profiles-role-facilitator = facilitator
 profiles-role-deputy = deputy
 profiles-since = manager since { $year }
-profiles-talks-about = Gladly talks about { $themes }
+profiles-talks-about = Likes to talk about { $themes }
 profiles-phone = Phone { $phone }
 
 profiles-manage = Manage members
@@ -83,7 +83,7 @@ profiles-relieve-sure = { $name } becomes a member like everybody else and is to
 profiles-appointed = { $name } is now facilitator.
 profiles-relieved = { $name } is no longer facilitator.
 profiles-remove = Remove from the room
-profiles-remove-sure = { $name } can no longer enter the room. The profile is removed. The lösningar stay, without name.
+profiles-remove-sure = { $name } can no longer enter the room. The profile is removed. The solutions stay, without name.
 profiles-no-longer = You are no longer facilitator of { $network }. You are in it as a member.
 
 refusal-not-a-phone-number = This does not look like a phone number. Write it for example as 070-174 06 05.

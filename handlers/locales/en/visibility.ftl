@@ -73,4 +73,4 @@ visibility-no = No
 visibility-tallies = How much happens in the room
 visibility-tallies-who = { $facilitators } see counts for each month, never fewer than five. No names.
 visibility-barometer = Themes over time
-visibility-barometer-who = Everybody in the room sees the number of questions and lösningar per theme, and never fewer than five. The bot keeps the numbers month by month, without names or texts.
+visibility-barometer-who = Everybody in the room sees the number of questions and solutions per theme, and never fewer than five. The bot keeps the numbers month by month, without names or texts.
