@@ -100,13 +100,6 @@ def erase_everything(scene: Scene) -> None:
     maria.press("extracts.erase")
 
 
-def have_ones_data_handed_out(scene: Scene) -> None:
-    maria = Doer(scene.world.person(WHO))
-    maria.person.command("/rummet", "mina uppgifter")
-    maria.press("extracts.download")
-    maria.close()
-
-
 def tell_of_oneself(scene: Scene) -> None:
     maria = Doer(scene.world.person(WHO))
     maria.person.command("/rummet", "profil")
@@ -122,7 +115,6 @@ def tell_of_oneself(scene: Scene) -> None:
         leave_the_channel,
         have_the_account_closed,
         erase_everything,
-        have_ones_data_handed_out,
         tell_of_oneself,
     ],
 )
