@@ -14,11 +14,13 @@ from domain import (
     applications,
     codewords,
     consent,
+    date_polls,
     digests,
     duties,
     freshness,
     letters,
     lulls,
+    meetings,
     prompts,
     retention,
     unanswered,
@@ -95,6 +97,7 @@ class Chores:
         self._rearrange(now)
         self._services.run(waiting.release, now=now, chance=self._services.chance)
         self._digests(now)
+        self._meetings(now)
         self._services.run(waiting.rewrite, chance=self._services.chance)
         self._db.lock(delivery.forget_paces, now=self._real())
 
@@ -104,6 +107,11 @@ class Chores:
     def _digests(self, now: datetime) -> None:
         """They share the slots: what is told in private at such an hour may as well be one of them."""
         self._run_if(digests.is_anything_due, digests.come_to_slot, now)
+
+    def _meetings(self, now: datetime) -> None:
+        if self._services.read(date_polls.due, now=now):
+            self._services.run(date_polls.look_after_time, now=now)
+        self._run_if(meetings.due, meetings.remind, now)
 
     def _letters(self, now: datetime) -> None:
         self._run_if(letters.is_anything_due, letters.deliver, now)

@@ -85,6 +85,7 @@ def depart(
         _show_out(store, member, identity, why)
         store.outbox.empty_chat(member.id, identity)  # it could not follow what is taken back in the room any more
     store.members.cut_off(member.id)
+    store.date_polls.forget(member.id)
     _forget_closeness(store, member)
     redraw(store, written)
     _hand_over(store, member, identity, owners, now=now)

@@ -75,7 +75,8 @@ class Settings:
     `code`: what applicants give; empty lets nobody apply. `municipalities`: name and size class of each that takes
     part; an employer who is no municipality stands there, too. `lex_sarah`, `whistleblowing`: where such a report
     belongs, an https address. `phone`: a number to call for those who do not get in. `letter`: the facilitator's own
-    words of invitation. `closed`: the room's first and last closed day (sommarstängt). `months`: how long each kind of
+    words of invitation. `closed`: the room's first and last closed day (sommarstängt). `breaks`: weeks of
+    the year (ISO 8601) with school holidays. `months`: how long each kind of
     content is kept, where it is not the default (`domain.retention`). `held_since`: nothing is deleted by age from then
     on, since somebody has asked for the records.
     """
@@ -88,6 +89,7 @@ class Settings:
     letter: str = ""
     link: str = ""
     closed: tuple[date, date] | None = None
+    breaks: tuple[int, ...] = ()
     months: Mapping[str, int] = field(default_factory=dict)
     held_since: datetime | None = None
 

@@ -13,10 +13,12 @@ from domain import (
     barometer,
     codewords,
     consent,
+    date_polls,
     digests,
     duties,
     freshness,
     letters,
+    meetings,
     prompts,
     settings,
     solutions,
@@ -32,6 +34,8 @@ from domain.waiting import WaitingAnswer, WaitingFollowUp
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from domain.date_polls import Poll
+    from domain.meetings import Meeting
     from domain.members import Member
     from domain.networks import Network, Settings
     from domain.ports import Destination, Subject
@@ -75,8 +79,10 @@ SOLUTIONS = Kind("solutions", 60, 12, 120)
 APPLICATIONS = Kind("applications", 3, 1, 6)
 """Of those who have not come in."""
 TALLIES = Kind("tallies", 24, 12, 60)
+MEETINGS = Kind("meetings", 24, 12, 60)
+"""With the dates that were asked for and what members answered, from the last of them on."""
 
-KINDS = (QUESTIONS, SOLUTIONS, APPLICATIONS, TALLIES)
+KINDS = (QUESTIONS, SOLUTIONS, MEETINGS, APPLICATIONS, TALLIES)
 FIXED = (
     Fixed("codewords", codewords.LIVE),
     Fixed("drafts", consent.DELETE_AFTER),
@@ -128,12 +134,15 @@ class Due:
     applicants: tuple[str, ...]
     tallies: tuple[str, ...]
     prompts: tuple[Prompt, ...]
+    meetings: tuple[Meeting, ...]
+    date_polls: tuple[Poll, ...]
     themes: tuple[str, ...]
     pictures: tuple[tuple[Subject, Destination], ...]
 
     @property
     def counts(self) -> dict[Kind, int]:
-        those = ((*self.questions, *self.prompts), self.solutions, self.applicants, self.tallies)
+        meet = (*self.meetings, *self.date_polls)
+        those = ((*self.questions, *self.prompts), self.solutions, meet, self.applicants, self.tallies)
         return {kind: len(them) for kind, them in zip(KINDS, those, strict=True)}
 
 
@@ -146,6 +155,8 @@ def due(store: Store, network: Network, *, now: datetime) -> Due:
         tuple(_outside(store, network.id, ago[APPLICATIONS])),
         tuple(_past(store, network.id, ago[TALLIES])),
         tuple(one for one in prompts.told(store, network.id) if one.slot <= ago[QUESTIONS]),
+        tuple(meetings.past(store, network.id, ago[MEETINGS])),
+        tuple(date_polls.past(store, network.id, ago[MEETINGS])),
         barometer.past(store, network.id, ago[TALLIES]),
         barometer.past_pictures(store, network.id, ago[TALLIES]),
     )
@@ -194,6 +205,12 @@ def _delete(store: Store, network: str, what: Due, now: datetime) -> None:
         store.solutions.delete(solution.id)
     for prompt in what.prompts[:MOST_AT_ONCE]:
         prompts.delete(store, prompt)
+    for meeting in what.meetings[:MOST_AT_ONCE]:
+        take_away(store, network, meeting.subject)
+        store.meetings.delete(meeting.id)
+    for poll in what.date_polls[:MOST_AT_ONCE]:
+        take_away(store, network, poll.subject)
+        store.date_polls.delete(poll.id)
     for applicant in what.applicants[:MOST_AT_ONCE]:
         applications.lapse(store, applicant)
     store.tallies.forget(network, what.tallies)

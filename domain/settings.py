@@ -26,6 +26,7 @@ DEPUTY_CARD = "settings.deputy_card"
 """For a new deputy; its subject is the member."""
 
 CLOSED_MOST = timedelta(days=100)
+WEEKS = 53
 
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
 
@@ -40,6 +41,12 @@ class OneDayMissing(Refusal):
 
 class EndsBeforeItBegins(Refusal):
     field = "last"
+
+
+class NotWeeks(Refusal):
+    """Other numbers than those of weeks."""
+
+    field = "breaks"
 
 
 class ClosedTooLong(Refusal):
@@ -118,6 +125,14 @@ def link(written: str, *, field: str) -> str:
     if not good or re.search(r"\s", address):
         raise NotALink(field=field)
     return address
+
+
+def breaks(written: str) -> tuple[int, ...]:
+    """Weeks of the year, parted by anything that is no number. Raises `NotWeeks`."""
+    found = sorted({int(week) for week in re.findall(r"[0-9]+", written)})
+    if re.search(r"[0-9]{3}", written) or any(not 1 <= week <= WEEKS for week in found) or (written and not found):
+        raise NotWeeks
+    return tuple(found)
 
 
 def closed(first: date | None, last: date | None) -> tuple[date, date] | None:

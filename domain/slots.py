@@ -19,9 +19,9 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(ZoneInfo(_ZONE_NAME))
 
 
-def at(day: date, hour: int) -> datetime:
+def at(day: date, hour: int, minute: int = 0) -> datetime:
     """That hour of the local day; aware, in UTC. An hour that summer time skips is the moment it begins."""
-    return datetime.combine(day, time(hour), ZoneInfo(_ZONE_NAME)).astimezone(UTC)
+    return datetime.combine(day, time(hour, minute), ZoneInfo(_ZONE_NAME)).astimezone(UTC)
 
 
 def next_slots(now: datetime, n: int = 2) -> list[datetime]:

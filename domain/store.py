@@ -4,12 +4,14 @@ from typing import Protocol
 
 from domain.answers import Answers
 from domain.applications import Applications
+from domain.date_polls import DatePolls
 from domain.digests import Digests
 from domain.duties import Duties
 from domain.extracts import Extracts
 from domain.installations import Installations
 from domain.letters import Letters
 from domain.lulls import Lulls
+from domain.meetings import Meetings
 from domain.members import Members
 from domain.networks import Networks
 from domain.ports import Inbox, Outbox, Posts
@@ -61,6 +63,12 @@ class Store(Protocol):
 
     @property
     def prompts(self) -> Prompts: ...
+
+    @property
+    def date_polls(self) -> DatePolls: ...
+
+    @property
+    def meetings(self) -> Meetings: ...
 
     @property
     def lulls(self) -> Lulls: ...

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     FOUND = "found"
     UNANSWERED = "unanswered"
     BY_HAND = "by-hand"
+    DATES = "dates"
     PROMPTS = "prompts"
     FRESHNESS = "freshness"
     OTHER = "other"
@@ -45,6 +46,7 @@ _KINDS = {
     applications.FOUND_CARD: Kind.FOUND,
     "unanswered": Kind.UNANSWERED,
     "networks": Kind.BY_HAND,
+    "date_polls": Kind.DATES,
     "library": Kind.PROMPTS,
     "freshness": Kind.FRESHNESS,
 }

@@ -44,6 +44,7 @@ ENTRIES = (
     Entry(Group.BEGIN, "menu-vent", "vents.open", ("skriv av dig", "vent")),
     Entry(Group.BEGIN, "home-new", "solutions.new", ("skriv en losning", "ny losning", "write")),
     Entry(Group.BEGIN, "home-return", "codewords.open", ("kodord", "jag har kodord", "code words")),
+    Entry(Group.ROOM, "meetings-title", "meetings.open", ("traff", "traffar", "meetings")),
     Entry(Group.ROOM, "menu-list", "profiles.list", ("vilka", "vilka ar med", "who")),
     Entry(Group.ROOM, "menu-digest", "digests.open", ("vad har hant", "what has happened")),
     Entry(Group.ROOM, "barometer-title", "barometer.open", ("teman over tid", "themes over time")),

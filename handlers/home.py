@@ -11,6 +11,7 @@ from domain.members import deputies, has_promised, looks_after
 from handlers import entries
 from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.duties import Kind, kind_of
+from handlers.meeting_list import Ahead, ahead, coming, unanswered
 from handlers.members import PLEDGE
 from handlers.mine import lines
 from handlers.networks import another, founder
@@ -34,18 +35,21 @@ if TYPE_CHECKING:
 
 DRAFTS_SHOWN = 5
 QUESTIONS_SHOWN = 3
+MEETINGS_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """What stands on the page of one of the rooms that somebody belongs to. `aged`: how many of their lösningar they
-    are asked about. `waiting`: how many of each kind of what waits for who looks after it. `deputies`: their names,
+    are asked about. `ahead`: meetings, and the dates they are asked for. `waiting`: how many of each kind of what waits
+    for who looks after it. `deputies`: their names,
     None for who does not."""
 
     network: Network
     member: Member
     drafts: tuple[Solution, ...]
     aged: int
+    ahead: Ahead
     waiting: Counter[Kind]
     deputies: tuple[str, ...] | None
 
@@ -105,6 +109,7 @@ def _place(store: Store, member: Member, network: Network, now: datetime) -> Pla
         member,
         tuple(store.solutions.drafts_of(member.id)),
         len(freshness.asked_of(store, member.id, now=now)),
+        ahead(store, member, now),
         Counter(kind_of(duty) for duty in duties.of(store, member)) if leads else Counter(),
         tuple(one.name for one in deputies(store, network.id)) if leads else None,
     )
@@ -123,8 +128,10 @@ def _pledge_parts(words: Words) -> tuple[Part, ...]:
 def _parts(page: Everywhere, ask: profiles.Ask | None, request: Request, services: Services) -> Iterator[Part]:
     words = services.words(request.actor.language)
     yield from _paused_parts(page, request.now, words)
-    if todo := [*_waiting_parts(page, words), *_draft_parts(page, words), *_aged_parts(page, words)]:
+    asked = (*_date_parts(page, words), *_draft_parts(page, words), *_aged_parts(page, words))
+    if todo := [*_waiting_parts(page, words), *asked]:
         yield from (Heading(words("home-todo")), *todo, Divider())
+    yield from _meeting_parts(page, words)
     begin, *rest = entries.everything(words, leads=page.leads)
     yield from (Paragraph(words("home-begin")), begin)
     yield from _asked_parts(page, words)
@@ -155,6 +162,25 @@ def _waiting_parts(page: Everywhere, words: Words) -> Iterator[Part]:
 
 def _waiting(kind: Kind, count: int, words: Words) -> Button:
     return Button(words(f"home-waiting-{kind}", count=count), "duties.list", kind, opens=True)
+
+
+def _date_parts(page: Everywhere, words: Words) -> Iterator[Part]:
+    for place in page.places:
+        yield from unanswered(place.ahead.unanswered[:MEETINGS_SHOWN], words)
+
+
+def _meeting_parts(page: Everywhere, words: Words) -> Iterator[Part]:
+    """The next in each room."""
+    parts = [part for place in page.places for part in _next_parts(place, page, words)]
+    if parts:
+        yield from (Heading(words("meetings-coming")), *parts, Divider())
+
+
+def _next_parts(place: Place, page: Everywhere, words: Words) -> Iterator[Part]:
+    those = place.ahead.meetings[:MEETINGS_SHOWN]
+    if those and (room := page.room(place.network.id)):
+        yield Context(room)
+    yield from coming(those, words, leads=looks_after(place.member))
 
 
 def _draft_parts(page: Everywhere, words: Words) -> Iterator[Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from domain import phones, settings
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 BACK = "back"
 NAME_MOST = 80
 LINK_MOST = 500
+BREAKS_MOST = 80
 
 
 def page(request: Request, services: Services) -> Reply:
@@ -101,7 +103,9 @@ def _link_parts(network: Network, words: Words) -> tuple[Part, ...]:
 def _closed_parts(network: Network, words: Words) -> tuple[Part, ...]:
     days = network.settings.closed
     held = words("settings-closed-days", first=words.day(days[0]), last=words.day(days[1])) if days else ""
-    facts = Facts(((words("settings-closed"), held or words("settings-not-closed")),))
+    weeks = ", ".join(map(str, network.settings.breaks))
+    told = ((words("settings-closed"), held), (words("settings-breaks"), weeks))
+    facts = Facts(tuple((label, value or words("settings-not-closed")) for label, value in told))
     return facts, _change("settings.closed", words("settings-closed-change"))
 
 
@@ -239,13 +243,22 @@ def closed(request: Request, services: Services) -> Reply:
             Date("first", words("settings-first"), first, required=False),
             Date("last", words("settings-last"), last, required=False),
             Context(words("settings-closed-hint")),
+            Text(
+                "breaks",
+                words("settings-breaks"),
+                ", ".join(map(str, request.network.settings.breaks)),
+                words("settings-breaks-hint"),
+                required=False,
+                most=BREAKS_MOST,
+            ),
         )
     )
 
 
 def close(request: Request, services: Services) -> Reply:
     days = settings.closed(request.day("first"), request.day("last"))
-    services.run(settings.decide, request.network.id, lambda kept: replace(kept, closed=days), by=request.actor)
+    decided = partial(replace, closed=days, breaks=settings.breaks(request.written("breaks")))
+    services.run(settings.decide, request.network.id, decided, by=request.actor)
     return Next(_page(request, services, "settings-saved"))
 
 

@@ -95,6 +95,7 @@ def _written(settings: Settings) -> str:
             "letter": settings.letter,
             "link": settings.link,
             "closed": [day.isoformat() for day in settings.closed or ()],
+            "breaks": settings.breaks,
             "months": dict(settings.months),
             "held_since": settings.held_since.isoformat() if settings.held_since else None,
         },
@@ -117,6 +118,7 @@ def _read(written: str) -> Settings:
         letter=kept.get("letter", defaults.letter),
         link=kept.get("link", defaults.link),
         closed=(closed[0], closed[1]) if closed else None,
+        breaks=tuple(kept.get("breaks", ())),
         months=kept.get("months", {}),
         held_since=datetime.fromisoformat(held_since) if held_since else None,
     )

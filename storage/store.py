@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from storage.answers import Answers
 from storage.applications import Applications
+from storage.date_polls import DatePolls
 from storage.digests import Digests
 from storage.duties import Duties
 from storage.extracts import Extracts
@@ -13,6 +14,7 @@ from storage.inbox import Inbox
 from storage.installations import Installations
 from storage.letters import Letters
 from storage.lulls import Lulls
+from storage.meetings import Meetings
 from storage.members import Members
 from storage.networks import Networks
 from storage.outbox import Outbox
@@ -55,6 +57,8 @@ class Store:
         self.letters = Letters(connection)
         self.unanswered = Cares(connection)
         self.prompts = Prompts(connection)
+        self.date_polls = DatePolls(connection)
+        self.meetings = Meetings(connection)
         self.lulls = Lulls(connection)
         self.digests = Digests(connection)
         self.tallies = Tallies(connection)
@@ -74,6 +78,8 @@ class Store:
             "questions": self.questions.erased,
             "answers": self.answers.erased,
             "prompts": self.prompts.erased,
+            "meetings": self.meetings.erased,
+            **dict.fromkeys(("date_polls", "date_replies"), self.date_polls.erased),
             **dict.fromkeys(WITH_SOLUTIONS, self.solutions.erased),
             **dict.fromkeys(("destinations", "outbox", "posts"), self.outbox.erased),
         }

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
     from domain.answers import Answer
     from domain.applications import Application
+    from domain.date_polls import Poll, Reply
     from domain.digests import Days
     from domain.duties import Duty
     from domain.extracts import Mention, Telling
     from domain.installations import Stopped
     from domain.letters import Letter
     from domain.lulls import Lull
+    from domain.meetings import Meeting
     from domain.members import Attributes, Identity, Member
     from domain.networks import Network, Place
     from domain.ports import Destination
@@ -465,6 +467,61 @@ class Prompts:
 
 
 @dataclass(slots=True)
+class DatePolls:
+    rows: dict[str, Poll] = field(default_factory=dict)
+    given: dict[tuple[str, str], Reply] = field(default_factory=dict)
+
+    def add(self, poll: Poll) -> None:
+        self.rows[poll.id] = poll
+
+    def get(self, id: str) -> Poll | None:
+        return self.rows.get(id)
+
+    def of(self, network: str) -> list[Poll]:
+        return sorted((one for one in self.rows.values() if one.network == network), key=lambda one: (one.last, one.id))
+
+    def change(self, poll: Poll) -> None:
+        self.rows[poll.id] = poll
+
+    def delete(self, id: str) -> None:
+        self.given = {key: one for key, one in self.given.items() if one.poll != id}
+        self.rows.pop(id, None)
+
+    def reply(self, reply: Reply) -> None:
+        self.given[reply.poll, reply.member] = reply
+
+    def replies(self, poll: str) -> list[Reply]:
+        return [self.given[key] for key in sorted(self.given) if key[0] == poll]
+
+    def replies_by(self, member: str) -> list[Reply]:
+        return [self.given[key] for key in sorted(self.given) if key[1] == member]
+
+    def forget(self, member: str) -> None:
+        self.given = {key: one for key, one in self.given.items() if one.member != member}
+
+
+@dataclass(slots=True)
+class Meetings:
+    rows: dict[str, Meeting] = field(default_factory=dict)
+
+    def add(self, meeting: Meeting) -> None:
+        self.rows[meeting.id] = meeting
+
+    def get(self, id: str) -> Meeting | None:
+        return self.rows.get(id)
+
+    def of(self, network: str) -> list[Meeting]:
+        mine = (one for one in self.rows.values() if one.network == network)
+        return sorted(mine, key=lambda one: (one.details.begins, one.id))
+
+    def change(self, meeting: Meeting) -> None:
+        self.rows[meeting.id] = meeting
+
+    def delete(self, id: str) -> None:
+        self.rows.pop(id, None)
+
+
+@dataclass(slots=True)
 class Lulls:
     asked: Questions
     given: Answers
@@ -626,6 +683,8 @@ class Memory:
     extracts: Extracts = field(default_factory=Extracts)
     unanswered: Cares = field(init=False)
     prompts: Prompts = field(default_factory=Prompts)
+    date_polls: DatePolls = field(default_factory=DatePolls)
+    meetings: Meetings = field(default_factory=Meetings)
     lulls: Lulls = field(init=False)
     applications: Applications = field(default_factory=Applications)
 

@@ -151,6 +151,7 @@ def test_time_is_not_kept_but_where_the_rules_have_it(engine: Engine) -> None:
     assert moments == {
         "answers.told_at",
         "applications.since",
+        "date_polls.last",
         "destinations.available_at",
         "destinations.leased_until",
         "digests.last",
@@ -162,6 +163,7 @@ def test_time_is_not_kept_but_where_the_rules_have_it(engine: Engine) -> None:
         "letters.until",
         "letters_sent.at",
         "lulls.since",
+        "meetings.begins",
         "members.paused_from",
         "members.paused_to",
         "outbox.tried_at",

@@ -64,3 +64,8 @@ home-aged =
         [one] One of your solutions is a year old. Does it still hold?
        *[other] { $count } of your solutions are a year old. Do they still hold?
     }
+home-waiting-dates =
+    { $count ->
+        [one] 1 date to choose
+       *[other] { $count } dates to choose
+    }

@@ -64,3 +64,8 @@ home-aged =
         [one] En av dina lösningar har fyllt ett år. Gäller den fortfarande?
        *[other] { $count } av dina lösningar har fyllt ett år. Gäller de fortfarande?
     }
+home-waiting-dates =
+    { $count ->
+        [one] 1 datum att välja
+       *[other] { $count } datum att välja
+    }

@@ -1,0 +1,294 @@
+"""Meetings: when and where, told to the room in the facilitator's own words, and kept up with when they move."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from domain import date_polls, letters, phones, settings
+from domain.date_polls import MINUTES, NotAhead
+from domain.dates import Answer
+from domain.errors import AlreadyKept, Empty, NotFound, Refusal
+from domain.members import is_let_in, look_after
+from domain.ports import Person, Room, Subject
+from domain.slots import at, local
+from domain.workdays import Workdays
+
+if TYPE_CHECKING:
+    from domain.members import Member
+    from domain.store import Store
+    from domain.workdays import Holiday
+
+CARD = "meetings.card"
+"""The invitation, in the room."""
+NEWS_CARD = "meetings.news_card"
+"""In the room, when it was moved, changed or cancelled; its subject's id is `meeting sequence`."""
+REMINDER_CARD = "meetings.reminder_card"
+"""In the room or in private; its subject's id is `meeting days`."""
+CALENDAR_CARD = "meetings.calendar_card"
+"""Brings the calendar file, in private."""
+
+REMIND = (14, 3, 1)
+"""Days before; on a working day."""
+IN_PRIVATE = 1
+"""The last of them goes to those who have said that they can come."""
+REMIND_AT = 9
+"""The local hour."""
+TITLE_MOST, BODY_MOST, PLACE_MOST, LINK_MOST, CODE_MOST = 100, 1000, 150, 300, 20
+
+_DAY = timedelta(days=1)
+
+
+class NotACode(Refusal):
+    """Something else than what is keyed in on a telephone."""
+
+    field = "code"
+
+
+class MeetingOver(Refusal):
+    """It has begun, or was cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """`begins`: aware, in UTC. `link`: to the video meeting. `phone`, `code`: to take part by telephone. `body`: the
+    words of the invitation."""
+
+    title: str
+    begins: datetime
+    minutes: int
+    place: str = ""
+    link: str = ""
+    phone: str = ""
+    code: str = ""
+    body: str = ""
+
+    @property
+    def ends(self) -> datetime:
+        return self.begins + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """`poll`: the one that its date was found with, or empty. `sequence`: how often those who come were told of a
+    change (RFC 5545, 3.8.7.4). `reminded`: the last reminder that was told, in days before; 0 for none."""
+
+    id: str
+    network: str
+    details: Details
+    poll: str = ""
+    series: str = ""
+    sequence: int = 0
+    reminded: int = 0
+    cancelled: bool = False
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(CARD, self.id)
+
+    @property
+    def calendar(self) -> Subject:
+        return Subject(CALENDAR_CARD, self.id)
+
+    @property
+    def news(self) -> Subject:
+        return Subject(NEWS_CARD, f"{self.id} {self.sequence}")
+
+    def is_ahead(self, now: datetime) -> bool:
+        return not self.cancelled and now < self.details.begins
+
+
+class Meetings(Protocol):
+    def add(self, meeting: Meeting) -> None: ...
+
+    def get(self, id: str) -> Meeting | None: ...
+
+    def of(self, network: str) -> list[Meeting]:
+        """In the order in which they begin."""
+
+    def change(self, meeting: Meeting) -> None: ...
+
+    def delete(self, id: str) -> None: ...
+
+
+class Change(StrEnum):
+    """What those who come are told of."""
+
+    MOVED = "moved"
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
+
+
+def read(details: Details) -> Details:
+    """As it is kept: a number as it is dialled, an address as it is followed.
+
+    Raises `Empty`, `NotACode`, `phones.NotAPhoneNumber`, `settings.NotALink`, or `NotFound` for what no form makes.
+    """
+    if not details.title or not details.body:
+        raise Empty(field="body" if details.title else "title")
+    if details.minutes not in MINUTES:
+        raise NotFound
+    if not re.fullmatch(r"[0-9#* ]*", details.code) or len(details.code) > CODE_MOST:
+        raise NotACode
+    return replace(
+        details,
+        phone=phones.readable(details.phone),
+        link=settings.link(details.link, field="link"),
+        code=details.code.strip(),
+    )
+
+
+def invite(store: Store, meeting: Meeting, holiday: Holiday, *, option: int | None, by: Member, now: datetime) -> None:
+    """Tells the room. `option`: of the meeting's poll, the date that is chosen by it.
+
+    Raises `NotFacilitator`, `NotAhead`, `AlreadyKept` when the form was sent before or the poll has its date, or as
+    `read`.
+    """
+    look_after(by)
+    details = read(meeting.details)
+    if store.meetings.get(meeting.id):
+        raise AlreadyKept
+    if not now < details.begins <= now + date_polls.LONGEST:
+        raise NotAhead(field="day")
+    series = meeting.series
+    if option is not None:
+        poll = date_polls.choose(store, meeting.network, meeting.poll, option, by=by)
+        details, series = replace(details, begins=poll.options[option], minutes=poll.minutes), poll.series
+    made = replace(meeting, details=details, series=series)
+    made = replace(made, reminded=_stage(made, Workdays(holiday), now))
+    store.meetings.add(made)
+    store.outbox.post(made.subject, to=Room(made.network))
+
+
+def find(store: Store, network: str, id: str) -> Meeting:
+    """Raises `NotFound`."""
+    meeting = store.meetings.get(id)
+    if meeting is None or meeting.network != network:
+        raise NotFound
+    return meeting
+
+
+def ahead(store: Store, network: str, *, now: datetime) -> list[Meeting]:
+    """The next first, with the one that is held now."""
+    return [one for one in store.meetings.of(network) if not one.cancelled and now < one.details.ends]
+
+
+def change(
+    store: Store, network: str, id: str, details: Details, holiday: Holiday, *, by: Member, now: datetime
+) -> Change | None:
+    """None where only the words of the invitation changed, or nothing: that is told to nobody.
+
+    Raises `NotFacilitator`, `NotFound`, `MeetingOver`, `NotAhead`, or as `read`.
+    """
+    look_after(by)
+    meeting, details = find(store, network, id), read(details)
+    if not meeting.is_ahead(now):
+        raise MeetingOver
+    if not now < details.begins <= now + date_polls.LONGEST:
+        raise NotAhead(field="day")
+    what = _changed(meeting.details, details)
+    made = replace(meeting, details=details, sequence=meeting.sequence + bool(what))
+    if what is Change.MOVED:
+        made = replace(made, reminded=_stage(made, Workdays(holiday), now))
+    _tell(store, made, now=now) if what else _keep(store, made)
+    return what
+
+
+def _changed(before: Details, after: Details) -> Change | None:
+    if (before.begins, before.minutes) != (after.begins, after.minutes):
+        return Change.MOVED
+    if replace(before, body=after.body) != after:
+        return Change.CHANGED
+    return None
+
+
+def cancel(store: Store, network: str, id: str, *, by: Member, now: datetime) -> None:
+    """Nothing happens where it was cancelled already. Raises `NotFacilitator`, `NotFound` or `MeetingOver`."""
+    look_after(by)
+    meeting = find(store, network, id)
+    if meeting.cancelled:
+        return
+    if not meeting.is_ahead(now):
+        raise MeetingOver
+    _tell(store, replace(meeting, cancelled=True, sequence=meeting.sequence + 1), now=now)
+
+
+def _tell(store: Store, meeting: Meeting, *, now: datetime) -> None:
+    """The room, and who has it in their calendar."""
+    _keep(store, meeting)
+    store.outbox.post(meeting.news, to=Room(meeting.network))
+    for member in _holders(store, meeting):
+        store.outbox.remove(meeting.calendar, to=Person(member.id))
+        letters.send(store, meeting.calendar, to=member, now=now)
+
+
+def _keep(store: Store, meeting: Meeting) -> None:
+    store.meetings.change(meeting)
+    for what, to in store.outbox.showing(meeting.id):
+        if what.card in {CARD, REMINDER_CARD}:
+            store.outbox.refresh(what, to=to)
+
+
+def to_calendar(store: Store, network: str, id: str, *, by: Member) -> None:
+    """The file comes at once: the member has just asked for it. Raises `NotFound`."""
+    meeting = find(store, network, id)
+    store.outbox.remove(meeting.calendar, to=Person(by.id))
+    store.outbox.post(meeting.calendar, to=Person(by.id))
+
+
+def _holders(store: Store, meeting: Meeting) -> list[Member]:
+    """Who was given the file, or is about to be."""
+    given = {to for what, to in store.outbox.showing(meeting.id) if what == meeting.calendar}
+    those = [one for one in store.members.of(meeting.network) if is_let_in(one)]
+    return [one for one in those if Person(one.id) in given or store.letters.get(one.id, meeting.calendar)]
+
+
+def remind(store: Store, holiday: Holiday, *, now: datetime) -> None:
+    """Each once; what went by while nobody could tell it is not told late beside a later one."""
+    for meeting, days in due(store, holiday, now=now):
+        store.meetings.change(replace(meeting, reminded=days))
+        what = Subject(REMINDER_CARD, f"{meeting.id} {days}")
+        come = _coming(store, meeting) if days == IN_PRIVATE else []
+        if not come:
+            store.outbox.post(what, to=Room(meeting.network))
+        for member in come:
+            letters.send(store, what, to=member, now=now, until=meeting.details.begins)
+
+
+def due(store: Store, holiday: Holiday, *, now: datetime) -> list[tuple[Meeting, int]]:
+    """Of whom it is time to remind, and how many days before."""
+    those = (meeting for network in store.networks.all() for meeting in store.meetings.of(network.id))
+    staged = ((one, _stage(one, Workdays(holiday), now)) for one in those if one.is_ahead(now))
+    return [(meeting, days) for meeting, days in staged if days not in {0, meeting.reminded}]
+
+
+def _stage(meeting: Meeting, workdays: Workdays, now: datetime) -> int:
+    """Which reminder it is time for, 0 for none yet."""
+    day = local(meeting.details.begins).date()
+    return next((days for days in sorted(REMIND) if _at(day - days * _DAY, workdays) <= now), 0)
+
+
+def _at(day: date, workdays: Workdays) -> datetime:
+    """That day, or the working day before."""
+    while not workdays.works(day):
+        day -= _DAY
+    return at(day, REMIND_AT)
+
+
+def _coming(store: Store, meeting: Meeting) -> list[Member]:
+    """Who has said that they can, or has it in their calendar."""
+    poll = store.date_polls.get(meeting.poll) if meeting.poll else None
+    chosen = poll.chosen if poll else None
+    replies = store.date_polls.replies(meeting.poll) if chosen is not None else []
+    can = {one.member for one in replies if chosen is not None and one.given[chosen] is not Answer.NO}
+    there = [one for one in store.members.of(meeting.network) if is_let_in(one)]
+    holders = _holders(store, meeting)
+    return [one for one in there if one.id in can or one in holders]
+
+
+def past(store: Store, network: str, since: datetime) -> list[Meeting]:
+    """Over then."""
+    return [one for one in store.meetings.of(network) if one.details.ends <= since]

@@ -1,0 +1,203 @@
+"""*Hitta datum*, for every member: all dates answered in one form, and the others' answers where they are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import date_polls
+from domain.date_polls import REMARK_MOST, PollClosed
+from domain.dates import Answer
+from domain.errors import NotFound
+from handlers.pieces import notice
+from handlers.routes import Request, press, submit
+from handlers.ui import (
+    Button,
+    Buttons,
+    Choice,
+    Context,
+    Divider,
+    Form,
+    Heading,
+    Next,
+    Open,
+    Option,
+    Paragraph,
+    Quote,
+    Reply,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.date_polls import Poll, Proposal
+    from domain.date_polls import Reply as Given
+    from domain.members import Member
+    from domain.store import Store
+    from handlers.catalog import Words
+    from handlers.services import Services
+    from handlers.ui import Part
+
+NAMES = 50
+"""On one line of text."""
+REMARKS = 15
+"""At a time."""
+BACK = "back"
+
+
+def open_form(request: Request, services: Services) -> Reply:
+    """Nothing is chosen beforehand, but what the member has answered before."""
+    poll, mine = services.read(_mine, request)
+    words = services.words(request.actor.language)
+    if not poll.is_open(request.now):
+        raise PollClosed
+    return Open(
+        Form(
+            "date_polls.reply",
+            words("date-polls-title"),
+            (
+                Heading(poll.title),
+                Context(words("date-polls-until", day=words.day(poll.last))),
+                Context(words(f"date-polls-card-{'all' if poll.shown else 'lead'}")),
+                *_fields(poll, mine, words),
+                Text(
+                    "remark",
+                    words("date-polls-remark"),
+                    mine.remark if mine else "",
+                    words("date-polls-remark-hint"),
+                    required=False,
+                    long=True,
+                    most=REMARK_MOST,
+                ),
+            ),
+            submit=words("date-polls-send"),
+            hidden={"poll": poll.id},
+        )
+    )
+
+
+def _mine(store: Store, request: Request) -> tuple[Poll, Given | None]:
+    poll = date_polls.find(store, request.network.id, request.subject)
+    return poll, date_polls.reply_of(store, poll.id, request.actor.id)
+
+
+def _fields(poll: Poll, mine: Given | None, words: Words) -> Iterator[Choice]:
+    ways = tuple(Option(answer, _named(answer, words)) for answer in Answer)
+    for place, option in enumerate(poll.options):
+        yield Choice(f"option{place}", words.moment(option), ways, mine.given[place] if mine else None, open=True)
+
+
+def _named(answer: Answer, words: Words) -> str:
+    return words(f"date-polls-{answer.replace('_', '-')}")
+
+
+def reply(request: Request, services: Services) -> Reply:
+    poll = services.read(date_polls.find, request.network.id, request.kept("poll"))
+    given = tuple(_answer(request.written(f"option{place}")) for place in range(len(poll.options)))
+    services.run(
+        date_polls.answer,
+        request.network.id,
+        poll.id,
+        given,
+        remark=request.written("remark"),
+        by=request.actor,
+        now=request.now,
+    )
+    words = services.words(request.actor.language)
+    return Next(notice(words("date-polls-title"), words("date-polls-thanks", day=words.day(poll.last))))
+
+
+def _answer(written: str) -> Answer | None:
+    """Raises `NotFound`."""
+    try:
+        return Answer(written) if written else None
+    except ValueError:
+        raise NotFound from None
+
+
+def overlap(proposal: Proposal, words: Words) -> list[str]:
+    """A line for each date, in the poll's order."""
+    counts = {answer: [0] * len(proposal.poll.options) for answer in Answer}
+    for given in proposal.given:
+        for place, answer in enumerate(given):
+            counts[answer][place] += 1
+    return [
+        words(
+            "date-polls-overlap",
+            when=words.moment(option),
+            yes=counts[Answer.YES][place],
+            maybe=counts[Answer.IF_NEEDED][place],
+            no=counts[Answer.NO][place],
+        )
+        for place, option in enumerate(proposal.poll.options)
+    ]
+
+
+def see(request: Request, services: Services) -> Reply:
+    """How many can come when, and from there who, for whom it is shown to."""
+    id, _, back = request.subject.partition(" ")
+    poll, replies = services.read(date_polls.seen, request.network.id, id, by=request.actor)
+    proposal = services.read(date_polls.propose, poll)
+    words = services.words(request.actor.language)
+    parts: list[Part] = [Heading(poll.title)]
+    parts.append(Context(words("date-polls-answered", answered=proposal.answered, asked=proposal.asked)))
+    for place, line in enumerate(overlap(proposal, words)):
+        who = Button(words("date-polls-who"), "date_polls.who", f"{poll.id} {place}")
+        parts += [Paragraph(line), *((Buttons((who,)),) if replies else ())]
+    if remarks := sum(bool(given.remark) for _, given in replies):
+        label = words("date-polls-remarks", count=remarks)
+        parts += [Divider(), Buttons((Button(label, "date_polls.remarks", f"{poll.id} 0"),))]
+    form = Form("date_polls.see", words("date-polls-title"), tuple(parts))
+    return Next(form) if back else Open(form)
+
+
+def who(request: Request, services: Services) -> Reply:
+    id, place = _placed(request.subject)
+    poll, replies = services.read(date_polls.seen, request.network.id, id, by=request.actor)
+    if place >= len(poll.options):
+        raise NotFound
+    words = services.words(request.actor.language)
+    parts: list[Part] = [Heading(words.moment(poll.options[place]))]
+    for answer in Answer:
+        names = [member.name for member, given in replies if given.given[place] is answer]
+        if names:
+            parts.append(Context(words("date-polls-counted", answer=_named(answer, words), count=len(names))))
+        parts += [Paragraph(", ".join(names[at : at + NAMES])) for at in range(0, len(names), NAMES)]
+    return Next(Form("date_polls.who", words("date-polls-title"), (*parts, Divider(), _back(poll.id, words))))
+
+
+def remarks(request: Request, services: Services) -> Reply:
+    id, first = _placed(request.subject)
+    _, replies = services.read(date_polls.seen, request.network.id, id, by=request.actor)
+    those = [(member, given.remark) for member, given in replies if given.remark]
+    words = services.words(request.actor.language)
+    parts = [part for one in those[first : first + REMARKS] for part in _remark(*one)]
+    if first + REMARKS < len(those):
+        parts.append(Buttons((Button(words("prompts-on"), "date_polls.remarks", f"{id} {first + REMARKS}"),)))
+    return Next(Form("date_polls.remarks", words("date-polls-title"), (*parts, Divider(), _back(id, words))))
+
+
+def _back(poll: str, words: Words) -> Buttons:
+    """In place of what is shown: no form lies deeper than the third."""
+    return Buttons((Button(words("prompts-back"), "date_polls.see", f"{poll} {BACK}"),))
+
+
+def _remark(member: Member, remark: str) -> tuple[Part, ...]:
+    return Context(member.name), Quote(remark)
+
+
+def _placed(subject: str) -> tuple[str, int]:
+    """An id and a number. Raises `NotFound`."""
+    id, _, place = subject.partition(" ")
+    if not place.isascii() or not place.isdecimal():
+        raise NotFound
+    return id, int(place)
+
+
+ROUTES = (
+    press("date_polls.answer", open_form),
+    submit("date_polls.reply", reply),
+    press("date_polls.see", see),
+    press("date_polls.who", who),
+    press("date_polls.remarks", remarks),
+)

@@ -1,0 +1,405 @@
+"""*Hitta datum*, for whoever looks after the room: what is asked, and what is proposed when the answers are there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from domain import date_polls
+from domain.date_polls import (
+    CARD,
+    FEWEST,
+    MINUTES,
+    MOST,
+    PROPOSAL_CARD,
+    REMINDER_CARD,
+    TITLE_MOST,
+    DeadlineTooLate,
+    Poll,
+    State,
+    clash,
+    moment,
+)
+from domain.errors import NotFound
+from domain.ids import is_id, new_id
+from domain.members import look_after
+from domain.slots import local
+from handlers.date_poll_answers import overlap
+from handlers.pieces import asked_first, notice, said
+from handlers.routes import Request, press, submit
+from handlers.ui import (
+    Button,
+    Buttons,
+    Card,
+    Choice,
+    Context,
+    Date,
+    Divider,
+    Form,
+    Heading,
+    Next,
+    Open,
+    Option,
+    Paragraph,
+    Reply,
+    Style,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    from domain.date_polls import Proposal
+    from domain.dates import Choice as Ranked
+    from domain.networks import Network
+    from domain.store import Store
+    from handlers.catalog import Words
+    from handlers.services import Services
+    from handlers.ui import Field, Part
+
+ROWS = 3
+"""Dates to fill in, to begin with."""
+TIME, MINUTES_USUAL = "13.00", "120"
+WHO = {"all": True, "lead": False}
+"""Who sees what each has answered."""
+NEXT_BEST = 2
+
+
+def open_form(request: Request, services: Services) -> Reply:
+    """`subject`: a poll in whose place this one comes. From the preview, with what was written before it."""
+    look_after(request.actor)
+    if request.kept("options"):
+        return Next(_form(request, services, _kept(request), request.kept("instead")))
+    if not request.subject:
+        return Open(_form(request, services, {}, ""))
+    former = services.read(date_polls.find, request.network.id, request.subject)
+    values = {"title": former.title, "minutes": str(former.minutes), "shown": _who(former)}
+    return Open(_form(request, services, values, former.id))
+
+
+def _who(poll: Poll) -> str:
+    return next(who for who, shown in WHO.items() if shown is poll.shown)
+
+
+def more(request: Request, services: Services) -> Reply:
+    """One more date to fill in; what is written stays."""
+    look_after(request.actor)
+    values = {name: value for name, value in (request.values or {}).items() if isinstance(value, str)}
+    rows = min(max(_rows(values), ROWS) + 1, MOST)
+    return Next(_form(request, services, values, request.kept("instead"), rows=rows))
+
+
+def _rows(values: Mapping[str, str]) -> int:
+    return sum(f"time{row}" in values for row in range(MOST))
+
+
+def _kept(request: Request) -> dict[str, str]:
+    """What the preview carries, as the form's fields have it."""
+    poll = _poll_kept(request)
+    values = {"title": poll.title, "minutes": str(poll.minutes), "last": poll.last.isoformat(), "shown": _who(poll)}
+    for row, option in enumerate(poll.options):
+        values |= {f"day{row}": local(option).date().isoformat(), f"time{row}": f"{local(option):%H.%M}"}
+    return values
+
+
+def _form(request: Request, services: Services, values: Mapping[str, str], instead: str, *, rows: int = ROWS) -> Form:
+    words = services.words(request.actor.language)
+    rows = max(rows, _rows(values))
+    lengths = tuple(Option(str(minutes), words(f"meetings-length-{minutes}")) for minutes in MINUTES)
+    add = (Buttons((Button(words("date-polls-more"), "date_polls.more"),)),) if rows < MOST else ()
+    title = Text("title", words("meetings-name"), values.get("title", ""), words("meetings-name-hint"), most=TITLE_MOST)
+    return Form(
+        "date_polls.preview",
+        words("date-polls-title"),
+        (
+            Paragraph(words("date-polls-why")),
+            title,
+            *(field for row in range(rows) for field in _row(row, values, words)),
+            *add,
+            Choice("minutes", words("meetings-length"), lengths, _among(values.get("minutes"), lengths)),
+            Date("last", words("date-polls-last"), _day(values.get("last")), words("date-polls-last-hint")),
+            _shown_to(values.get("shown"), words),
+        ),
+        submit=words("prompts-show"),
+        hidden={"instead": instead},
+    )
+
+
+def _shown_to(chosen: str | None, words: Words) -> Choice:
+    who = tuple(Option(key, words(f"date-polls-shown-{key}")) for key in WHO)
+    known = chosen if chosen in WHO else None
+    return Choice("shown", words("date-polls-shown"), who, known, words("date-polls-shown-hint"), open=True)
+
+
+def _among(value: str | None, options: tuple[Option, ...]) -> str:
+    return value if value and value in {one.value for one in options} else MINUTES_USUAL
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return datetime.fromisoformat(written).date() if written else None
+    except ValueError:
+        return None
+
+
+def _row(row: int, values: Mapping[str, str], words: Words) -> tuple[Field, Field]:
+    number = row + 1
+    day = _day(values.get(f"day{row}"))
+    return (
+        Date(f"day{row}", words("date-polls-day", number=number), day, required=row < FEWEST),
+        Text(
+            f"time{row}",
+            words("date-polls-time", number=number),
+            values.get(f"time{row}", TIME),
+            words("meetings-time-hint"),
+            required=row < FEWEST,
+            most=10,
+        ),
+    )
+
+
+def preview(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
+    poll = _poll_written(request)
+    date_polls.check(poll, now=request.now)
+    words = services.words(request.actor.language)
+    lines = (_dated(option, request.network, services, words) for option in sorted(poll.options))
+    who = words(f"date-polls-shown-{_who(poll)}")
+    return Next(
+        Form(
+            "date_polls.start",
+            words("date-polls-title"),
+            (
+                Paragraph(words("date-polls-preview")),
+                Heading(poll.title),
+                *map(Paragraph, lines),
+                Context(words("date-polls-until", day=words.day(poll.last))),
+                Context(words("date-polls-locked", who=who)),
+                Buttons((Button(words("meetings-edit"), "date_polls.open"),)),
+            ),
+            submit=words("date-polls-start"),
+            hidden={
+                "id": new_id(services.chance),
+                "title": poll.title,
+                "options": " ".join(option.isoformat() for option in poll.options),
+                "minutes": str(poll.minutes),
+                "last": poll.last.isoformat(),
+                "shown": _who(poll),
+                "instead": request.kept("instead"),
+            },
+        )
+    )
+
+
+def _poll_written(request: Request) -> Poll:
+    """Raises `NotATime`, `NotAhead`, `DeadlineTooLate` or `NotFound`."""
+    rows = [row for row in range(MOST) if request.written(f"day{row}")]
+    options = []
+    for row in rows:
+        day = request.day(f"day{row}")
+        if day is None:
+            raise NotFound
+        time = request.written(f"time{row}")
+        options.append(moment(day, time, now=request.now, day_field=f"day{row}", time_field=f"time{row}"))
+    last = request.day("last")
+    if last is None:
+        raise DeadlineTooLate
+    kept = dict.fromkeys(options)
+    return _poll(request, request.written, tuple(kept), last, id="")
+
+
+def _poll_kept(request: Request) -> Poll:
+    """Raises `NotFound` for what no form of ours carries."""
+    try:
+        options = tuple(datetime.fromisoformat(one) for one in request.kept("options").split())
+    except ValueError:
+        raise NotFound from None
+    last = request.kept_day("last")
+    if last is None or not options or any(one.tzinfo is None for one in options):
+        raise NotFound
+    return _poll(request, request.kept, options, last, id=request.kept("id"))
+
+
+def _poll(request: Request, told: Callable[[str], str], options: tuple[datetime, ...], last: date, *, id: str) -> Poll:
+    minutes, who = told("minutes"), told("shown")
+    if minutes not in map(str, MINUTES) or who not in WHO:
+        raise NotFound
+    return Poll(id, request.network.id, told("title")[:TITLE_MOST], options, int(minutes), last, WHO[who])
+
+
+def _dated(option: datetime, network: Network, services: Services, words: Words) -> str:
+    """With a warning, where there is reason for one."""
+    found = clash(option, network.settings, services.holiday)
+    when = words.moment(option)
+    return words(f"date-polls-clash-{found}", when=when) if found else when
+
+
+def start(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
+    poll, instead = _poll_kept(request), request.kept("instead")
+    if not is_id(poll.id):
+        raise NotFound
+    services.run(date_polls.start, poll, by=request.actor, now=request.now, instead_of=instead)
+    words = services.words(request.actor.language)
+    return Next(notice(words("date-polls-title"), words("date-polls-started", day=words.day(poll.last))))
+
+
+def close(request: Request, services: Services) -> Reply:
+    services.run(date_polls.close, request.network.id, request.subject, by=request.actor, now=request.now)
+    words = services.words(request.actor.language)
+    shown = proposal_card(request.subject, services)
+    return _over(shown, request, words) if shown else said(request, words("date-polls-title"), words("date-polls-done"))
+
+
+def proposal(request: Request, services: Services) -> Reply:
+    """The card's words and buttons, for who asks for them."""
+    look_after(request.actor)
+    services.read(date_polls.find, request.network.id, request.subject)
+    words = services.words(request.actor.language)
+    shown = proposal_card(request.subject, services)
+    if shown is None:
+        raise NotFound
+    return _over(shown, request, words)
+
+
+def _over(card: Card, request: Request, words: Words) -> Reply:
+    form = Form("date_polls.proposal", words("date-polls-title"), card.parts)
+    return Next(form) if request.in_form else Open(form)
+
+
+def drop(request: Request, services: Services) -> Reply:
+    services.run(date_polls.drop, request.network.id, request.subject, by=request.actor)
+    words = services.words(request.actor.language)
+    return said(request, words("date-polls-title"), words("date-polls-dropped"))
+
+
+def card(id: str, services: Services) -> Card | None:
+    """In the room."""
+    found = services.read(_shown, id)
+    if found is None:
+        return None
+    poll, network, proposal = found
+    words = services.words(network.language)
+    head = words("date-polls-card", title=poll.title)
+    match poll.state:
+        case State.OPEN:
+            parts = tuple(_open_parts(poll, proposal, words))
+        case State.CLOSED:
+            parts = (Paragraph(words("date-polls-card-closed")),)
+        case State.CHOSEN if poll.chosen is not None:
+            parts = (Paragraph(words("date-polls-card-chosen", when=words.moment(poll.options[poll.chosen]))),)
+        case _:
+            parts = (Paragraph(words("date-polls-card-dropped")),)
+    texts = [part.text for part in parts if isinstance(part, Paragraph | Context)]
+    return Card("\n".join((head, *texts)), (Heading(head), *parts))
+
+
+def _open_parts(poll: Poll, proposal: Proposal, words: Words) -> Iterator[Part]:
+    lines = overlap(proposal, words) if poll.shown else [words.moment(option) for option in poll.options]
+    yield Paragraph("\n".join(lines))
+    yield Context(words("date-polls-until", day=words.day(poll.last)))
+    yield Context(words(f"date-polls-card-{_who(poll)}"))
+    see = (Button(words("date-polls-see"), "date_polls.see", poll.id, opens=True),) if poll.shown else ()
+    answer = Button(words("date-polls-answer"), "date_polls.answer", poll.id, Style.PRIMARY, opens=True)
+    yield Buttons((answer, *see))
+
+
+def _shown(store: Store, id: str) -> tuple[Poll, Network, Proposal] | None:
+    poll = store.date_polls.get(id)
+    network = store.networks.get(poll.network) if poll else None
+    return (poll, network, date_polls.propose(store, poll)) if poll and network else None
+
+
+def reminder_card(id: str, services: Services) -> Card | None:
+    """For who has not answered; taken away when nobody answers any more."""
+    found = services.read(_shown, id)
+    if found is None or not found[0].is_open(services.clock()):
+        return None
+    poll, network, _ = found
+    words = services.words(network.language)
+    head = words("date-polls-reminder", title=poll.title)
+    until = words("date-polls-until", day=words.day(poll.last))
+    answer = Button(words("date-polls-answer"), "date_polls.answer", poll.id, Style.PRIMARY, opens=True)
+    return Card(f"{head} {until}", (Paragraph(head), Context(until), Buttons((answer,))))
+
+
+def proposal_card(id: str, services: Services) -> Card | None:
+    """What those who look after the room may choose, with the reason, which names nobody."""
+    found = services.read(_shown, id)
+    if found is None:
+        return None
+    poll, network, proposal = found
+    words = services.words(network.language)
+    if poll.state not in {State.OPEN, State.CLOSED}:
+        done = words("date-polls-proposal-done", title=poll.title)
+        return Card(done, (Context(done),))
+    head = words("date-polls-proposal", title=poll.title)
+    parts = tuple(_proposed(proposal, network, services, words))
+    texts = [part.text for part in parts if isinstance(part, Paragraph | Context | Heading)]
+    return Card("\n".join((head, *texts)), (Heading(head), *parts, Divider(), _other_ways(poll, words)))
+
+
+def _proposed(proposal: Proposal, network: Network, services: Services, words: Words) -> Iterator[Part]:
+    poll = proposal.poll
+    if not proposal.ranked:
+        yield Paragraph(words("date-polls-nobody" if proposal.answered else "date-polls-no-answers"))
+        return
+    best, *others = proposal.ranked
+    yield Paragraph(_dated(poll.options[best.option], network, services, words))
+    yield Paragraph(_reason(best, proposal, words))
+    yield Buttons((_choose(poll, best, words, Style.PRIMARY),))
+    for one in others[:NEXT_BEST]:
+        count = words("date-polls-can", coming=one.coming, asked=proposal.asked)
+        yield Context(f"{_dated(poll.options[one.option], network, services, words)} {count}")
+        yield Buttons((_choose(poll, one, words),))
+
+
+def _reason(best: Ranked, proposal: Proposal, words: Words) -> str:
+    """In one sentence."""
+    kind = "fair" if best.coming < proposal.most else "seats" if best.seats else "most"
+    return words(f"date-polls-reason-{kind}", coming=best.coming, asked=proposal.asked)
+
+
+def _choose(poll: Poll, choice: Ranked, words: Words, style: Style = Style.PLAIN) -> Button:
+    label = words("date-polls-choose", when=words.day(poll.options[choice.option]))
+    return Button(label, "meetings.invite", f"{poll.id} {choice.option}", style, opens=True)
+
+
+def _other_ways(poll: Poll, words: Words) -> Buttons:
+    drop, sure = words("date-polls-drop"), words("date-polls-drop-sure")
+    return Buttons(
+        (
+            Button(words("date-polls-see"), "date_polls.see", poll.id, opens=True),
+            Button(words("date-polls-other"), "date_polls.options", poll.id, opens=True),
+            Button(words("date-polls-again"), "date_polls.open", poll.id, opens=True),
+            Button(drop, "date_polls.drop", poll.id, Style.DANGER, confirm=asked_first(drop, sure, words)),
+        )
+    )
+
+
+def options(request: Request, services: Services) -> Reply:
+    """All of the dates, to choose another than those proposed."""
+    look_after(request.actor)
+    poll = services.read(date_polls.find, request.network.id, request.subject)
+    words = services.words(request.actor.language)
+    choose = tuple(
+        Button(words.moment(option), "meetings.invite", f"{poll.id} {place}", opens=True)
+        for place, option in enumerate(poll.options)
+    )
+    buttons = [Buttons((one,)) for one in choose]
+    form = Form("date_polls.options", words("date-polls-title"), (Paragraph(words("date-polls-any")), *buttons))
+    return Next(form) if request.in_form else Open(form)
+
+
+ROUTES = (
+    press("date_polls.open", open_form),
+    press("date_polls.more", more),
+    submit("date_polls.preview", preview, unlooked=("last", *(f"day{row}" for row in range(MOST)))),
+    submit("date_polls.start", start),
+    press("date_polls.close", close),
+    press("date_polls.proposal", proposal),
+    press("date_polls.options", options),
+    press("date_polls.drop", drop),
+)
+CARDS = {CARD: card, REMINDER_CARD: reminder_card, PROPOSAL_CARD: proposal_card}

@@ -1,0 +1,125 @@
+"""`/traff`: what is coming for the member and what they are asked, and for who looks after the room how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain import date_polls, meetings
+from domain.date_polls import State
+from domain.members import looks_after
+from handlers.pieces import asked_first
+from handlers.routes import Request, command, press
+from handlers.ui import Button, Buttons, Context, Divider, Form, Heading, Open, Paragraph, Reply, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from domain.date_polls import Poll
+    from domain.meetings import Meeting
+    from domain.members import Member
+    from domain.store import Store
+    from handlers.catalog import Words
+    from handlers.services import Services
+    from handlers.ui import Part
+
+SHOWN = 8
+"""Of each kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What there is for a member in one room. `unanswered` and `answered`: the polls that they may still answer;
+    `closed`: those that wait for a date, for who looks after the room."""
+
+    meetings: tuple[Meeting, ...] = ()
+    unanswered: tuple[Poll, ...] = ()
+    answered: tuple[Poll, ...] = ()
+    closed: tuple[Poll, ...] = ()
+
+
+def ahead(store: Store, member: Member, now: datetime) -> Ahead:
+    undecided = date_polls.undecided(store, member.network)
+    mine = {one.poll for one in store.date_polls.replies_by(member.id)}
+    open_ones = [one for one in undecided if one.is_open(now)]
+    return Ahead(
+        tuple(meetings.ahead(store, member.network, now=now)),
+        tuple(one for one in open_ones if one.id not in mine),
+        tuple(one for one in open_ones if one.id in mine),
+        tuple(one for one in undecided if one.state is State.CLOSED) if looks_after(member) else (),
+    )
+
+
+def page(request: Request, services: Services) -> Reply:
+    words = services.words(request.actor.language)
+    found = services.read(ahead, request.actor, request.now)
+    leads = looks_after(request.actor)
+    parts = [
+        *_todo(found, words),
+        Heading(words("meetings-coming")),
+        *(coming(found.meetings, words, leads=leads) or (Paragraph(words("meetings-none")),)),
+        *(_lead(found, words) if leads else ()),
+    ]
+    return Open(Form("meetings.page", words("meetings-title"), tuple(parts)))
+
+
+def _todo(found: Ahead, words: Words) -> Iterator[Part]:
+    if found.unanswered:
+        yield Heading(words("home-todo"))
+        yield from unanswered(found.unanswered, words)
+    if found.answered:
+        yield Heading(words("date-polls-mine"))
+    for poll in found.answered[:SHOWN]:
+        yield Paragraph(poll.title)
+        yield Context(words("date-polls-until", day=words.day(poll.last)))
+        yield Buttons(
+            (Button(words("date-polls-change"), "date_polls.answer", poll.id, opens=True), *_see(poll, words))
+        )
+
+
+def unanswered(polls: tuple[Poll, ...], words: Words) -> Iterator[Part]:
+    for poll in polls[:SHOWN]:
+        yield Paragraph(words("date-polls-ask", title=poll.title))
+        yield Context(words("date-polls-until", day=words.day(poll.last)))
+        answer = Button(words("date-polls-answer"), "date_polls.answer", poll.id, Style.PRIMARY, opens=True)
+        yield Buttons((answer,))
+
+
+def _see(poll: Poll, words: Words) -> tuple[Button, ...]:
+    return (Button(words("date-polls-see"), "date_polls.see", poll.id, opens=True),) if poll.shown else ()
+
+
+def coming(those: tuple[Meeting, ...], words: Words, *, leads: bool) -> tuple[Part, ...]:
+    return tuple(part for one in those[:SHOWN] for part in _line(one, words, leads=leads))
+
+
+def _line(meeting: Meeting, words: Words, *, leads: bool) -> tuple[Part, ...]:
+    show = Button(words("meetings-show"), "meetings.show", meeting.id, opens=True)
+    change = (Button(words("meetings-change"), "meetings.change", meeting.id, opens=True),) if leads else ()
+    details = meeting.details
+    return Paragraph(details.title), Context(words.moment(details.begins)), Buttons((show, *change))
+
+
+def _lead(found: Ahead, words: Words) -> Iterator[Part]:
+    yield from (Divider(), Heading(words("menu-leads")))
+    yield Buttons(
+        (
+            Button(words("date-polls-title"), "date_polls.open", opens=True),
+            Button(words("meetings-new"), "meetings.invite", opens=True),
+        )
+    )
+    for poll in found.closed[:SHOWN]:
+        yield Paragraph(words("date-polls-card", title=poll.title))
+        yield Buttons(
+            (Button(words("date-polls-choose-now"), "date_polls.proposal", poll.id, Style.PRIMARY, opens=True),)
+        )
+    label = words("date-polls-close")
+    sure = asked_first(label, words("date-polls-close-sure"), words)
+    for poll in (*found.unanswered, *found.answered)[:SHOWN]:
+        yield Paragraph(words("date-polls-card", title=poll.title))
+        see = Button(words("date-polls-see"), "date_polls.see", poll.id, opens=True)
+        yield Buttons((see, Button(label, "date_polls.close", poll.id, confirm=sure)))
+
+
+ROUTES = (command("traff", page), press("meetings.open", page))

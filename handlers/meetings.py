@@ -1,0 +1,380 @@
+"""Meetings: the invitation as it is written, looked at and told, and what the room hears when something changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from domain import date_polls, meetings
+from domain.date_polls import MINUTES, clash, moment
+from domain.errors import NotFound
+from domain.ids import is_id, new_id
+from domain.meetings import (
+    BODY_MOST,
+    CALENDAR_CARD,
+    CARD,
+    CODE_MOST,
+    LINK_MOST,
+    NEWS_CARD,
+    PLACE_MOST,
+    REMINDER_CARD,
+    TITLE_MOST,
+    Details,
+    Meeting,
+)
+from domain.members import look_after
+from domain.slots import local
+from handlers.calendar_file import calendar_file
+from handlers.date_polls import MINUTES_USUAL, TIME
+from handlers.pieces import asked_first, notice, said
+from handlers.routes import Request, press, submit
+from handlers.ui import (
+    Button,
+    Buttons,
+    Card,
+    Choice,
+    Context,
+    Date,
+    Divider,
+    Facts,
+    Form,
+    Heading,
+    Link,
+    Next,
+    Open,
+    Option,
+    Paragraph,
+    Reply,
+    Style,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from domain.date_polls import Poll
+    from domain.networks import Network
+    from domain.store import Store
+    from handlers.catalog import Words
+    from handlers.services import Services
+    from handlers.ui import Field, Part
+
+KEPT = ("place", "link", "phone", "code", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in the form's fields."""
+
+    title: str = ""
+    day: str = ""
+    time: str = TIME
+    minutes: str = MINUTES_USUAL
+    place: str = ""
+    link: str = ""
+    phone: str = ""
+    code: str = ""
+    body: str = ""
+
+
+def invite(request: Request, services: Services) -> Reply:
+    """`subject`: a poll and which of its dates, or nothing for a day that is chosen in the form. From the preview, with
+    what was written before it."""
+    look_after(request.actor)
+    network, written = services.words(request.network.language), None
+    asked = request.subject
+    if request.kept("body"):
+        asked, details = request.kept("chosen"), _kept(request)
+        written = _as_written(details)
+    poll, option = _chosen(asked, request, services)
+    if written is None:
+        written = Written(title=poll.title if poll else "", body=network("meetings-template"))
+    words = services.words(request.actor.language)
+    when = (Paragraph(words.moment(poll.options[option])),) if poll else _when(written, words)
+    form = Form(
+        "meetings.preview",
+        words("meetings-title"),
+        (_title(written, words), *when, *_where(written, words)),
+        submit=words("prompts-show"),
+        hidden={"chosen": asked},
+    )
+    return Next(form) if request.kept("body") else Open(form)
+
+
+def _chosen(asked: str, request: Request, services: Services) -> tuple[Poll | None, int]:
+    """Raises `NotFound`."""
+    if not asked:
+        return None, 0
+    id, _, place = asked.partition(" ")
+    poll = services.read(date_polls.find, request.network.id, id)
+    if place not in map(str, range(len(poll.options))):
+        raise NotFound
+    return poll, int(place)
+
+
+def _title(written: Written, words: Words) -> Field:
+    return Text("title", words("meetings-name"), written.title, words("meetings-name-hint"), most=TITLE_MOST)
+
+
+def _when(written: Written, words: Words) -> tuple[Field, ...]:
+    lengths = tuple(Option(str(minutes), words(f"meetings-length-{minutes}")) for minutes in MINUTES)
+    day = datetime.fromisoformat(written.day).date() if written.day else None
+    return (
+        Date("day", words("meetings-day"), day),
+        Text("time", words("meetings-time"), written.time, words("meetings-time-hint"), most=10),
+        Choice("minutes", words("meetings-length"), lengths, written.minutes),
+    )
+
+
+def _where(written: Written, words: Words) -> tuple[Field, ...]:
+    mosts = {"place": PLACE_MOST, "link": LINK_MOST, "phone": 40, "code": CODE_MOST}
+    lines = (_line(name, getattr(written, name), most, words) for name, most in mosts.items())
+    body = Text("body", words("meetings-body"), written.body, words("meetings-body-hint"), long=True, most=BODY_MOST)
+    return (*lines, body)
+
+
+def _line(name: str, initial: str, most: int, words: Words) -> Text:
+    hint = words(f"meetings-{name}-hint")
+    return Text(name, words(f"meetings-{name}"), initial, hint, required=False, most=most)
+
+
+def _as_written(details: Details) -> Written:
+    begins = local(details.begins)
+    where = {name: getattr(details, name) for name in KEPT}
+    return Written(details.title, begins.date().isoformat(), f"{begins:%H.%M}", str(details.minutes), **where)
+
+
+def _written(request: Request, poll: Poll | None, option: int) -> Details:
+    """Raises what `meetings.read` and `moment` do."""
+    if poll:
+        begins, minutes = poll.options[option], str(poll.minutes)
+    else:
+        day = request.day("day")
+        if day is None:
+            raise date_polls.NotAhead(field="day")
+        begins = moment(day, request.written("time"), now=request.now, day_field="day", time_field="time")
+        minutes = request.written("minutes")
+    return meetings.read(_details(request.written, begins, minutes))
+
+
+def _kept(request: Request) -> Details:
+    try:
+        begins = datetime.fromisoformat(request.kept("begins"))
+    except ValueError:
+        raise NotFound from None
+    if begins.tzinfo is None:
+        raise NotFound
+    return _details(request.kept, begins, request.kept("minutes"))
+
+
+def _details(told: Callable[[str], str], begins: datetime, minutes: str) -> Details:
+    if minutes not in map(str, MINUTES):
+        raise NotFound
+    return Details(told("title")[:TITLE_MOST], begins, int(minutes), **{name: told(name) for name in KEPT})
+
+
+def preview(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
+    poll, option = _chosen(request.kept("chosen"), request, services)
+    details = _written(request, poll, option)
+    words, network = services.words(request.actor.language), services.words(request.network.language)
+    return Next(
+        Form(
+            "meetings.tell",
+            words("meetings-title"),
+            (
+                Paragraph(words("meetings-preview")),
+                *_warning(details.begins, request.network, services, words),
+                Divider(),
+                *_parts(details, network),
+                Divider(),
+                Buttons((Button(words("meetings-edit"), "meetings.invite"),)),
+            ),
+            submit=words("meetings-send"),
+            hidden={
+                "id": new_id(services.chance),
+                "chosen": request.kept("chosen"),
+                "title": details.title,
+                "begins": details.begins.isoformat(),
+                "minutes": str(details.minutes),
+                **{name: getattr(details, name) for name in KEPT},
+            },
+        )
+    )
+
+
+def _warning(begins: datetime, network: Network, services: Services, words: Words) -> tuple[Part, ...]:
+    found = clash(begins, network.settings, services.holiday)
+    return (Paragraph(words(f"date-polls-clash-{found}", when=words.moment(begins))),) if found else ()
+
+
+def tell(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
+    poll, option = _chosen(request.kept("chosen"), request, services)
+    if not is_id(request.kept("id")):
+        raise NotFound
+    meeting = Meeting(request.kept("id"), request.network.id, _kept(request), poll.id if poll else "")
+    chosen = option if poll else None
+    services.run(meetings.invite, meeting, services.holiday, option=chosen, by=request.actor, now=request.now)
+    words = services.words(request.actor.language)
+    return Next(notice(words("meetings-title"), words("meetings-told")))
+
+
+def change(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
+    meeting = services.read(meetings.find, request.network.id, request.subject)
+    if not meeting.is_ahead(request.now):
+        raise meetings.MeetingOver
+    words = services.words(request.actor.language)
+    written = _as_written(meeting.details)
+    label = words("meetings-cancel")
+    sure = asked_first(label, words("meetings-cancel-sure"), words)
+    return Open(
+        Form(
+            "meetings.save",
+            words("meetings-title"),
+            (
+                Paragraph(words("meetings-change-why")),
+                _title(written, words),
+                *_when(written, words),
+                *_where(written, words),
+                Divider(),
+                Buttons((Button(label, "meetings.cancel", meeting.id, Style.DANGER, confirm=sure),)),
+            ),
+            submit=words("save"),
+            hidden={"id": meeting.id},
+        )
+    )
+
+
+def save(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
+    details = _written(request, None, 0)
+    id = request.kept("id")
+    run = services.run
+    what = run(meetings.change, request.network.id, id, details, services.holiday, by=request.actor, now=request.now)
+    words = services.words(request.actor.language)
+    return Next(notice(words("meetings-title"), words("meetings-saved-told" if what else "meetings-saved")))
+
+
+def cancel(request: Request, services: Services) -> Reply:
+    services.run(meetings.cancel, request.network.id, request.subject, by=request.actor, now=request.now)
+    words = services.words(request.actor.language)
+    return said(request, words("meetings-title"), words("meetings-cancelled-now"))
+
+
+def calendar(request: Request, services: Services) -> Reply:
+    services.run(meetings.to_calendar, request.network.id, request.subject, by=request.actor)
+    words = services.words(request.actor.language)
+    return said(request, words("meetings-title"), words("meetings-calendar-coming"))
+
+
+def show(request: Request, services: Services) -> Reply:
+    meeting = services.read(meetings.find, request.network.id, request.subject)
+    words = services.words(request.actor.language)
+    return Open(Form("meetings.show", words("meetings-title"), (*_shown(meeting, words), _to_calendar(meeting, words))))
+
+
+def _parts(details: Details, words: Words) -> tuple[Part, ...]:
+    """All that who comes needs to know. Number and code stand in plain text, to be dialled from any telephone."""
+    phone = words("meetings-phone-code", phone=details.phone, code=details.code) if details.code else details.phone
+    told = {"when": _between(details, words), "where": details.place, "call": phone if details.phone else ""}
+    pairs = tuple((words(f"meetings-{key}"), value) for key, value in told.items() if value)
+    link = (Link(words("meetings-by-video"), details.link),) if details.link else ()
+    return (Heading(details.title), Paragraph(details.body), Facts(pairs), *link)
+
+
+def _between(details: Details, words: Words) -> str:
+    ends = f"{local(details.ends):%H.%M}"
+    return words("meetings-between", begins=words.moment(details.begins), ends=ends)
+
+
+def _shown(meeting: Meeting, words: Words) -> tuple[Part, ...]:
+    cancelled = (Paragraph(words("meetings-is-cancelled")),) if meeting.cancelled else ()
+    return (*cancelled, *_parts(meeting.details, words))
+
+
+def _to_calendar(meeting: Meeting, words: Words) -> Buttons:
+    return Buttons((Button(words("meetings-to-calendar"), "meetings.calendar", meeting.id, Style.PRIMARY),))
+
+
+def _read(parts: tuple[Part, ...]) -> str:
+    """The same as plain text."""
+    lines: list[str] = []
+    for part in parts:
+        match part:
+            case Heading(text) | Paragraph(text) | Context(text):
+                lines.append(text)
+            case Facts(pairs):
+                lines += [f"{label}: {value}" for label, value in pairs]
+            case Link(label, url):
+                lines.append(f"{label}: {url}")
+            case _:
+                pass
+    return "\n".join(lines)
+
+
+def card(id: str, services: Services) -> Card | None:
+    """The invitation, in the room."""
+    found = services.read(_found, id)
+    if found is None:
+        return None
+    meeting, words = found[0], services.words(found[1].language)
+    parts = _shown(meeting, words)
+    buttons = () if meeting.cancelled else (_to_calendar(meeting, words),)
+    return Card(_read(parts), (*parts, *buttons))
+
+
+def _found(store: Store, id: str) -> tuple[Meeting, Network] | None:
+    meeting = store.meetings.get(id.partition(" ")[0])
+    network = store.networks.get(meeting.network) if meeting else None
+    return (meeting, network) if meeting and network else None
+
+
+def news_card(id: str, services: Services) -> Card | None:
+    """What the room hears of a change; of an earlier one than the last, only that there was one."""
+    return _told_anew(id, services, "meetings-news")
+
+
+def reminder_card(id: str, services: Services) -> Card | None:
+    return _told_anew(id, services, "meetings-reminder")
+
+
+def _told_anew(id: str, services: Services, key: str) -> Card | None:
+    found = services.read(_found, id)
+    if found is None:
+        return None
+    meeting, words = found[0], services.words(found[1].language)
+    details = meeting.details
+    kind = f"{key}-cancelled" if meeting.cancelled else key
+    head = words(kind, title=details.title)
+    parts = (Paragraph(head), *(() if meeting.cancelled else _parts(replace(details, body=""), words)[2:]))
+    show = Button(words("meetings-show"), "meetings.show", meeting.id, opens=True)
+    return Card(_read(parts), (*parts, Buttons((show,))))
+
+
+def calendar_card(id: str, services: Services) -> Card | None:
+    """Brings the file."""
+    found = services.read(_found, id)
+    if found is None:
+        return None
+    meeting, words = found[0], services.words(found[1].language)
+    kind = "cancelled" if meeting.cancelled else "again" if meeting.sequence else "first"
+    head = words(f"meetings-calendar-{kind}", title=meeting.details.title)
+    parts = (Paragraph(head), *_parts(meeting.details, words)[2:])
+    told = _read(_parts(meeting.details, words)[1:])
+    return Card(_read(parts), parts, calendar_file(meeting, told, services.clock(), words))
+
+
+ROUTES = (
+    press("meetings.invite", invite),
+    submit("meetings.preview", preview, unlooked=("day", "link", "phone", "code")),
+    submit("meetings.tell", tell),
+    press("meetings.change", change),
+    submit("meetings.save", save, unlooked=("day", "link", "phone", "code")),
+    press("meetings.cancel", cancel),
+    press("meetings.calendar", calendar),
+    press("meetings.show", show),
+)
+CARDS = {CARD: card, NEWS_CARD: news_card, REMINDER_CARD: reminder_card, CALENDAR_CARD: calendar_card}
