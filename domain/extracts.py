@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from domain.answers import Answer
     from domain.applications import Application
+    from domain.date_polls import Poll, Reply
     from domain.duties import Duty
     from domain.letters import Letter
     from domain.members import Identity, Member
@@ -86,6 +87,7 @@ class Extract:
     answers: tuple[Answer, ...]
     solutions: tuple[Solution, ...]
     experiences: tuple[Experience, ...]
+    date_replies: tuple[tuple[Poll, Reply], ...]
     letters: tuple[Letter, ...]
     letters_sent: tuple[datetime, ...]
     tellings: tuple[Telling, ...]
@@ -116,6 +118,7 @@ def about(store: Store, member: str) -> Extract:
         answers=tuple(replace(answer, flags=0) for answer in store.answers.given_by(member)),
         solutions=tuple(replace(solution, flags=0) for solution in store.solutions.owned_by(member)),
         experiences=tuple(store.extracts.experiences(member)),
+        date_replies=tuple(_replies(store, member)),
         letters=tuple(store.extracts.letters(member)),
         letters_sent=tuple(store.extracts.letters_sent(member)),
         tellings=tuple(store.extracts.tellings(member, identity)),
@@ -123,6 +126,12 @@ def about(store: Store, member: str) -> Extract:
         duties=tuple(duty for duty in store.duties.of(network.id) if member in duty.what.id.split()),
         mentions=tuple(_mentions(store, network, found)),
     )
+
+
+def _replies(store: Store, member: str) -> Iterator[tuple[Poll, Reply]]:
+    for reply in store.date_polls.replies_by(member):
+        if poll := store.date_polls.get(reply.poll):
+            yield poll, reply
 
 
 def _mentions(store: Store, network: Network, member: Member) -> Iterator[Mention]:

@@ -221,6 +221,7 @@ def _delete(store: Store, network: str, what: Due, now: datetime) -> None:
         Counted.QUESTIONS_DELETED: len(told),
         Counted.ANSWERS_DELETED: sum(told),
         Counted.SOLUTIONS_DELETED: len(what.solutions[:MOST_AT_ONCE]),
+        Counted.MEETINGS_DELETED: len(what.meetings[:MOST_AT_ONCE]),
         Counted.APPLICATIONS_DELETED: len(what.applicants[:MOST_AT_ONCE]),
     }.items():
         tallies.count(store, network, counted, now=now, by=count)

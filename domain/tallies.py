@@ -34,6 +34,7 @@ class Counted(StrEnum):
     ANSWERS_DELETED = "answers_deleted"
     SOLUTIONS_DELETED = "solutions_deleted"
     APPLICATIONS_DELETED = "applications_deleted"
+    MEETINGS_DELETED = "meetings_deleted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ def sections(extract: Extract, words: Words) -> list[Section]:
         Section(words("extracts-answers"), texts=tuple(_answers(extract, words))),
         Section(words("extracts-solutions"), texts=tuple(_solutions(extract, words))),
         Section(words("extracts-experiences"), texts=tuple(_experiences(extract, words))),
+        Section(words("extracts-date-polls"), texts=tuple(_date_replies(extract, words))),
         Section(words("extracts-messages"), tuple(_messages(extract, words))),
         Section(words("extracts-mentions"), texts=tuple(_mentions(extract, words))),
     )
@@ -156,6 +157,13 @@ def _whole(text: solutions.Text) -> str:
 def _experiences(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     for experience in reversed(extract.experiences):
         yield f"{dated(experience.told_at, words)}, {words(f'outcome-{experience.outcome}')}", experience.words
+
+
+def _date_replies(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
+    for poll, reply in extract.date_replies:
+        answers = [words(f"date-polls-{one.replace('_', '-')}") for one in reply.given]
+        given = (f"{words.moment(when)}: {one}" for when, one in zip(poll.options, answers, strict=True))
+        yield poll.title, "\n".join(filter(None, (*given, reply.remark)))
 
 
 def _messages(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain import codewords, consent, retention
 from domain.members import Role, is_let_in
-from domain.retention import APPLICATIONS, QUESTIONS, SOLUTIONS, TALLIES
+from domain.retention import APPLICATIONS, MEETINGS, QUESTIONS, SOLUTIONS, TALLIES
 from handlers.retention import duration
 from handlers.routes import Request, press
 from handlers.ui import Context, Divider, Facts, Form, Heading, Open, Paragraph, Reply
@@ -41,6 +41,8 @@ ROWS = (
     Row("channel", "platform"),
     Row("questions", QUESTIONS),
     Row("prompts", QUESTIONS),
+    Row("date-polls", MEETINGS),
+    Row("meetings", MEETINGS),
     Row("unnamed", "never"),
     Row("codewords", codewords.LIVE),
     Row("vents", "vents"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from domain import answers as told
+from domain import date_polls as dated
+from domain import meetings as invited
 from domain import prompts as put
 from domain import questions as asked
 from domain import solutions as released
@@ -14,8 +16,10 @@ from domain.extracts import Mention, Telling
 from domain.ports import Outsider, Person, Subject
 from domain.solutions import Experience, Outcome
 from storage.answers import answers
+from storage.date_polls import date_polls, date_replies
 from storage.destinations import destinations, key
 from storage.letters import letter_of, letters, letters_sent
+from storage.meetings import meetings
 from storage.outbox import Act, names_in, outbox
 from storage.posts import posts
 from storage.prompts import prompts
@@ -82,6 +86,9 @@ class Extracts:
             *self._texts(_told_answers(network, but), told.CARD, ("body",)),
             *self._texts(_told_solutions(network, but), released.CARD, _WORDS),
             *self._texts(_prompts(network), put.CARD, ("body",)),
+            *self._texts(_date_polls(network), dated.CARD, ("title",)),
+            *self._texts(_remarks(network, but), dated.CARD, ("remark",)),
+            *self._texts(_meetings(network), invited.CARD, ("title", "place", "body", "phone")),
         ]
 
     def _texts(self, which: Select[Any], card: str, columns: Sequence[str]) -> Iterator[Mention]:
@@ -110,3 +117,18 @@ def _told_solutions(network: str, but: str) -> Select[Any]:
 def _prompts(network: str) -> Select[Any]:
     """Planned ones, too: those who lead the room see them."""
     return select(prompts).where(prompts.c.network == network).order_by(prompts.c.slot, prompts.c.id)
+
+
+def _date_polls(network: str) -> Select[Any]:
+    return select(date_polls).where(date_polls.c.network == network).order_by(date_polls.c.last, date_polls.c.id)
+
+
+def _remarks(network: str, but: str) -> Select[Any]:
+    """Where everybody sees them; the rest are for those who lead the room."""
+    shown = (date_polls.c.network == network, date_polls.c.shown, date_replies.c.member != but)
+    joined = select(date_polls.c.id, date_replies.c.remark).join(date_polls, date_polls.c.id == date_replies.c.poll)
+    return joined.where(*shown, date_replies.c.remark != "").order_by(date_polls.c.id, date_replies.c.member)
+
+
+def _meetings(network: str) -> Select[Any]:
+    return select(meetings).where(meetings.c.network == network).order_by(meetings.c.begins, meetings.c.id)

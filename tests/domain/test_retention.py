@@ -9,16 +9,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import answers, applications, duties, flags, letters, questions, retention, solutions
+from domain import (
+    answers,
+    applications,
+    date_polls,
+    duties,
+    flags,
+    letters,
+    meetings,
+    questions,
+    retention,
+    solutions,
+)
 from domain.answers import Answer
 from domain.answers import Kind as AnswerKind
 from domain.applications import Application
+from domain.dates import Answer as Can
 from domain.errors import NotFacilitator, NotFound
 from domain.members import Member, Role, Standing
 from domain.networks import Settings
 from domain.ports import Outsider, Person, Room, Subject
 from domain.questions import Question
-from domain.retention import APPLICATIONS, KINDS, QUESTIONS, SOLUTIONS, TALLIES, Kind
+from domain.retention import APPLICATIONS, KINDS, MEETINGS, QUESTIONS, SOLUTIONS, TALLIES, Kind
 from domain.solutions import CONSENT_CARD, Experience, Outcome, Solution, State, Text
 from domain.tallies import Counted
 from domain.waiting import Waiting, WaitingAnswer, WaitingFlag, WaitingMeToo
@@ -71,6 +83,15 @@ def applied(store: Memory, id: str, age: timedelta, standing: Standing = Standin
     duties.begin(store, "n1", Subject(applications.CARD, id), now=NOW - age)
 
 
+def held(store: Memory, id: str, age: timedelta) -> None:
+    """A meeting whose date was asked for."""
+    begins = NOW - age - timedelta(hours=2)
+    store.date_polls.add(date_polls.Poll(id, "n1", "Träff", (begins,), 120, begins.date() - 2 * DAY, shown=True))
+    store.date_polls.reply(date_polls.Reply(id, "m2", (Can.YES,)))
+    store.meetings.add(meetings.Meeting(id, "n1", meetings.Details("Träff", begins, 120, body="Kom"), id))
+    store.outbox.post(Subject(meetings.CARD, id), to=Room("n1"))
+
+
 def go(store: Memory, *, times: int = 1) -> None:
     for _ in range(times):
         retention.delete_due(store, now=NOW)
@@ -97,6 +118,7 @@ class Thing:
 KEEPERS: dict[Kind, Callable[[Memory, str, timedelta], object]] = {
     QUESTIONS: asked,
     SOLUTIONS: released,
+    MEETINGS: held,
     APPLICATIONS: applied,
     TALLIES: lambda store, _id, age: store.tallies.add("n1", f"{NOW - age - LONGEST_MONTH:%Y-%m}", Counted.ANSWERS, 1),
 }
@@ -111,6 +133,7 @@ def kept(store: Memory, things: list[Thing]) -> list[bool]:
     there: dict[Kind, Callable[[str, timedelta], bool]] = {
         QUESTIONS: lambda id, _: store.questions.get(id) is not None,
         SOLUTIONS: lambda id, _: store.solutions.get(id) is not None,
+        MEETINGS: lambda id, _: store.meetings.get(id) is not None,
         APPLICATIONS: lambda id, _: store.members.get(id) is not None and store.applications.get(id) is not None,
         TALLIES: lambda _, age: f"{NOW - age - LONGEST_MONTH:%Y-%m}" in months,
     }
@@ -302,6 +325,16 @@ def test_much_goes_a_part_at_a_time() -> None:
     assert len(store.questions.rows) == 1
     go(store)
     assert store.questions.rows == {}
+
+
+def test_with_a_meeting_goes_what_stands_of_it_and_what_members_answered() -> None:
+    store = room()
+    held(store, "old", 25 * LONGEST_MONTH)
+    held(store, "new", 23 * SHORTEST_MONTH)
+    go(store)
+    assert set(store.meetings.rows) == set(store.date_polls.rows) == {"new"}
+    assert {reply.poll for reply in store.date_polls.replies_by("m2")} == {"new"}
+    assert stands(store, "old") == []
 
 
 def test_what_will_go_is_told_beforehand_also_while_held() -> None:

@@ -211,7 +211,7 @@ def swedish() -> Words:
 
 def ask_about(body: str) -> Extract:
     question = questions.Question("q1", "n1", body, (), "bosse", None, START)
-    return Extract("Nätverket", BOSSE, None, (), None, (question,), (), (), (), (), (), (), False, (), ())  # noqa: FBT003
+    return Extract("Nätverket", BOSSE, None, (), None, (question,), (), (), (), (), (), (), (), False, (), ())  # noqa: FBT003
 
 
 def test_correcting_leads_to_the_profile_and_the_code_words_to_what_has_no_name(room: Small) -> None:

@@ -82,7 +82,7 @@ def test_every_time_is_shown_with_what_is_suggested_and_what_will_go(room: Small
     asked(room, 23 * DAY * 31, YEAR)
     form = opened(room)
     assert {name: field for name, field in standing(form).items() if name != "network"} == {
-        "questions": "24", "solutions": "60", "applications": "3", "tallies": "24"
+        "questions": "24", "solutions": "60", "meetings": "24", "applications": "3", "tallies": "24"
     }  # fmt: skip
     assert [option.label for option in choice(form, "questions").options][:3] == ["6 månader", "1 år", "18 månader"]
     assert "Vi föreslår 2 år." in choice(form, "questions").hint

@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from bot.demo.cast import CHANNEL, TEAM
 from bot.demo.seed import PLATFORM
-from domain import answers, applications, bank, codewords, consent, flags, prompts, questions, solutions
+from domain import (
+    answers,
+    applications,
+    bank,
+    codewords,
+    consent,
+    date_polls,
+    flags,
+    meetings,
+    prompts,
+    questions,
+    solutions,
+)
+from domain.dates import Answer
 from domain.members import PLEDGE_VERSION, Identity, Member, Standing
 from domain.networks import Network, Place
 from domain.ports import Subject
@@ -30,6 +43,8 @@ if TYPE_CHECKING:
 
 PLAIN = "Vi gör så här hos oss."
 CODE = " ".join(codewords.draw(Random(1)))
+FILLED = {"words": CODE, "time": "13.00", "phone": "", "link": "", "code": "", "breaks": "8, 44"}
+"""By the field's name; all others take a sentence."""
 HERE = Place(PLATFORM, TEAM, CHANNEL)
 LONG_AGO = timedelta(days=600)
 
@@ -50,6 +65,8 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "profiles": ("", *Ask),
     "applications": ("", "m-invited"),
     "prompts": ("", "p-planned", "p-posted"),
+    "date_polls": ("", "d-open", "d-closed", "d-open 0", "d-closed 1"),
+    "meetings": ("", "g-ahead", "d-open 0"),
     "departures": ("", "n-orphaned"),
     "vents": ("", "natt"),
     "networks": ("", f"{PLATFORM}/{TEAM}/CNEW"),
@@ -58,7 +75,10 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
 
 FINAL = ("departures.", "networks.set_up", "applications.promise")
 """Forms that are only looked at: sent, they would change who somebody is."""
-TAKING_AWAY = ("withdraw", "decline", "take_back", "remove", "erase", "appoint", "relieve", "make_again")
+TAKING_AWAY = (
+    *("withdraw", "decline", "take_back", "remove", "erase", "appoint", "relieve", "make_again"),
+    *("polls.drop", "polls.close", "meetings.cancel"),
+)
 """Parts of the names of what is not pressed: something on the way to the other forms would be gone."""
 
 
@@ -101,6 +121,10 @@ class Crawler:
         return {name: found for name, found in self.forms.items() if found[1].submit}
 
 
+DAYS = {"day": "2026-09-01", "day0": "2026-09-01", "day1": "2026-09-02", "last": "2026-08-20"}
+"""Of forms that propose none."""
+
+
 def _takes_away(route: str) -> bool:
     return any(part in route for part in TAKING_AWAY)
 
@@ -119,11 +143,11 @@ def ways_to_fill(form: Form) -> Iterator[dict[str, Any]]:
     for one in form.fields:
         match one:
             case Text(name=name):
-                filled[name] = CODE if name == "words" else PLAIN
+                filled[name] = FILLED.get(name.rstrip("01234567"), PLAIN)
             case Choice(name=name, options=options):
                 filled[name] = options[0].value
-            case Date(name=name, initial=date() as initial):
-                filled[name] = initial.isoformat()
+            case Date(name=name, initial=initial):
+                filled[name] = initial.isoformat() if initial else DAYS.get(name, "")
             case Choices(name=name, options=options):
                 filled[name] = (options[0].value,)
     yield filled
@@ -151,6 +175,13 @@ def furnish(store: Store, world: World) -> None:
     flags.count(store, network.id, Subject(questions.CARD, "q-unnamed"), now=now)
     store.prompts.add(prompts.Prompt("p-planned", network.id, PLAIN, now + LONG_AGO))
     store.prompts.add(prompts.Prompt("p-posted", network.id, PLAIN, now - LONG_AGO, told=True))
+    dates = tuple(now + timedelta(days=ahead) for ahead in (90, 91))
+    for id, state in (("d-open", date_polls.State.OPEN), ("d-closed", date_polls.State.CLOSED)):
+        last = (now + timedelta(days=60)).date()
+        store.date_polls.add(date_polls.Poll(id, network.id, PLAIN, dates, 120, last, shown=True, state=state))
+        store.date_polls.reply(date_polls.Reply(id, maria, (Answer.YES, Answer.NO), PLAIN))
+    details = meetings.Details(PLAIN, dates[0], 120, body=PLAIN)
+    store.meetings.add(meetings.Meeting("g-ahead", network.id, details))
     store.members.add(Member("m-invited", network.id, "Camilla", present=False), INVITED)
     store.applications.add(applications.Application("m-invited", now))
     store.members.add(Member("m-found", network.id, "Göran", standing=Standing.FOUND), named("UGORAN"))

@@ -49,6 +49,12 @@ NUMBERS_AND_ADDRESSES = {
     ("settings.link", "whistleblowing"),
     ("invitations.write", "phone"),
     ("invitations.write", "link"),
+    ("meetings.preview", "link"),
+    ("meetings.preview", "phone"),
+    ("meetings.preview", "code"),
+    ("meetings.save", "link"),
+    ("meetings.save", "phone"),
+    ("meetings.save", "code"),
 }
 """The writer's own number, and where the room's members are to turn: the rules take nothing else there."""
 DAYS = {
@@ -59,6 +65,10 @@ DAYS = {
     ("prompts.preview", "day"),
     ("prompts.save", "day"),
     ("library.outline", "day"),
+    ("date_polls.preview", "last"),
+    *(("date_polls.preview", f"day{row}") for row in range(8)),
+    ("meetings.preview", "day"),
+    ("meetings.save", "day"),
 }
 """Written by the platform: 2026-07-01."""
 

@@ -63,6 +63,7 @@ extracts-confirmed = Somebody last said on { $day } that it holds.
 extracts-named = with your name
 extracts-not-named = without your name, but the bot knows that it is yours
 extracts-experiences = What you have tried
+extracts-date-polls = Your answers in Find a date
 extracts-messages = Messages from the bot
 extracts-standing-here = Stand in your conversation with the bot
 extracts-waiting = Wait to be sent
@@ -74,6 +75,8 @@ extracts-mention-questions = In a question
 extracts-mention-answers = In an answer
 extracts-mention-solutions = In a solution
 extracts-mention-prompts = In a prompt
+extracts-mention-date_polls = In a question of dates, or somebody’s remark
+extracts-mention-meetings = In an invitation to a meeting
 extracts-mention-invitations = In the room's settings
 
 extracts-not-here = This is not linked to you

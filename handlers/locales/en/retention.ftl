@@ -14,6 +14,8 @@ retention-questions = Questions with their answers
 retention-questions-hint = The time is counted from the last answer. Prompts count from the day they were posted.
 retention-solutions = Solutions
 retention-solutions-hint = The time is counted from the day the solution was released or confirmed, or from the latest "we tried".
+retention-meetings = Meetings, and the answers in Find a date
+retention-meetings-hint = The time is counted from the end of the meeting, or from the last of the dates.
 retention-applications = Applications from those who have not come in
 retention-applications-hint = Those who have had no answer are told that their application has been deleted.
 retention-tallies = The list month by month
@@ -32,6 +34,10 @@ retention-count-questions = { $count ->
 retention-count-solutions = { $count ->
     [one] one solution
    *[other] { $count } solutions
+ }
+retention-count-meetings = { $count ->
+    [one] one meeting or question of dates
+   *[other] { $count } meetings and questions of dates
  }
 retention-count-applications = { $count ->
     [one] one application
@@ -71,6 +77,7 @@ retention-log-solutions = { $number } solutions
 retention-log-questions-deleted = deleted by age: { $number } questions
 retention-log-answers-deleted = deleted by age: { $number } answers
 retention-log-solutions-deleted = deleted by age: { $number } solutions
+retention-log-meetings-deleted = deleted by age: { $number } meetings
 retention-log-applications-deleted = deleted by age: { $number } applications
 
 refusal-out-of-bounds = Choose one of the times in the list.

@@ -63,6 +63,7 @@ extracts-confirmed = Någon sa senast { $day } att den gäller.
 extracts-named = med ditt namn
 extracts-not-named = utan ditt namn, men boten vet att den är din
 extracts-experiences = Det du har provat
+extracts-date-polls = Dina svar i Hitta datum
 extracts-messages = Meddelanden från boten
 extracts-standing-here = Står i ditt samtal med boten
 extracts-waiting = Väntar på att skickas
@@ -74,6 +75,8 @@ extracts-mention-questions = I en fråga
 extracts-mention-answers = I ett svar
 extracts-mention-solutions = I en lösning
 extracts-mention-prompts = I en samtalsfråga
+extracts-mention-date_polls = I en datumfråga eller någons kommentar
+extracts-mention-meetings = I en inbjudan till en träff
 extracts-mention-invitations = I rummets inställningar
 
 extracts-not-here = Det här är inte kopplat till dig

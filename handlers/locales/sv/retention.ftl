@@ -11,6 +11,8 @@ retention-questions = Frågor med sina svar
 retention-questions-hint = Tiden räknas från det sista svaret. Samtalsfrågor räknas från dagen de lades upp.
 retention-solutions = Lösningar
 retention-solutions-hint = Tiden räknas från den dag lösningen släpptes eller bekräftades, eller från det senaste ”vi provade”.
+retention-meetings = Träffar, och svaren i Hitta datum
+retention-meetings-hint = Tiden räknas från träffens slut, eller från det sista av datumen.
 retention-applications = Ansökningar från dem som inte har kommit in
 retention-applications-hint = Den som ännu inte har fått svar får veta att ansökan är raderad.
 retention-tallies = Listan månad för månad
@@ -29,6 +31,10 @@ retention-count-questions = { $count ->
 retention-count-solutions = { $count ->
     [one] en lösning
    *[other] { $count } lösningar
+ }
+retention-count-meetings = { $count ->
+    [one] en träff eller datumfråga
+   *[other] { $count } träffar och datumfrågor
  }
 retention-count-applications = { $count ->
     [one] en ansökan
@@ -68,6 +74,7 @@ retention-log-solutions = { $number } lösningar
 retention-log-questions-deleted = raderade av ålder: { $number } frågor
 retention-log-answers-deleted = raderade av ålder: { $number } svar
 retention-log-solutions-deleted = raderade av ålder: { $number } lösningar
+retention-log-meetings-deleted = raderade av ålder: { $number } träffar
 retention-log-applications-deleted = raderade av ålder: { $number } ansökningar
 
 refusal-out-of-bounds = Välj en av tiderna i listan.
