@@ -23,6 +23,7 @@ from domain import (
     meetings,
     prompts,
     retention,
+    series,
     unanswered,
     vents,
     waiting,
@@ -111,6 +112,8 @@ class Chores:
     def _meetings(self, now: datetime) -> None:
         if self._services.read(date_polls.due, now=now):
             self._services.run(date_polls.look_after_time, now=now)
+        if self._services.read(series.due, now=now):
+            self._services.run(series.tell_due, now=now)
         self._run_if(meetings.due, meetings.remind, now)
 
     def _letters(self, now: datetime) -> None:

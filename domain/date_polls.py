@@ -82,8 +82,8 @@ class NotAnswered(Refusal):
 class Poll:
     """`options`: when each of the dates begins; aware, in UTC, none twice. `minutes`: how long it takes. `last`: the
     local day until whose end may be answered. `shown`: everybody sees who answered what, else those who look after the
-    room; never changed. `reminded`: how many days before `last` those were reminded who had not answered, 0 for not
-    yet. `chosen`: counted from 0."""
+    room; never changed. `series`: its id, and which of its meetings; empty for one alone. `reminded`: how many days
+    before `last` those were reminded who had not answered, 0 for not yet. `chosen`: counted from 0."""
 
     id: str
     network: str
@@ -193,9 +193,12 @@ def start(store: Store, poll: Poll, *, by: Member, now: datetime, instead_of: st
     check(poll, now=now)
     if store.date_polls.get(poll.id):
         raise AlreadyKept
+    series = poll.series
     if instead_of:
-        _drop(store, find(store, poll.network, instead_of))
-    started = replace(poll, options=tuple(sorted(poll.options)), reminded=_stage(poll, now))
+        former = find(store, poll.network, instead_of)
+        series = former.series
+        _drop(store, former)
+    started = replace(poll, series=series, options=tuple(sorted(poll.options)), reminded=_stage(poll, now))
     store.date_polls.add(started)
     store.outbox.post(started.subject, to=Room(poll.network))
     return started
@@ -363,12 +366,30 @@ def propose(store: Store, poll: Poll) -> Proposal:
     given = {one.member: one.given for one in store.date_polls.replies(poll.id)}
     nothing = (None,) * len(poll.options)
     answers = {member.id: given.get(member.id, nothing) for member in asked}
-    others = [one for one in store.date_polls.of(poll.network) if poll.series and one.series == poll.series]
-    left = sum(one.state in {State.OPEN, State.CLOSED} for one in others if one.id != poll.id)
+    others = _in_series(store, poll)
+    left = _left(store, poll, others)
     ranked = rank(answers, _kinds(asked), misses(store, others), left=left)
     possible = tuple(ranked) if any(choice.coming for choice in ranked) else ()
     there = tuple(sorted(given[member.id] for member in asked if member.id in given))
     return Proposal(poll, possible, len(asked), there)
+
+
+def _in_series(store: Store, poll: Poll) -> list[Poll]:
+    series = _series(poll)
+    return [one for one in store.date_polls.of(poll.network) if series and _series(one) == series]
+
+
+def _series(poll: Poll) -> str:
+    return poll.series.partition(" ")[0]
+
+
+def _left(store: Store, poll: Poll, others: Iterable[Poll]) -> int:
+    """How many dates of the series are still to be chosen after this one."""
+    series = store.series.get(_series(poll))
+    asked = {one.series: one for one in others if one.id != poll.id}
+    undecided = sum(one.state in {State.OPEN, State.CLOSED} for one in asked.values())
+    planned = {f"{series.id} {one.number}" for one in series.occasions if not one.fixed} if series else set()
+    return undecided + len(planned - asked.keys() - {poll.series})
 
 
 def misses(store: Store, polls: Iterable[Poll]) -> Counter[str]:

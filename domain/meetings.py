@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import date_polls, letters, phones, settings
+from domain import date_polls, letters, phones, series, settings
 from domain.date_polls import MINUTES, NotAhead
 from domain.dates import Answer
 from domain.errors import AlreadyKept, Empty, NotFound, Refusal
@@ -148,18 +148,18 @@ def invite(store: Store, meeting: Meeting, holiday: Holiday, *, option: int | No
     `read`.
     """
     look_after(by)
-    details = read(meeting.details)
+    details, name = read(meeting.details), meeting.series
     if store.meetings.get(meeting.id):
         raise AlreadyKept
     if not now < details.begins <= now + date_polls.LONGEST:
         raise NotAhead(field="day")
-    series = meeting.series
     if option is not None:
         poll = date_polls.choose(store, meeting.network, meeting.poll, option, by=by)
-        details, series = replace(details, begins=poll.options[option], minutes=poll.minutes), poll.series
-    made = replace(meeting, details=details, series=series)
+        details, name = replace(details, begins=poll.options[option], minutes=poll.minutes), poll.series
+    made = replace(meeting, details=details, series=name)
     made = replace(made, reminded=_stage(made, Workdays(holiday), now))
     store.meetings.add(made)
+    series.begun(store, name)
     store.outbox.post(made.subject, to=Room(made.network))
 
 

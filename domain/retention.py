@@ -20,6 +20,7 @@ from domain import (
     letters,
     meetings,
     prompts,
+    series,
     settings,
     solutions,
     tallies,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from domain.ports import Destination, Subject
     from domain.prompts import Prompt
     from domain.questions import Question
+    from domain.series import Series
     from domain.solutions import Solution
     from domain.store import Store
 
@@ -136,12 +138,13 @@ class Due:
     prompts: tuple[Prompt, ...]
     meetings: tuple[Meeting, ...]
     date_polls: tuple[Poll, ...]
+    series: tuple[Series, ...]
     themes: tuple[str, ...]
     pictures: tuple[tuple[Subject, Destination], ...]
 
     @property
     def counts(self) -> dict[Kind, int]:
-        meet = (*self.meetings, *self.date_polls)
+        meet = (*self.meetings, *self.date_polls, *self.series)
         those = ((*self.questions, *self.prompts), self.solutions, meet, self.applicants, self.tallies)
         return {kind: len(them) for kind, them in zip(KINDS, those, strict=True)}
 
@@ -157,6 +160,7 @@ def due(store: Store, network: Network, *, now: datetime) -> Due:
         tuple(one for one in prompts.told(store, network.id) if one.slot <= ago[QUESTIONS]),
         tuple(meetings.past(store, network.id, ago[MEETINGS])),
         tuple(date_polls.past(store, network.id, ago[MEETINGS])),
+        tuple(series.past(store, network.id, ago[MEETINGS])),
         barometer.past(store, network.id, ago[TALLIES]),
         barometer.past_pictures(store, network.id, ago[TALLIES]),
     )
@@ -211,6 +215,8 @@ def _delete(store: Store, network: str, what: Due, now: datetime) -> None:
     for poll in what.date_polls[:MOST_AT_ONCE]:
         take_away(store, network, poll.subject)
         store.date_polls.delete(poll.id)
+    for one in what.series[:MOST_AT_ONCE]:
+        store.series.delete(one.id)
     for applicant in what.applicants[:MOST_AT_ONCE]:
         applications.lapse(store, applicant)
     store.tallies.forget(network, what.tallies)

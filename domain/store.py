@@ -18,6 +18,7 @@ from domain.ports import Inbox, Outbox, Posts
 from domain.prompts import Prompts
 from domain.questions import Questions
 from domain.search import Search
+from domain.series import AllSeries
 from domain.solutions import Solutions
 from domain.tallies import Tallies
 from domain.unanswered import Cares
@@ -69,6 +70,9 @@ class Store(Protocol):
 
     @property
     def meetings(self) -> Meetings: ...
+
+    @property
+    def series(self) -> AllSeries: ...
 
     @property
     def lulls(self) -> Lulls: ...

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from domain import date_polls
+from domain import date_polls, series
 from domain.date_polls import (
     CARD,
     FEWEST,
@@ -24,9 +25,12 @@ from domain.errors import NotFound
 from domain.ids import is_id, new_id
 from domain.members import look_after
 from domain.slots import local
+from domain.workdays import Workdays
 from handlers.date_poll_answers import overlap
+from handlers.date_poll_fields import MINUTES_USUAL, TIME, lengths
 from handlers.pieces import asked_first, notice, said
 from handlers.routes import Request, press, submit
+from handlers.series import named, read
 from handlers.ui import (
     Button,
     Buttons,
@@ -60,22 +64,48 @@ if TYPE_CHECKING:
 
 ROWS = 3
 """Dates to fill in, to begin with."""
-TIME, MINUTES_USUAL = "13.00", "120"
 WHO = {"all": True, "lead": False}
 """Who sees what each has answered."""
 NEXT_BEST = 2
+PLANNED = "series "
+"""Begins what a button is about: a meeting of a series."""
 
 
 def open_form(request: Request, services: Services) -> Reply:
     """`subject`: a poll in whose place this one comes. From the preview, with what was written before it."""
     look_after(request.actor)
     if request.kept("options"):
-        return Next(_form(request, services, _kept(request), request.kept("instead")))
+        return Next(_form(request, services, _kept(request), _about(request)))
     if not request.subject:
-        return Open(_form(request, services, {}, ""))
+        return Open(_form(request, services, {}, {}))
+    if request.subject.startswith(PLANNED):
+        planned = request.subject.removeprefix(PLANNED)
+        return Open(_form(request, services, services.read(_planned, planned, request, services), {"series": planned}))
     former = services.read(date_polls.find, request.network.id, request.subject)
     values = {"title": former.title, "minutes": str(former.minutes), "shown": _who(former)}
-    return Open(_form(request, services, values, former.id))
+    return Open(_form(request, services, values, {"instead": former.id}))
+
+
+def _about(request: Request) -> dict[str, str]:
+    """What the form goes on with: the poll that it comes in the place of, or the meeting of a series."""
+    return {name: request.kept(name) for name in ("instead", "series") if request.kept(name)}
+
+
+def _planned(store: Store, subject: str, request: Request, services: Services) -> dict[str, str]:
+    """Of a meeting of a series, the dates around the day that was thought of."""
+    id, number = read(subject)
+    one = series.find(store, request.network.id, id, by=request.actor)
+    occasion = one.occasion(number)
+    workdays = Workdays(services.holiday, request.network.settings.closed)
+    words = services.words(request.network.language)
+    values = {"title": named(one, occasion, words), "minutes": str(occasion.minutes)}
+    for row, option in enumerate(series.proposed(occasion, workdays, now=request.now)):
+        values |= _row_of(row, option)
+    return values
+
+
+def _row_of(row: int, option: datetime) -> dict[str, str]:
+    return {f"day{row}": local(option).date().isoformat(), f"time{row}": f"{local(option):%H.%M}"}
 
 
 def _who(poll: Poll) -> str:
@@ -87,7 +117,7 @@ def more(request: Request, services: Services) -> Reply:
     look_after(request.actor)
     values = {name: value for name, value in (request.values or {}).items() if isinstance(value, str)}
     rows = min(max(_rows(values), ROWS) + 1, MOST)
-    return Next(_form(request, services, values, request.kept("instead"), rows=rows))
+    return Next(_form(request, services, values, _about(request), rows=rows))
 
 
 def _rows(values: Mapping[str, str]) -> int:
@@ -99,14 +129,15 @@ def _kept(request: Request) -> dict[str, str]:
     poll = _poll_kept(request)
     values = {"title": poll.title, "minutes": str(poll.minutes), "last": poll.last.isoformat(), "shown": _who(poll)}
     for row, option in enumerate(poll.options):
-        values |= {f"day{row}": local(option).date().isoformat(), f"time{row}": f"{local(option):%H.%M}"}
+        values |= _row_of(row, option)
     return values
 
 
-def _form(request: Request, services: Services, values: Mapping[str, str], instead: str, *, rows: int = ROWS) -> Form:
+def _form(
+    request: Request, services: Services, values: Mapping[str, str], about: Mapping[str, str], *, rows: int = ROWS
+) -> Form:
     words = services.words(request.actor.language)
     rows = max(rows, _rows(values))
-    lengths = tuple(Option(str(minutes), words(f"meetings-length-{minutes}")) for minutes in MINUTES)
     add = (Buttons((Button(words("date-polls-more"), "date_polls.more"),)),) if rows < MOST else ()
     title = Text("title", words("meetings-name"), values.get("title", ""), words("meetings-name-hint"), most=TITLE_MOST)
     return Form(
@@ -117,12 +148,12 @@ def _form(request: Request, services: Services, values: Mapping[str, str], inste
             title,
             *(field for row in range(rows) for field in _row(row, values, words)),
             *add,
-            Choice("minutes", words("meetings-length"), lengths, _among(values.get("minutes"), lengths)),
+            Choice("minutes", words("meetings-length"), lengths(words), _length(values.get("minutes"))),
             Date("last", words("date-polls-last"), _day(values.get("last")), words("date-polls-last-hint")),
             _shown_to(values.get("shown"), words),
         ),
         submit=words("prompts-show"),
-        hidden={"instead": instead},
+        hidden=about,
     )
 
 
@@ -132,8 +163,8 @@ def _shown_to(chosen: str | None, words: Words) -> Choice:
     return Choice("shown", words("date-polls-shown"), who, known, words("date-polls-shown-hint"), open=True)
 
 
-def _among(value: str | None, options: tuple[Option, ...]) -> str:
-    return value if value and value in {one.value for one in options} else MINUTES_USUAL
+def _length(value: str | None) -> str:
+    return value if value and value in map(str, MINUTES) else MINUTES_USUAL
 
 
 def _day(written: str | None) -> date | None:
@@ -186,7 +217,7 @@ def preview(request: Request, services: Services) -> Reply:
                 "minutes": str(poll.minutes),
                 "last": poll.last.isoformat(),
                 "shown": _who(poll),
-                "instead": request.kept("instead"),
+                **_about(request),
             },
         )
     )
@@ -240,7 +271,11 @@ def start(request: Request, services: Services) -> Reply:
     poll, instead = _poll_kept(request), request.kept("instead")
     if not is_id(poll.id):
         raise NotFound
-    services.run(date_polls.start, poll, by=request.actor, now=request.now, instead_of=instead)
+    if planned := request.kept("series"):
+        id, number = read(planned)
+        services.read(series.find, request.network.id, id, by=request.actor).occasion(number)
+    poll = replace(poll, series=planned)
+    services.run(series.ask, poll, by=request.actor, now=request.now, instead_of=instead)
     words = services.words(request.actor.language)
     return Next(notice(words("date-polls-title"), words("date-polls-started", day=words.day(poll.last))))
 

@@ -47,6 +47,7 @@ _KINDS = {
     "unanswered": Kind.UNANSWERED,
     "networks": Kind.BY_HAND,
     "date_polls": Kind.DATES,
+    "series": Kind.DATES,
     "library": Kind.PROMPTS,
     "freshness": Kind.FRESHNESS,
 }

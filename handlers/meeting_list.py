@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain import date_polls, meetings
+from domain import date_polls, meetings, series
 from domain.date_polls import State
 from domain.members import looks_after
 from handlers.pieces import asked_first
 from handlers.routes import Request, command, press
+from handlers.series import planned_parts
 from handlers.ui import Button, Buttons, Context, Divider, Form, Heading, Open, Paragraph, Reply, Style
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from domain.date_polls import Poll
     from domain.meetings import Meeting
     from domain.members import Member
+    from domain.series import Occasion, Series
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
@@ -26,17 +28,19 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 """Of each kind."""
+PLANNED_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """What there is for a member in one room. `unanswered` and `answered`: the polls that they may still answer;
-    `closed`: those that wait for a date, for who looks after the room."""
+    `closed`: those that wait for a date, for who looks after the room. `planned`: what a series still has."""
 
     meetings: tuple[Meeting, ...] = ()
     unanswered: tuple[Poll, ...] = ()
     answered: tuple[Poll, ...] = ()
     closed: tuple[Poll, ...] = ()
+    planned: tuple[tuple[Series, Occasion], ...] = ()
 
 
 def ahead(store: Store, member: Member, now: datetime) -> Ahead:
@@ -48,6 +52,7 @@ def ahead(store: Store, member: Member, now: datetime) -> Ahead:
         tuple(one for one in open_ones if one.id not in mine),
         tuple(one for one in open_ones if one.id in mine),
         tuple(one for one in undecided if one.state is State.CLOSED) if looks_after(member) else (),
+        tuple(series.ahead(store, member.network, now=now)),
     )
 
 
@@ -59,6 +64,7 @@ def page(request: Request, services: Services) -> Reply:
         *_todo(found, words),
         Heading(words("meetings-coming")),
         *(coming(found.meetings, words, leads=leads) or (Paragraph(words("meetings-none")),)),
+        *planned_parts(list(found.planned[:PLANNED_SHOWN]), words, leads=leads),
         *(_lead(found, words) if leads else ()),
     ]
     return Open(Form("meetings.page", words("meetings-title"), tuple(parts)))
@@ -107,6 +113,7 @@ def _lead(found: Ahead, words: Words) -> Iterator[Part]:
         (
             Button(words("date-polls-title"), "date_polls.open", opens=True),
             Button(words("meetings-new"), "meetings.invite", opens=True),
+            Button(words("series-title"), "series.open", opens=True),
         )
     )
     for poll in found.closed[:SHOWN]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from domain import date_polls, meetings
+from domain import date_polls, meetings, series
 from domain.date_polls import MINUTES, clash, moment
 from domain.errors import NotFound
 from domain.ids import is_id, new_id
@@ -26,9 +26,11 @@ from domain.meetings import (
 from domain.members import look_after
 from domain.slots import local
 from handlers.calendar_file import calendar_file
-from handlers.date_polls import MINUTES_USUAL, TIME
+from handlers.date_poll_fields import MINUTES_USUAL, TIME, lengths
+from handlers.date_polls import PLANNED
 from handlers.pieces import asked_first, notice, said
 from handlers.routes import Request, press, submit
+from handlers.series import named, read
 from handlers.ui import (
     Button,
     Buttons,
@@ -43,7 +45,6 @@ from handlers.ui import (
     Link,
     Next,
     Open,
-    Option,
     Paragraph,
     Reply,
     Style,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 
     from domain.date_polls import Poll
     from domain.networks import Network
+    from domain.series import Occasion, Series
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
@@ -89,7 +91,7 @@ def invite(request: Request, services: Services) -> Reply:
         written = _as_written(details)
     poll, option = _chosen(asked, request, services)
     if written is None:
-        written = Written(title=poll.title if poll else "", body=network("meetings-template"))
+        written = replace(_begun(asked, poll, request, services), body=network("meetings-template"))
     words = services.words(request.actor.language)
     when = (Paragraph(words.moment(poll.options[option])),) if poll else _when(written, words)
     form = Form(
@@ -104,7 +106,7 @@ def invite(request: Request, services: Services) -> Reply:
 
 def _chosen(asked: str, request: Request, services: Services) -> tuple[Poll | None, int]:
     """Raises `NotFound`."""
-    if not asked:
+    if not asked or asked.startswith(PLANNED):
         return None, 0
     id, _, place = asked.partition(" ")
     poll = services.read(date_polls.find, request.network.id, id)
@@ -113,17 +115,32 @@ def _chosen(asked: str, request: Request, services: Services) -> tuple[Poll | No
     return poll, int(place)
 
 
+def _begun(asked: str, poll: Poll | None, request: Request, services: Services) -> Written:
+    if poll or not asked:
+        return Written(title=poll.title if poll else "")
+    one, occasion = _planned(asked, request, services)
+    begins = local(occasion.begins)
+    name = named(one, occasion, services.words(request.network.language))
+    return Written(name, begins.date().isoformat(), f"{begins:%H.%M}", str(occasion.minutes))
+
+
+def _planned(asked: str, request: Request, services: Services) -> tuple[Series, Occasion]:
+    """Raises `NotFound`."""
+    id, number = read(asked.removeprefix(PLANNED))
+    one = services.read(series.find, request.network.id, id, by=request.actor)
+    return one, one.occasion(number)
+
+
 def _title(written: Written, words: Words) -> Field:
     return Text("title", words("meetings-name"), written.title, words("meetings-name-hint"), most=TITLE_MOST)
 
 
 def _when(written: Written, words: Words) -> tuple[Field, ...]:
-    lengths = tuple(Option(str(minutes), words(f"meetings-length-{minutes}")) for minutes in MINUTES)
     day = datetime.fromisoformat(written.day).date() if written.day else None
     return (
         Date("day", words("meetings-day"), day),
         Text("time", words("meetings-time"), written.time, words("meetings-time-hint"), most=10),
-        Choice("minutes", words("meetings-length"), lengths, written.minutes),
+        Choice("minutes", words("meetings-length"), lengths(words), written.minutes),
     )
 
 
@@ -214,7 +231,11 @@ def tell(request: Request, services: Services) -> Reply:
     poll, option = _chosen(request.kept("chosen"), request, services)
     if not is_id(request.kept("id")):
         raise NotFound
-    meeting = Meeting(request.kept("id"), request.network.id, _kept(request), poll.id if poll else "")
+    name = ""
+    if request.kept("chosen").startswith(PLANNED):
+        one, occasion = _planned(request.kept("chosen"), request, services)
+        name = series.key(one.id, occasion.number)
+    meeting = Meeting(request.kept("id"), request.network.id, _kept(request), poll.id if poll else "", name)
     chosen = option if poll else None
     services.run(meetings.invite, meeting, services.holiday, option=chosen, by=request.actor, now=request.now)
     words = services.words(request.actor.language)

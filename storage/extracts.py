@@ -11,6 +11,7 @@ from domain import date_polls as dated
 from domain import meetings as invited
 from domain import prompts as put
 from domain import questions as asked
+from domain import series as planned
 from domain import solutions as released
 from domain.extracts import Mention, Telling
 from domain.ports import Outsider, Person, Subject
@@ -24,6 +25,7 @@ from storage.outbox import Act, names_in, outbox
 from storage.posts import posts
 from storage.prompts import prompts
 from storage.questions import questions
+from storage.series import series
 from storage.solutions import experiences, solutions
 
 if TYPE_CHECKING:
@@ -88,6 +90,7 @@ class Extracts:
             *self._texts(_prompts(network), put.CARD, ("body",)),
             *self._texts(_date_polls(network), dated.CARD, ("title",)),
             *self._texts(_remarks(network, but), dated.CARD, ("remark",)),
+            *self._texts(_series(network), planned.DUE_CARD, ("title",)),
             *self._texts(_meetings(network), invited.CARD, ("title", "place", "body", "phone")),
         ]
 
@@ -128,6 +131,10 @@ def _remarks(network: str, but: str) -> Select[Any]:
     shown = (date_polls.c.network == network, date_polls.c.shown, date_replies.c.member != but)
     joined = select(date_polls.c.id, date_replies.c.remark).join(date_polls, date_polls.c.id == date_replies.c.poll)
     return joined.where(*shown, date_replies.c.remark != "").order_by(date_polls.c.id, date_replies.c.member)
+
+
+def _series(network: str) -> Select[Any]:
+    return select(series).where(series.c.network == network).order_by(series.c.id)
 
 
 def _meetings(network: str) -> Select[Any]:

@@ -22,6 +22,7 @@ from storage.posts import Posts
 from storage.prompts import Prompts
 from storage.questions import Questions
 from storage.search import Search
+from storage.series import AllSeries
 from storage.solutions import Solutions
 from storage.tallies import Tallies
 from storage.unanswered import Cares
@@ -59,6 +60,7 @@ class Store:
         self.prompts = Prompts(connection)
         self.date_polls = DatePolls(connection)
         self.meetings = Meetings(connection)
+        self.series = AllSeries(connection)
         self.lulls = Lulls(connection)
         self.digests = Digests(connection)
         self.tallies = Tallies(connection)
@@ -79,6 +81,7 @@ class Store:
             "answers": self.answers.erased,
             "prompts": self.prompts.erased,
             "meetings": self.meetings.erased,
+            "series": self.series.erased,
             **dict.fromkeys(("date_polls", "date_replies"), self.date_polls.erased),
             **dict.fromkeys(WITH_SOLUTIONS, self.solutions.erased),
             **dict.fromkeys(("destinations", "outbox", "posts"), self.outbox.erased),

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from domain.prompts import Prompt
     from domain.questions import Question
     from domain.search import Filters, Hit, Viewer
+    from domain.series import Series
     from domain.solutions import Experience, Solution
     from domain.store import Store
     from domain.unanswered import Care
@@ -522,6 +523,27 @@ class Meetings:
 
 
 @dataclass(slots=True)
+class AllSeries:
+    rows: dict[str, Series] = field(default_factory=dict)
+
+    def add(self, series: Series) -> None:
+        self.rows[series.id] = series
+
+    def get(self, id: str) -> Series | None:
+        return self.rows.get(id)
+
+    def of(self, network: str) -> list[Series]:
+        mine = (one for one in self.rows.values() if one.network == network)
+        return sorted(mine, key=lambda one: (one.occasions[0].begins, one.id))
+
+    def change(self, series: Series) -> None:
+        self.rows[series.id] = series
+
+    def delete(self, id: str) -> None:
+        self.rows.pop(id, None)
+
+
+@dataclass(slots=True)
 class Lulls:
     asked: Questions
     given: Answers
@@ -685,6 +707,7 @@ class Memory:
     prompts: Prompts = field(default_factory=Prompts)
     date_polls: DatePolls = field(default_factory=DatePolls)
     meetings: Meetings = field(default_factory=Meetings)
+    series: AllSeries = field(default_factory=AllSeries)
     lulls: Lulls = field(init=False)
     applications: Applications = field(default_factory=Applications)
 

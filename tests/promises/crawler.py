@@ -22,6 +22,7 @@ from domain import (
     meetings,
     prompts,
     questions,
+    series,
     solutions,
 )
 from domain.dates import Answer
@@ -65,8 +66,9 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "profiles": ("", *Ask),
     "applications": ("", "m-invited"),
     "prompts": ("", "p-planned", "p-posted"),
-    "date_polls": ("", "d-open", "d-closed", "d-open 0", "d-closed 1"),
-    "meetings": ("", "g-ahead", "d-open 0"),
+    "date_polls": ("", "d-open", "d-closed", "d-open 0", "d-closed 1", "series y-1 2"),
+    "meetings": ("", "g-ahead", "d-open 0", "series y-1 1"),
+    "series": ("", "y-1 2"),
     "departures": ("", "n-orphaned"),
     "vents": ("", "natt"),
     "networks": ("", f"{PLATFORM}/{TEAM}/CNEW"),
@@ -77,7 +79,7 @@ FINAL = ("departures.", "networks.set_up", "applications.promise")
 """Forms that are only looked at: sent, they would change who somebody is."""
 TAKING_AWAY = (
     *("withdraw", "decline", "take_back", "remove", "erase", "appoint", "relieve", "make_again"),
-    *("polls.drop", "polls.close", "meetings.cancel"),
+    *("polls.drop", "polls.close", "meetings.cancel", "series.skip"),
 )
 """Parts of the names of what is not pressed: something on the way to the other forms would be gone."""
 
@@ -180,6 +182,8 @@ def furnish(store: Store, world: World) -> None:
         last = (now + timedelta(days=60)).date()
         store.date_polls.add(date_polls.Poll(id, network.id, PLAIN, dates, 120, last, shown=True, state=state))
         store.date_polls.reply(date_polls.Reply(id, maria, (Answer.YES, Answer.NO), PLAIN))
+    planned = (series.Occasion(number, dates[0], 120, fixed=number == 1) for number in (1, 2))
+    store.series.add(series.Series("y-1", network.id, PLAIN, tuple(planned)))
     details = meetings.Details(PLAIN, dates[0], 120, body=PLAIN)
     store.meetings.add(meetings.Meeting("g-ahead", network.id, details))
     store.members.add(Member("m-invited", network.id, "Camilla", present=False), INVITED)

@@ -69,6 +69,8 @@ DAYS = {
     *(("date_polls.preview", f"day{row}") for row in range(8)),
     ("meetings.preview", "day"),
     ("meetings.save", "day"),
+    ("series.outline", "day"),
+    *(("series.plan", f"day{place}") for place in range(12)),
 }
 """Written by the platform: 2026-07-01."""
 

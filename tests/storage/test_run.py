@@ -166,6 +166,7 @@ def test_time_is_not_kept_but_where_the_rules_have_it(engine: Engine) -> None:
         "meetings.begins",
         "members.paused_from",
         "members.paused_to",
+        "occasions.begins",
         "outbox.tried_at",
         "prompts.slot",
         "questions.told_at",

@@ -77,6 +77,7 @@ extracts-mention-solutions = In a solution
 extracts-mention-prompts = In a prompt
 extracts-mention-date_polls = In a question of dates, or somebody’s remark
 extracts-mention-meetings = In an invitation to a meeting
+extracts-mention-series = In a year of meetings
 extracts-mention-invitations = In the room's settings
 
 extracts-not-here = This is not linked to you

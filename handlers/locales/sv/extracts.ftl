@@ -77,6 +77,7 @@ extracts-mention-solutions = I en lösning
 extracts-mention-prompts = I en samtalsfråga
 extracts-mention-date_polls = I en datumfråga eller någons kommentar
 extracts-mention-meetings = I en inbjudan till en träff
+extracts-mention-series = I ett årshjul
 extracts-mention-invitations = I rummets inställningar
 
 extracts-not-here = Det här är inte kopplat till dig

@@ -1,4 +1,4 @@
-"""*Hitta datum*, and the meetings that come of it."""
+"""*Hitta datum*, the meetings that come of it, and a year of them."""
 
 from __future__ import annotations
 
@@ -62,3 +62,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("date_replies", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_date_replies_member"), ["member"], unique=False)
+    op.create_table(
+        "series",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["network"], ["networks.id"], name=op.f("fk_series_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_series")),
+    )
+    with op.batch_alter_table("series", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_series_network"), ["network"], unique=False)
+    op.create_table(
+        "occasions",
+        sa.Column("series", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("begins", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("fixed", sa.Boolean(), nullable=False),
+        sa.Column("told", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["series"], ["series.id"], name=op.f("fk_occasions_series")),
+        sa.PrimaryKeyConstraint("series", "number", name=op.f("pk_occasions")),
+    )
