@@ -180,7 +180,7 @@ def check(poll: Poll, *, now: datetime) -> None:
         raise NotFound
     if not all(now < option <= now + LONGEST for option in poll.options):
         raise NotAhead
-    if poll.last < local(now).date() or poll.deadline > at(local(min(poll.options)).date() + _DAY, 0):
+    if not local(now).date() <= poll.last <= local(min(poll.options)).date():
         raise DeadlineTooLate
 
 

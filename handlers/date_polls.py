@@ -386,7 +386,7 @@ def _proposed(proposal: Proposal, network: Network, services: Services, words: W
     yield Buttons((_choose(poll, best, words, Style.PRIMARY),))
     for one in others[:NEXT_BEST]:
         count = words("date-polls-can", coming=one.coming, asked=proposal.asked)
-        yield Context(f"{_dated(poll.options[one.option], network, services, words)} {count}")
+        yield Context(f"{_dated(poll.options[one.option], network, services, words)}\n{count}")
         yield Buttons((_choose(poll, one, words),))
 
 

@@ -133,6 +133,7 @@ def _occasion(place: int, minutes: int, request: Request) -> Occasion:
 
 
 def skip(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
     id, number = read(request.subject)
     services.run(series.skip, request.network.id, id, number, by=request.actor)
     words = services.words(request.actor.language)
