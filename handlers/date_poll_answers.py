@@ -16,6 +16,7 @@ from handlers.ui import (
     Choice,
     Context,
     Divider,
+    Facts,
     Form,
     Heading,
     Next,
@@ -115,19 +116,21 @@ def _answer(written: str) -> Answer | None:
         raise NotFound from None
 
 
-def overlap(proposal: Proposal, words: Words) -> list[str]:
-    """A line for each date, in the poll's order."""
+def overlap(proposal: Proposal, words: Words) -> list[tuple[str, str]]:
+    """Each date, in the poll's order, and how many can."""
     counts = {answer: [0] * len(proposal.poll.options) for answer in Answer}
     for given in proposal.given:
         for place, answer in enumerate(given):
             counts[answer][place] += 1
     return [
-        words(
-            "date-polls-overlap",
-            when=words.moment(option),
-            yes=counts[Answer.YES][place],
-            maybe=counts[Answer.IF_NEEDED][place],
-            no=counts[Answer.NO][place],
+        (
+            words.moment(option),
+            words(
+                "date-polls-overlap",
+                yes=counts[Answer.YES][place],
+                maybe=counts[Answer.IF_NEEDED][place],
+                no=counts[Answer.NO][place],
+            ),
         )
         for place, option in enumerate(proposal.poll.options)
     ]
@@ -141,9 +144,9 @@ def see(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
     parts: list[Part] = [Heading(poll.title)]
     parts.append(Context(words("date-polls-answered", answered=proposal.answered, asked=proposal.asked)))
-    for place, line in enumerate(overlap(proposal, words)):
+    for place, pair in enumerate(overlap(proposal, words)):
         who = Button(words("date-polls-who"), "date_polls.who", f"{poll.id} {place}")
-        parts += [Paragraph(line), *((Buttons((who,)),) if replies else ())]
+        parts += [Facts((pair,)), *((Buttons((who,)),) if replies else ())]
     if remarks := sum(bool(given.remark) for _, given in replies):
         label = words("date-polls-remarks", count=remarks)
         parts += [Divider(), Buttons((Button(label, "date_polls.remarks", f"{poll.id} 0"),))]

@@ -8,17 +8,12 @@ from typing import TYPE_CHECKING
 
 from domain import date_polls, series
 from domain.date_polls import (
-    CARD,
     FEWEST,
     MINUTES,
     MOST,
-    PROPOSAL_CARD,
-    REMINDER_CARD,
     TITLE_MOST,
     DeadlineTooLate,
     Poll,
-    State,
-    clash,
     moment,
 )
 from domain.errors import NotFound
@@ -26,9 +21,9 @@ from domain.ids import is_id, new_id
 from domain.members import look_after
 from domain.slots import local
 from domain.workdays import Workdays
-from handlers.date_poll_answers import overlap
+from handlers.date_poll_cards import WHO, dated, proposal_card, who_sees
 from handlers.date_poll_fields import MINUTES_USUAL, TIME, lengths
-from handlers.pieces import asked_first, notice, said
+from handlers.pieces import notice, said
 from handlers.routes import Request, press, submit
 from handlers.series import named, read
 from handlers.ui import (
@@ -38,7 +33,6 @@ from handlers.ui import (
     Choice,
     Context,
     Date,
-    Divider,
     Form,
     Heading,
     Next,
@@ -46,27 +40,20 @@ from handlers.ui import (
     Option,
     Paragraph,
     Reply,
-    Style,
     Text,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
-    from domain.date_polls import Proposal
-    from domain.dates import Choice as Ranked
-    from domain.networks import Network
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
-    from handlers.ui import Field, Part
+    from handlers.ui import Field
 
 ROWS = 3
 """Dates to fill in, to begin with."""
-WHO = {"all": True, "lead": False}
-"""Who sees what each has answered."""
-NEXT_BEST = 2
 PLANNED = "series "
 """Begins what a button is about: a meeting of a series."""
 
@@ -82,7 +69,7 @@ def open_form(request: Request, services: Services) -> Reply:
         planned = request.subject.removeprefix(PLANNED)
         return Open(_form(request, services, services.read(_planned, planned, request, services), {"series": planned}))
     former = services.read(date_polls.find, request.network.id, request.subject)
-    values = {"title": former.title, "minutes": str(former.minutes), "shown": _who(former)}
+    values = {"title": former.title, "minutes": str(former.minutes), "shown": who_sees(former)}
     return Open(_form(request, services, values, {"instead": former.id}))
 
 
@@ -108,10 +95,6 @@ def _row_of(row: int, option: datetime) -> dict[str, str]:
     return {f"day{row}": local(option).date().isoformat(), f"time{row}": f"{local(option):%H.%M}"}
 
 
-def _who(poll: Poll) -> str:
-    return next(who for who, shown in WHO.items() if shown is poll.shown)
-
-
 def more(request: Request, services: Services) -> Reply:
     """One more date to fill in; what is written stays."""
     look_after(request.actor)
@@ -127,7 +110,7 @@ def _rows(values: Mapping[str, str]) -> int:
 def _kept(request: Request) -> dict[str, str]:
     """What the preview carries, as the form's fields have it."""
     poll = _poll_kept(request)
-    values = {"title": poll.title, "minutes": str(poll.minutes), "last": poll.last.isoformat(), "shown": _who(poll)}
+    values = {"title": poll.title, "minutes": str(poll.minutes), "last": poll.last.isoformat(), "shown": who_sees(poll)}
     for row, option in enumerate(poll.options):
         values |= _row_of(row, option)
     return values
@@ -195,8 +178,8 @@ def preview(request: Request, services: Services) -> Reply:
     poll = _poll_written(request)
     date_polls.check(poll, now=request.now)
     words = services.words(request.actor.language)
-    lines = (_dated(option, request.network, services, words) for option in sorted(poll.options))
-    who = words(f"date-polls-shown-{_who(poll)}")
+    lines = (dated(option, request.network, services, words) for option in sorted(poll.options))
+    who = words(f"date-polls-shown-{who_sees(poll)}")
     return Next(
         Form(
             "date_polls.start",
@@ -216,7 +199,7 @@ def preview(request: Request, services: Services) -> Reply:
                 "options": " ".join(option.isoformat() for option in poll.options),
                 "minutes": str(poll.minutes),
                 "last": poll.last.isoformat(),
-                "shown": _who(poll),
+                "shown": who_sees(poll),
                 **_about(request),
             },
         )
@@ -257,13 +240,6 @@ def _poll(request: Request, told: Callable[[str], str], options: tuple[datetime,
     if minutes not in map(str, MINUTES) or who not in WHO:
         raise NotFound
     return Poll(id, request.network.id, told("title")[:TITLE_MOST], options, int(minutes), last, WHO[who])
-
-
-def _dated(option: datetime, network: Network, services: Services, words: Words) -> str:
-    """With a warning, where there is reason for one."""
-    found = clash(option, network.settings, services.holiday)
-    when = words.moment(option)
-    return words(f"date-polls-clash-{found}", when=when) if found else when
 
 
 def start(request: Request, services: Services) -> Reply:
@@ -309,110 +285,6 @@ def drop(request: Request, services: Services) -> Reply:
     return said(request, words("date-polls-title"), words("date-polls-dropped"))
 
 
-def card(id: str, services: Services) -> Card | None:
-    """In the room."""
-    found = services.read(_shown, id)
-    if found is None:
-        return None
-    poll, network, proposal = found
-    words = services.words(network.language)
-    head = words("date-polls-card", title=poll.title)
-    match poll.state:
-        case State.OPEN:
-            parts = tuple(_open_parts(poll, proposal, words))
-        case State.CLOSED:
-            parts = (Paragraph(words("date-polls-card-closed")),)
-        case State.CHOSEN if poll.chosen is not None:
-            parts = (Paragraph(words("date-polls-card-chosen", when=words.moment(poll.options[poll.chosen]))),)
-        case _:
-            parts = (Paragraph(words("date-polls-card-dropped")),)
-    texts = [part.text for part in parts if isinstance(part, Paragraph | Context)]
-    return Card("\n".join((head, *texts)), (Heading(head), *parts))
-
-
-def _open_parts(poll: Poll, proposal: Proposal, words: Words) -> Iterator[Part]:
-    lines = overlap(proposal, words) if poll.shown else [words.moment(option) for option in poll.options]
-    yield Paragraph("\n".join(lines))
-    yield Context(words("date-polls-until", day=words.day(poll.last)))
-    yield Context(words(f"date-polls-card-{_who(poll)}"))
-    see = (Button(words("date-polls-see"), "date_polls.see", poll.id, opens=True),) if poll.shown else ()
-    answer = Button(words("date-polls-answer"), "date_polls.answer", poll.id, Style.PRIMARY, opens=True)
-    yield Buttons((answer, *see))
-
-
-def _shown(store: Store, id: str) -> tuple[Poll, Network, Proposal] | None:
-    poll = store.date_polls.get(id)
-    network = store.networks.get(poll.network) if poll else None
-    return (poll, network, date_polls.propose(store, poll)) if poll and network else None
-
-
-def reminder_card(id: str, services: Services) -> Card | None:
-    """For who has not answered; taken away when nobody answers any more."""
-    found = services.read(_shown, id)
-    if found is None or not found[0].is_open(services.clock()):
-        return None
-    poll, network, _ = found
-    words = services.words(network.language)
-    head = words("date-polls-reminder", title=poll.title)
-    until = words("date-polls-until", day=words.day(poll.last))
-    answer = Button(words("date-polls-answer"), "date_polls.answer", poll.id, Style.PRIMARY, opens=True)
-    return Card(f"{head} {until}", (Paragraph(head), Context(until), Buttons((answer,))))
-
-
-def proposal_card(id: str, services: Services) -> Card | None:
-    """What those who look after the room may choose, with the reason, which names nobody."""
-    found = services.read(_shown, id)
-    if found is None:
-        return None
-    poll, network, proposal = found
-    words = services.words(network.language)
-    if poll.state not in {State.OPEN, State.CLOSED}:
-        done = words("date-polls-proposal-done", title=poll.title)
-        return Card(done, (Context(done),))
-    head = words("date-polls-proposal", title=poll.title)
-    parts = tuple(_proposed(proposal, network, services, words))
-    texts = [part.text for part in parts if isinstance(part, Paragraph | Context | Heading)]
-    return Card("\n".join((head, *texts)), (Heading(head), *parts, Divider(), _other_ways(poll, words)))
-
-
-def _proposed(proposal: Proposal, network: Network, services: Services, words: Words) -> Iterator[Part]:
-    poll = proposal.poll
-    if not proposal.ranked:
-        yield Paragraph(words("date-polls-nobody" if proposal.answered else "date-polls-no-answers"))
-        return
-    best, *others = proposal.ranked
-    yield Paragraph(_dated(poll.options[best.option], network, services, words))
-    yield Paragraph(_reason(best, proposal, words))
-    yield Buttons((_choose(poll, best, words, Style.PRIMARY),))
-    for one in others[:NEXT_BEST]:
-        count = words("date-polls-can", coming=one.coming, asked=proposal.asked)
-        yield Context(f"{_dated(poll.options[one.option], network, services, words)}\n{count}")
-        yield Buttons((_choose(poll, one, words),))
-
-
-def _reason(best: Ranked, proposal: Proposal, words: Words) -> str:
-    """In one sentence."""
-    kind = "fair" if best.coming < proposal.most else "seats" if best.seats else "most"
-    return words(f"date-polls-reason-{kind}", coming=best.coming, asked=proposal.asked)
-
-
-def _choose(poll: Poll, choice: Ranked, words: Words, style: Style = Style.PLAIN) -> Button:
-    label = words("date-polls-choose", when=words.day(poll.options[choice.option]))
-    return Button(label, "meetings.invite", f"{poll.id} {choice.option}", style, opens=True)
-
-
-def _other_ways(poll: Poll, words: Words) -> Buttons:
-    drop, sure = words("date-polls-drop"), words("date-polls-drop-sure")
-    return Buttons(
-        (
-            Button(words("date-polls-see"), "date_polls.see", poll.id, opens=True),
-            Button(words("date-polls-other"), "date_polls.options", poll.id, opens=True),
-            Button(words("date-polls-again"), "date_polls.open", poll.id, opens=True),
-            Button(drop, "date_polls.drop", poll.id, Style.DANGER, confirm=asked_first(drop, sure, words)),
-        )
-    )
-
-
 def options(request: Request, services: Services) -> Reply:
     """All of the dates, to choose another than those proposed."""
     look_after(request.actor)
@@ -437,4 +309,3 @@ ROUTES = (
     press("date_polls.options", options),
     press("date_polls.drop", drop),
 )
-CARDS = {CARD: card, REMINDER_CARD: reminder_card, PROPOSAL_CARD: proposal_card}

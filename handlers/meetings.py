@@ -28,7 +28,7 @@ from domain.slots import local
 from handlers.calendar_file import calendar_file
 from handlers.date_poll_fields import MINUTES_USUAL, TIME, lengths
 from handlers.date_polls import PLANNED
-from handlers.pieces import asked_first, notice, said
+from handlers.pieces import asked_first, notice, read_out, said
 from handlers.routes import Request, press, submit
 from handlers.series import named, read
 from handlers.ui import (
@@ -36,7 +36,6 @@ from handlers.ui import (
     Buttons,
     Card,
     Choice,
-    Context,
     Date,
     Divider,
     Facts,
@@ -320,22 +319,6 @@ def _to_calendar(meeting: Meeting, words: Words) -> Buttons:
     return Buttons((Button(words("meetings-to-calendar"), "meetings.calendar", meeting.id, Style.PRIMARY),))
 
 
-def _read(parts: tuple[Part, ...]) -> str:
-    """The same as plain text."""
-    lines: list[str] = []
-    for part in parts:
-        match part:
-            case Heading(text) | Paragraph(text) | Context(text):
-                lines.append(text)
-            case Facts(pairs):
-                lines += [f"{label}: {value}" for label, value in pairs]
-            case Link(label, url):
-                lines.append(f"{label}: {url}")
-            case _:
-                pass
-    return "\n".join(lines)
-
-
 def card(id: str, services: Services) -> Card | None:
     """The invitation, in the room."""
     found = services.read(_found, id)
@@ -344,7 +327,7 @@ def card(id: str, services: Services) -> Card | None:
     meeting, words = found[0], services.words(found[1].language)
     parts = _shown(meeting, words)
     buttons = () if meeting.cancelled else (_to_calendar(meeting, words),)
-    return Card(_read(parts), (*parts, *buttons))
+    return Card(read_out(parts), (*parts, *buttons))
 
 
 def _found(store: Store, id: str) -> tuple[Meeting, Network] | None:
@@ -372,7 +355,7 @@ def _told_anew(id: str, services: Services, key: str) -> Card | None:
     head = words(kind, title=details.title)
     parts = (Paragraph(head), *(() if meeting.cancelled else _parts(replace(details, body=""), words)[2:]))
     show = Button(words("meetings-show"), "meetings.show", meeting.id, opens=True)
-    return Card(_read(parts), (*parts, Buttons((show,))))
+    return Card(read_out(parts), (*parts, Buttons((show,))))
 
 
 def calendar_card(id: str, services: Services) -> Card | None:
@@ -384,8 +367,8 @@ def calendar_card(id: str, services: Services) -> Card | None:
     kind = "cancelled" if meeting.cancelled else "again" if meeting.sequence else "first"
     head = words(f"meetings-calendar-{kind}", title=meeting.details.title)
     parts = (Paragraph(head), *_parts(meeting.details, words)[2:])
-    told = _read(_parts(meeting.details, words)[1:])
-    return Card(_read(parts), parts, calendar_file(meeting, told, services.clock(), words))
+    told = read_out(_parts(meeting.details, words)[1:])
+    return Card(read_out(parts), parts, calendar_file(meeting, told, services.clock(), words))
 
 
 ROUTES = (

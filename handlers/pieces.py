@@ -5,9 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.slots import local
-from handlers.ui import Button, Buttons, Card, Confirm, Context, Form, Next, Paragraph, Refused, Style, Whisper
+from handlers.ui import (
+    Button,
+    Buttons,
+    Card,
+    Confirm,
+    Context,
+    Facts,
+    Form,
+    Heading,
+    Link,
+    Next,
+    Paragraph,
+    Refused,
+    Style,
+    Whisper,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from handlers.catalog import Words
@@ -73,3 +89,19 @@ def asked_first(label: str, text: str, words: Words, *, no: str = "keep") -> Con
 def withdrawal(words: Words, route: str, subject: str, *, label: str, sure: str) -> Buttons:
     """Asks first: what is withdrawn cannot be had back."""
     return Buttons((Button(label, route, subject, Style.DANGER, confirm=asked_first(label, sure, words)),))
+
+
+def read_out(parts: Iterable[Part]) -> str:
+    """The same as plain text, for who has it read to them."""
+    lines: list[str] = []
+    for part in parts:
+        match part:
+            case Heading(text) | Paragraph(text) | Context(text):
+                lines.append(text)
+            case Facts(pairs):
+                lines += [f"{label}: {value}" for label, value in pairs]
+            case Link(label, url):
+                lines.append(f"{label}: {url}")
+            case _:
+                pass
+    return "\n".join(lines)
