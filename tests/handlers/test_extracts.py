@@ -20,6 +20,8 @@ from bot.demo.validation import check_view
 from bot.slack import draw
 from domain import answers, departures, extracts, freshness, questions, solutions
 from domain.answers import Give
+from domain.date_polls import Poll, Reply
+from domain.dates import Answer as Can
 from domain.extracts import Extract
 from domain.members import Attributes, Profile, Role
 from domain.ports import Outsider, Room
@@ -102,6 +104,24 @@ def test_everything_stands_there_in_plain_words(room: Small) -> None:
     assert "Vet Bosse Al det?" in shown
     assert "boten sparar inte vem som skrev det" in shown
     assert "Chattplattformen har ditt konto" in shown
+
+
+def test_what_one_answered_of_dates_stands_there_and_in_the_file(room: Small) -> None:
+    poll = Poll("d1", "n1", "Vårens träff", (START, START + timedelta(days=1)), 120, START.date(), shown=False)
+    others = Reply("d1", "anna", (Can.NO, Can.NO), "Hälsningar Anna")
+
+    def act(store: Store) -> None:
+        store.date_polls.add(poll)
+        store.date_polls.reply(Reply("d1", "bosse", (Can.YES, Can.IF_NEEDED), "Gärna på video."))
+        store.date_polls.reply(others)
+
+    room.db.run(act)
+    shown = said(opened(room))
+    assert "Vårens träff" in shown
+    assert "tisdag 3 mars kl. 13.00: Ja\nonsdag 4 mars kl. 13.00: Om det behövs\nGärna på video." in shown
+    data = handed_out(room).texts["data"]
+    assert json.loads(data)["date_replies"][0][1]["given"] == ["yes", "if_needed"]
+    assert "Hälsningar Anna" not in data
 
 
 def test_pause_and_digest_stand_there_and_in_the_file(room: Small) -> None:

@@ -124,6 +124,8 @@ def test_the_code_that_is_there_is_only_given_up_on_purpose(room: Small) -> None
         ("settings.links", "lex_sarah", "http://ekestad.se", "https"),
         ("settings.links", "whistleblowing", "ring mig", "https"),
         ("settings.closed", "first", "2026-07-01", "båda dagarna"),
+        ("settings.closed", "breaks", "8, 54", "veckornas nummer"),
+        ("settings.closed", "breaks", "sportlovet", "veckornas nummer"),
     ],
 )
 def test_what_cannot_be_kept_is_told_at_its_field(room: Small, route: str, field: str, wrong: str, told: str) -> None:
@@ -139,10 +141,10 @@ def test_what_cannot_be_kept_is_told_at_its_field(room: Small, route: str, field
 def test_everything_can_be_taken_away_again(room: Small) -> None:
     links = ("https://ekestad.se/1", "https://ekestad.se/2")
     days = (date(2026, 7, 1), date(2026, 8, 1))
-    keeps(room, Settings("ros tall 47", (("Ekestad", "stor"),), *links, "040-10 20 30", closed=days))
+    keeps(room, Settings("ros tall 47", (("Ekestad", "stor"),), *links, "040-10 20 30", closed=days, breaks=(8,)))
     room.sends(ANNA, opens(room, "settings.municipalities"), municipalities="")
     room.sends(ANNA, opens(room, "settings.links"), phone="", lex_sarah="", whistleblowing="")
-    room.sends(ANNA, opens(room, "settings.closed"), first=None, last=None)
+    room.sends(ANNA, opens(room, "settings.closed"), first=None, last=None, breaks="")
     assert kept(room) == Settings("ros tall 47")
 
 
@@ -154,6 +156,7 @@ def test_a_form_sent_as_it_stands_changes_nothing(room: Small) -> None:
         "https://b.se",
         "040-10 20 30",
         closed=(date(2026, 7, 1), date(2026, 8, 1)),
+        breaks=(8, 15, 44),
         months={"questions": 12},
     )
     keeps(room, whole)

@@ -16,7 +16,10 @@ from sqlalchemy import Engine, select, text
 from domain import answers, applications, duties, extracts, letters, questions, waiting
 from domain.answers import Answer
 from domain.applications import Application
+from domain.date_polls import Poll, Reply
+from domain.dates import Answer as Can
 from domain.extracts import Extract, Mention
+from domain.meetings import Details, Meeting
 from domain.members import Attributes, Identity, Member, Profile
 from domain.networks import Settings
 from domain.ports import Outsider, Person, Subject
@@ -246,6 +249,24 @@ def test_a_prompt_that_names_the_member_is_told(db: Transactions, minna: Extract
     db.run(lambda store: store.prompts.add(Prompt("p2", "n1", "Hur mår du?", NOW)))
     [named] = [one for one in db.read(extracts.about, MINNA.id).mentions if one.what.card == "prompts.card"]
     assert named == Mention(Subject("prompts.card", "p1"), "Vad vill ni fråga Minna Sjöhagen?")
+
+
+def test_words_about_dates_and_meetings_that_name_the_member_are_told_where_the_room_sees_them(
+    db: Transactions, minna: Extract
+) -> None:
+    assert not {mention.what.id for mention in minna.mentions} & {"d1", "d2", "g1"}
+    named = "Minna Sjöhagen bjuder på kaffe."
+
+    def act(store: Store) -> None:
+        for id, shown in (("d1", True), ("d2", False)):
+            store.date_polls.add(Poll(id, "n1", "Träff", (NOW,), 120, NOW.date(), shown=shown))
+            store.date_polls.reply(Reply(id, ANNA.id, (Can.YES,), named))
+        store.meetings.add(Meeting("g1", "n1", Details("Träff", NOW, 120, body=named)))
+
+    db.run(act)
+    told = [one.what.id for one in db.read(extracts.about, MINNA.id).mentions]
+    assert {"d1", "g1"} <= set(told)
+    assert "d2" not in told
 
 
 def test_a_reason_that_names_the_member_is_told(db: Transactions, minna: Extract) -> None:
