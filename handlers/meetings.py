@@ -12,36 +12,28 @@ from domain.errors import NotFound
 from domain.ids import is_id, new_id
 from domain.meetings import (
     BODY_MOST,
-    CALENDAR_CARD,
-    CARD,
     CODE_MOST,
     LINK_MOST,
-    NEWS_CARD,
     PLACE_MOST,
-    REMINDER_CARD,
     TITLE_MOST,
     Details,
     Meeting,
 )
 from domain.members import look_after
 from domain.slots import local
-from handlers.calendar_file import calendar_file
 from handlers.date_poll_fields import MINUTES_USUAL, TIME, lengths
 from handlers.date_polls import PLANNED
-from handlers.pieces import asked_first, notice, read_out, said
+from handlers.meeting_cards import invitation, to_calendar, whole
+from handlers.pieces import asked_first, notice, said
 from handlers.routes import Request, press, submit
 from handlers.series import named, read
 from handlers.ui import (
     Button,
     Buttons,
-    Card,
     Choice,
     Date,
     Divider,
-    Facts,
     Form,
-    Heading,
-    Link,
     Next,
     Open,
     Paragraph,
@@ -56,7 +48,6 @@ if TYPE_CHECKING:
     from domain.date_polls import Poll
     from domain.networks import Network
     from domain.series import Occasion, Series
-    from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
     from handlers.ui import Field, Part
@@ -203,7 +194,7 @@ def preview(request: Request, services: Services) -> Reply:
                 Paragraph(words("meetings-preview")),
                 *_warning(details.begins, request.network, services, words),
                 Divider(),
-                *_parts(details, network),
+                *invitation(details, network),
                 Divider(),
                 Buttons((Button(words("meetings-edit"), "meetings.invite"),)),
             ),
@@ -293,82 +284,7 @@ def calendar(request: Request, services: Services) -> Reply:
 def show(request: Request, services: Services) -> Reply:
     meeting = services.read(meetings.find, request.network.id, request.subject)
     words = services.words(request.actor.language)
-    return Open(Form("meetings.show", words("meetings-title"), (*_shown(meeting, words), _to_calendar(meeting, words))))
-
-
-def _parts(details: Details, words: Words) -> tuple[Part, ...]:
-    """All that who comes needs to know. Number and code stand in plain text, to be dialled from any telephone."""
-    phone = words("meetings-phone-code", phone=details.phone, code=details.code) if details.code else details.phone
-    told = {"when": _between(details, words), "where": details.place, "call": phone if details.phone else ""}
-    pairs = tuple((words(f"meetings-{key}"), value) for key, value in told.items() if value)
-    link = (Link(words("meetings-by-video"), details.link),) if details.link else ()
-    return (Heading(details.title), Paragraph(details.body), Facts(pairs), *link)
-
-
-def _between(details: Details, words: Words) -> str:
-    ends = f"{local(details.ends):%H.%M}"
-    return words("meetings-between", begins=words.moment(details.begins), ends=ends)
-
-
-def _shown(meeting: Meeting, words: Words) -> tuple[Part, ...]:
-    cancelled = (Paragraph(words("meetings-is-cancelled")),) if meeting.cancelled else ()
-    return (*cancelled, *_parts(meeting.details, words))
-
-
-def _to_calendar(meeting: Meeting, words: Words) -> Buttons:
-    return Buttons((Button(words("meetings-to-calendar"), "meetings.calendar", meeting.id, Style.PRIMARY),))
-
-
-def card(id: str, services: Services) -> Card | None:
-    """The invitation, in the room."""
-    found = services.read(_found, id)
-    if found is None:
-        return None
-    meeting, words = found[0], services.words(found[1].language)
-    parts = _shown(meeting, words)
-    buttons = () if meeting.cancelled else (_to_calendar(meeting, words),)
-    return Card(read_out(parts), (*parts, *buttons))
-
-
-def _found(store: Store, id: str) -> tuple[Meeting, Network] | None:
-    meeting = store.meetings.get(id.partition(" ")[0])
-    network = store.networks.get(meeting.network) if meeting else None
-    return (meeting, network) if meeting and network else None
-
-
-def news_card(id: str, services: Services) -> Card | None:
-    """What the room hears of a change; of an earlier one than the last, only that there was one."""
-    return _told_anew(id, services, "meetings-news")
-
-
-def reminder_card(id: str, services: Services) -> Card | None:
-    return _told_anew(id, services, "meetings-reminder")
-
-
-def _told_anew(id: str, services: Services, key: str) -> Card | None:
-    found = services.read(_found, id)
-    if found is None:
-        return None
-    meeting, words = found[0], services.words(found[1].language)
-    details = meeting.details
-    kind = f"{key}-cancelled" if meeting.cancelled else key
-    head = words(kind, title=details.title)
-    parts = (Paragraph(head), *(() if meeting.cancelled else _parts(replace(details, body=""), words)[2:]))
-    show = Button(words("meetings-show"), "meetings.show", meeting.id, opens=True)
-    return Card(read_out(parts), (*parts, Buttons((show,))))
-
-
-def calendar_card(id: str, services: Services) -> Card | None:
-    """Brings the file."""
-    found = services.read(_found, id)
-    if found is None:
-        return None
-    meeting, words = found[0], services.words(found[1].language)
-    kind = "cancelled" if meeting.cancelled else "again" if meeting.sequence else "first"
-    head = words(f"meetings-calendar-{kind}", title=meeting.details.title)
-    parts = (Paragraph(head), *_parts(meeting.details, words)[2:])
-    told = read_out(_parts(meeting.details, words)[1:])
-    return Card(read_out(parts), parts, calendar_file(meeting, told, services.clock(), words))
+    return Open(Form("meetings.show", words("meetings-title"), (*whole(meeting, words), to_calendar(meeting, words))))
 
 
 ROUTES = (
@@ -381,4 +297,3 @@ ROUTES = (
     press("meetings.calendar", calendar),
     press("meetings.show", show),
 )
-CARDS = {CARD: card, NEWS_CARD: news_card, REMINDER_CARD: reminder_card, CALENDAR_CARD: calendar_card}
