@@ -12,14 +12,19 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from domain.answers import Answer
 from domain.answers import Kind as AnswerKind
+from domain.date_polls import Poll, Reply
+from domain.date_polls import State as PollState
+from domain.dates import Answer as Can
 from domain.digests import Days
 from domain.duties import Duty
 from domain.letters import Letter
 from domain.lulls import Lull
+from domain.meetings import Details, Meeting
 from domain.members import Attributes, Standing
 from domain.networks import Network
 from domain.prompts import Prompt
 from domain.questions import State as QuestionState
+from domain.series import Occasion, Series
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.store import Store
 from domain.tallies import Counted
@@ -83,6 +88,54 @@ class Both(RuleBasedStateMachine):
     @rule(id=IDS)
     def delete_prompt(self, *, id: str) -> None:
         self.both(lambda store: store.prompts.delete(id))
+
+    @rule(id=IDS, begins=MOMENTS, network=st.sampled_from(["n1", "n2"]), state=st.sampled_from(PollState))
+    def keep_poll(self, *, id: str, begins: datetime, network: str, state: PollState) -> None:
+        options = (begins, begins + timedelta(days=1))
+        chosen = 1 if state is PollState.CHOSEN else None
+        one = Poll(id, network, "Träff", options, 120, begins.date(), shown=True, state=state, chosen=chosen)
+        if self.has("date_polls", id):
+            self.both(lambda store: store.date_polls.change(one))
+        else:
+            self.both(lambda store: store.date_polls.add(one))
+
+    @rule(id=IDS, member=PEOPLE, given=st.tuples(st.sampled_from(Can), st.sampled_from(Can)))
+    def reply_to_poll(self, *, id: str, member: str, given: tuple[Can, ...]) -> None:
+        if self.has("date_polls", id):
+            self.both(lambda store: store.date_polls.reply(Reply(id, member, given, "Gärna.")))
+
+    @rule(id=IDS, member=PEOPLE, whole=st.booleans())
+    def forget_replies(self, *, id: str, member: str, whole: bool) -> None:
+        forget = (lambda store: store.date_polls.delete(id)) if whole else lambda store: store.date_polls.forget(member)
+        self.both(forget)
+
+    @rule(id=IDS, begins=MOMENTS, network=st.sampled_from(["n1", "n2"]), cancelled=st.booleans())
+    def keep_meeting(self, *, id: str, begins: datetime, network: str, cancelled: bool) -> None:
+        one = Meeting(id, network, Details("Träff", begins, 120, body="Kom."), "p", "s 1", 1, 14, cancelled)
+        if self.has("meetings", id):
+            self.both(lambda store: store.meetings.change(one))
+        else:
+            self.both(lambda store: store.meetings.add(one))
+
+    @rule(id=IDS, begins=MOMENTS, network=st.sampled_from(["n1", "n2"]), fixed=st.booleans())
+    def keep_series(self, *, id: str, begins: datetime, network: str, fixed: bool) -> None:
+        later = Occasion(2, begins + timedelta(days=1), 90, not fixed)
+        one = Series(id, network, "2026", (Occasion(1, begins, 90, fixed, told=True), later))
+        if not self.has("series", id):
+            self.both(lambda store: store.series.add(one))
+        elif self.memory.series.rows[id].network == network:
+            self.both(lambda store: store.series.change(replace(one, title="2026")))
+
+    @rule(id=IDS)
+    def delete_meetings(self, *, id: str) -> None:
+        self.both(lambda store: store.meetings.delete(id))
+        self.both(lambda store: store.series.delete(id))
+
+    @rule(id=IDS, network=st.sampled_from(["n1", "n2"]), member=PEOPLE)
+    def look_at_meetings(self, *, id: str, network: str, member: str) -> None:
+        self.both(lambda store: (store.date_polls.of(network), store.meetings.of(network), store.series.of(network)))
+        self.both(lambda store: (store.date_polls.get(id), store.meetings.get(id), store.series.get(id)))
+        self.both(lambda store: (store.date_polls.replies(id), store.date_polls.replies_by(member)))
 
     @rule(network=st.sampled_from(["n1", "n2"]), since=MOMENTS, suggested=st.booleans(), key=IDS)
     def keep_lull(self, *, network: str, since: datetime, suggested: bool, key: str) -> None:

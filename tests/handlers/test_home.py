@@ -27,6 +27,8 @@ from domain import (
     solutions,
     unanswered,
 )
+from domain.date_polls import Poll
+from domain.meetings import Details, Meeting
 from domain.members import Account, Attributes, Person, Role
 from domain.networks import Network
 from domain.ports import Subject
@@ -292,6 +294,16 @@ def test_whoever_is_asked_whether_their_words_still_hold_answers_from_here(room:
     assert "fyllt ett år" not in said(home(room, BOSSE))
 
 
+def fill_the_year(store: Store) -> None:
+    """Meetings and polls in both rooms."""
+    for number in range(1, 13):
+        begins = START + timedelta(days=30 * number)
+        for network in ("n1", "n2"):
+            id = f"{network}-{number}"
+            store.meetings.add(Meeting(id, network, Details("träff " * 16, begins, 120, body="Kom.")))
+            store.date_polls.add(Poll(id, network, "träff " * 16, (begins, begins), 120, begins.date(), shown=True))
+
+
 def test_the_fullest_page_is_one_that_slack_takes(room: Small) -> None:
     """Everything waits, in two rooms, for somebody who leads both."""
     become(room, Role.FACILITATOR)
@@ -307,11 +319,13 @@ def test_the_fullest_page_is_one_that_slack_takes(room: Small) -> None:
                 "applications",
                 "unanswered",
                 "networks",
+                "date_polls",
                 "library",
                 "freshness",
                 "other",
             ):
                 wait(room, f"{kind}{number}{network}", card=f"{kind}.card", network=network)
+    room.db.run(fill_the_year)
     drawn = draw.home(home(room))
     numbers = count()
     check_view(drawn, "home", lambda: f"id{next(numbers)}")
