@@ -227,6 +227,8 @@ def _tell(store: Store, meeting: Meeting, *, now: datetime) -> None:
 
 def _keep(store: Store, meeting: Meeting) -> None:
     store.meetings.change(meeting)
+    if meeting.poll:
+        store.outbox.refresh(Subject(date_polls.CARD, meeting.poll), to=Room(meeting.network))
     for what, to in store.outbox.showing(meeting.id):
         if what.card in {CARD, REMINDER_CARD}:
             store.outbox.refresh(what, to=to)
@@ -279,9 +281,10 @@ def _at(day: date, workdays: Workdays) -> datetime:
 
 
 def _coming(store: Store, meeting: Meeting) -> list[Member]:
-    """Who has said that they can, or has it in their calendar."""
+    """Who has said that they can, or has it in their calendar. What was said of another day counts no more."""
     poll = store.date_polls.get(meeting.poll) if meeting.poll else None
-    chosen = poll.chosen if poll else None
+    stands = poll and poll.chosen is not None and poll.options[poll.chosen] == meeting.details.begins
+    chosen = poll.chosen if poll and stands else None
     replies = store.date_polls.replies(meeting.poll) if chosen is not None else []
     can = {one.member for one in replies if chosen is not None and one.given[chosen] is not Answer.NO}
     there = [one for one in store.members.of(meeting.network) if is_let_in(one)]

@@ -27,7 +27,7 @@ from domain import (
     vents,
 )
 from domain.errors import Refusal
-from domain.ports import Room
+from domain.ports import Room, Subject
 from domain.slots import local
 from domain.tallies import Counted
 from domain.waiting import WaitingAnswer, WaitingFollowUp
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from domain.meetings import Meeting
     from domain.members import Member
     from domain.networks import Network, Settings
-    from domain.ports import Destination, Subject
+    from domain.ports import Destination
     from domain.prompts import Prompt
     from domain.questions import Question
     from domain.series import Series
@@ -216,6 +216,7 @@ def _delete(store: Store, network: str, what: Due, now: datetime) -> None:
         take_away(store, network, poll.subject)
         store.date_polls.delete(poll.id)
     for one in what.series[:MOST_AT_ONCE]:
+        take_away(store, network, Subject(series.DUE_CARD, one.id))
         store.series.delete(one.id)
     for applicant in what.applicants[:MOST_AT_ONCE]:
         applications.lapse(store, applicant)

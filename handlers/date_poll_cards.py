@@ -51,11 +51,21 @@ def card(id: str, services: Services) -> Card | None:
             parts = tuple(_open_parts(poll, proposal, words))
         case State.CLOSED:
             parts = (Paragraph(words("date-polls-card-closed")),)
-        case State.CHOSEN if poll.chosen is not None:
-            parts = (Paragraph(words("date-polls-card-chosen", when=words.moment(poll.options[poll.chosen]))),)
+        case State.CHOSEN:
+            parts = (Paragraph(services.read(_chosen, poll, words)),)
         case _:
             parts = (Paragraph(words("date-polls-card-dropped")),)
     return Card("\n".join((head, read_out(parts))), (Heading(head), *parts))
+
+
+def _chosen(store: Store, poll: Poll, words: Words) -> str:
+    """As the meeting stands now, which may have moved."""
+    mine = (one for one in store.meetings.of(poll.network) if one.poll == poll.id)
+    meeting = next(mine, None)
+    if meeting and meeting.cancelled:
+        return words("meetings-is-cancelled")
+    begins = meeting.details.begins if meeting else poll.options[poll.chosen or 0]
+    return words("date-polls-card-chosen", when=words.moment(begins))
 
 
 def _open_parts(poll: Poll, proposal: Proposal, words: Words) -> Iterator[Part]:

@@ -195,6 +195,21 @@ def test_the_room_is_reminded_fourteen_and_three_days_before_and_who_comes_on_th
     assert "Snart är det dags för Vårens träff." in said(room.stands(Person("anna"), REMINDER_CARD)[0])
 
 
+def test_after_a_move_nobody_is_taken_at_their_word_about_the_day_that_was(room: Small) -> None:
+    poll = asks(room, day0="2026-03-26", day1="2026-03-27")
+    for who in (ANNA, BOSSE):
+        answers(room, who, poll, "yes", "no")
+    id = told(room, f"{poll} 0")
+    assert "Det blev torsdag 26 mars kl. 13.00." in in_room(room, "date_polls.card")[0]
+    saves(room, id, day="2026-04-15")
+    assert "Det blev onsdag 15 april kl. 13.00." in in_room(room, "date_polls.card")[0]
+    come_to(room, 14, month=4)
+    assert [to for to, what in room.posts if what.card == REMINDER_CARD] == [HERE]
+    room.presses(FRIDA, "meetings.cancel", id)
+    room.deliver()
+    assert "Träffen är inställd." in in_room(room, "date_polls.card")[0]
+
+
 def test_before_a_monday_people_are_reminded_on_friday_and_the_room_where_nobody_has_answered(room: Small) -> None:
     told(room, day="2026-03-16")
     come_to(room, 13)
