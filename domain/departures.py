@@ -86,6 +86,7 @@ def depart(
         store.outbox.empty_chat(member.id, identity)  # it could not follow what is taken back in the room any more
     store.members.cut_off(member.id)
     store.date_polls.forget(member.id)
+    store.meetings.let_go(member.id)
     _forget_closeness(store, member)
     redraw(store, written)
     _hand_over(store, member, identity, owners, now=now)

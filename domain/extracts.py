@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from domain.date_polls import Poll, Reply
     from domain.duties import Duty
     from domain.letters import Letter
+    from domain.meetings import Meeting
     from domain.members import Identity, Member
     from domain.networks import Network
     from domain.questions import Question
@@ -88,6 +89,7 @@ class Extract:
     solutions: tuple[Solution, ...]
     experiences: tuple[Experience, ...]
     date_replies: tuple[tuple[Poll, Reply], ...]
+    in_calendar: tuple[Meeting, ...]
     letters: tuple[Letter, ...]
     letters_sent: tuple[datetime, ...]
     tellings: tuple[Telling, ...]
@@ -119,6 +121,7 @@ def about(store: Store, member: str) -> Extract:
         solutions=tuple(replace(solution, flags=0) for solution in store.solutions.owned_by(member)),
         experiences=tuple(store.extracts.experiences(member)),
         date_replies=tuple(_replies(store, member)),
+        in_calendar=tuple(one for one in store.meetings.of(network.id) if member in store.meetings.holders(one.id)),
         letters=tuple(store.extracts.letters(member)),
         letters_sent=tuple(store.extracts.letters_sent(member)),
         tellings=tuple(store.extracts.tellings(member, identity)),

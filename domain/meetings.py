@@ -13,7 +13,7 @@ from domain.date_polls import MINUTES, NotAhead
 from domain.dates import Answer
 from domain.errors import AlreadyKept, Empty, NotFound, Refusal
 from domain.members import is_let_in, look_after
-from domain.ports import Person, Room, Subject
+from domain.ports import Outsider, Room, Subject
 from domain.slots import at, local
 from domain.workdays import Workdays
 
@@ -111,7 +111,17 @@ class Meetings(Protocol):
 
     def change(self, meeting: Meeting) -> None: ...
 
-    def delete(self, id: str) -> None: ...
+    def delete(self, id: str) -> None:
+        """With who has it in their calendar."""
+
+    def hold(self, id: str, member: str) -> None:
+        """The member has it in their calendar; once is enough."""
+
+    def holders(self, id: str) -> list[str]:
+        """In no order that means anything."""
+
+    def let_go(self, member: str) -> None:
+        """Of all that the member has in their calendar."""
 
 
 class Change(StrEnum):
@@ -221,7 +231,6 @@ def _tell(store: Store, meeting: Meeting, *, now: datetime) -> None:
     _keep(store, meeting)
     store.outbox.post(meeting.news, to=Room(meeting.network))
     for member in _holders(store, meeting):
-        store.outbox.remove(meeting.calendar, to=Person(member.id))
         letters.send(store, meeting.calendar, to=member, now=now)
 
 
@@ -235,17 +244,18 @@ def _keep(store: Store, meeting: Meeting) -> None:
 
 
 def to_calendar(store: Store, network: str, id: str, *, by: Member) -> None:
-    """The file comes at once: the member has just asked for it. Raises `NotFound`."""
-    meeting = find(store, network, id)
-    store.outbox.remove(meeting.calendar, to=Person(by.id))
-    store.outbox.post(meeting.calendar, to=Person(by.id))
+    """The file comes at once: the member has just asked for it. Where it then stands is forgotten, since the platform
+    names a message by its time, at which the member was there (PROMISES 3). Raises `NotFound`."""
+    meeting, identity = find(store, network, id), store.members.identity(by.id)
+    store.meetings.hold(meeting.id, by.id)
+    if identity:
+        store.outbox.post(meeting.calendar, to=Outsider(identity))
 
 
 def _holders(store: Store, meeting: Meeting) -> list[Member]:
-    """Who was given the file, or is about to be."""
-    given = {to for what, to in store.outbox.showing(meeting.id) if what == meeting.calendar}
-    those = [one for one in store.members.of(meeting.network) if is_let_in(one)]
-    return [one for one in those if Person(one.id) in given or store.letters.get(one.id, meeting.calendar)]
+    """Who was given the file."""
+    given = set(store.meetings.holders(meeting.id))
+    return [one for one in store.members.of(meeting.network) if is_let_in(one) and one.id in given]
 
 
 def remind(store: Store, holiday: Holiday, *, now: datetime) -> None:

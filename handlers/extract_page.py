@@ -57,6 +57,7 @@ def sections(extract: Extract, words: Words) -> list[Section]:
         Section(words("extracts-solutions"), texts=tuple(_solutions(extract, words))),
         Section(words("extracts-experiences"), texts=tuple(_experiences(extract, words))),
         Section(words("extracts-date-polls"), texts=tuple(_date_replies(extract, words))),
+        Section(words("extracts-in-calendar"), texts=tuple(_in_calendar(extract, words))),
         Section(words("extracts-messages"), tuple(_messages(extract, words))),
         Section(words("extracts-mentions"), texts=tuple(_mentions(extract, words))),
     )
@@ -157,6 +158,10 @@ def _whole(text: solutions.Text) -> str:
 def _experiences(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     for experience in reversed(extract.experiences):
         yield f"{dated(experience.told_at, words)}, {words(f'outcome-{experience.outcome}')}", experience.words
+
+
+def _in_calendar(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
+    return ((words.moment(one.details.begins), one.details.title) for one in extract.in_calendar)
 
 
 def _date_replies(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:

@@ -35,6 +35,14 @@ meetings = Table(
     Index(None, "network", "begins"),
 )
 
+calendars = Table(
+    "calendars",
+    metadata,
+    Column("meeting", Text, ForeignKey("meetings.id"), primary_key=True),
+    Column("member", Text, ForeignKey("members.id"), primary_key=True, index=True),
+)
+"""Who has a meeting in theirs."""
+
 
 class Meetings:
     """`erased`: in this transaction words went that the files must not keep."""
@@ -61,7 +69,20 @@ class Meetings:
 
     def delete(self, id: str) -> None:
         self.erased = True
+        self._connection.execute(delete(calendars).where(calendars.c.meeting == id))
         self._connection.execute(delete(meetings).where(meetings.c.id == id))
+
+    def hold(self, id: str, member: str) -> None:
+        if member not in self.holders(id):
+            self._connection.execute(insert(calendars).values(meeting=id, member=member))
+
+    def holders(self, id: str) -> list[str]:
+        held = select(calendars.c.member).where(calendars.c.meeting == id)
+        return list(self._connection.scalars(held.order_by(calendars.c.member)))
+
+    def let_go(self, member: str) -> None:
+        gone = self._connection.execute(delete(calendars).where(calendars.c.member == member))
+        self.erased |= gone.rowcount > 0
 
 
 def _values(meeting: Meeting) -> dict[str, object]:

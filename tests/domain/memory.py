@@ -504,6 +504,7 @@ class DatePolls:
 @dataclass(slots=True)
 class Meetings:
     rows: dict[str, Meeting] = field(default_factory=dict)
+    held: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, meeting: Meeting) -> None:
         self.rows[meeting.id] = meeting
@@ -520,6 +521,16 @@ class Meetings:
 
     def delete(self, id: str) -> None:
         self.rows.pop(id, None)
+        self.held = {one for one in self.held if one[0] != id}
+
+    def hold(self, id: str, member: str) -> None:
+        self.held.add((id, member))
+
+    def holders(self, id: str) -> list[str]:
+        return sorted(member for meeting, member in self.held if meeting == id)
+
+    def let_go(self, member: str) -> None:
+        self.held = {one for one in self.held if one[1] != member}
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ from domain.answers import Give
 from domain.date_polls import Poll, Reply
 from domain.dates import Answer as Can
 from domain.extracts import Extract
+from domain.meetings import Details, Meeting
 from domain.members import Attributes, Profile, Role
 from domain.ports import Outsider, Room
 from domain.questions import Ask
@@ -122,6 +123,19 @@ def test_what_one_answered_of_dates_stands_there_and_in_the_file(room: Small) ->
     data = handed_out(room).texts["data"]
     assert json.loads(data)["date_replies"][0][1]["given"] == ["yes", "if_needed"]
     assert "Hälsningar Anna" not in data
+
+
+def test_what_one_has_in_ones_calendar_stands_there_and_in_the_file(room: Small) -> None:
+    meeting = Meeting("g1", "n1", Details("Vårens träff", START, 120, body="Välkommen."))
+
+    def act(store: Store) -> None:
+        store.meetings.add(meeting)
+        store.meetings.hold("g1", "bosse")
+
+    assert "kalender" not in said(opened(room))
+    room.db.run(act)
+    assert "Träffar som du har tagit till din kalender" in said(opened(room))
+    assert json.loads(handed_out(room).texts["data"])["in_calendar"][0]["details"]["title"] == "Vårens träff"
 
 
 def test_pause_and_digest_stand_there_and_in_the_file(room: Small) -> None:
@@ -231,7 +245,7 @@ def swedish() -> Words:
 
 def ask_about(body: str) -> Extract:
     question = questions.Question("q1", "n1", body, (), "bosse", None, START)
-    return Extract("Nätverket", BOSSE, None, (), None, (question,), (), (), (), (), (), (), (), False, (), ())  # noqa: FBT003
+    return Extract("Nätverket", BOSSE, None, (), None, (question,), (), (), (), (), (), (), (), (), False, (), ())  # noqa: FBT003
 
 
 def test_correcting_leads_to_the_profile_and_the_code_words_to_what_has_no_name(room: Small) -> None:

@@ -11,12 +11,12 @@ import vobject
 from bot.demo.validation import check_message, check_view
 from bot.slack import draw
 from domain.meetings import CALENDAR_CARD, CARD, NEWS_CARD, REMINDER_CARD, Meeting
-from domain.ports import Person
+from domain.ports import Outsider, Person
 from handlers.routes import Kind
 from handlers.ui import Errors, Link
 from tests.handlers.meeting import HERE, answers, asks, come_to, in_room, invites, listed, meeting_room, told
 from tests.handlers.planning import FRIDA
-from tests.small import ANNA, BOSSE, CLARA, Small, buttons_of, fields_of, form_of, said
+from tests.small import ANNA, BOSSE, CLARA, Small, buttons_of, fields_of, form_of, identity, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +37,23 @@ def kept(room: Small, id: str) -> Meeting:
 
 
 def in_calendar(room: Small, who: Member) -> Any:  # noqa: ANN401  the parser's own
-    """What an independent parser reads in the file that stands with the member."""
-    [shown] = room.stands(Person(who.id), CALENDAR_CARD)
+    """What an independent parser reads in the file that the member was given last."""
+    shown = [card for to in (Outsider(identity(who.id)), Person(who.id)) for card in room.stands(to, CALENDAR_CARD)][-1]
     assert shown.file
     assert shown.file.name == "traff.ics"
     return vobject.readOne(shown.file.content.decode())
+
+
+def test_where_the_file_stands_is_remembered_nowhere_and_who_has_it_until_they_leave(room: Small) -> None:
+    id = told(room)
+    for _ in range(2):
+        room.presses(BOSSE, "meetings.calendar", id)
+        room.deliver()
+    assert in_calendar(room, BOSSE).vevent
+    assert CALENDAR_CARD not in {what.card for what, _ in room.db.read(lambda store: store.outbox.showing(id))}
+    assert room.db.read(lambda store: store.meetings.holders(id)) == [BOSSE.id]
+    room.db.run(lambda store: store.meetings.let_go(BOSSE.id))
+    assert room.db.read(lambda store: store.meetings.holders(id)) == []
 
 
 def saves(room: Small, id: str, **values: str) -> str:

@@ -64,6 +64,7 @@ extracts-named = with your name
 extracts-not-named = without your name, but the bot knows that it is yours
 extracts-experiences = What you have tried
 extracts-date-polls = Your answers in Find a date
+extracts-in-calendar = Meetings that you have put in your calendar
 extracts-messages = Messages from the bot
 extracts-standing-here = Stand in your conversation with the bot
 extracts-waiting = Wait to be sent

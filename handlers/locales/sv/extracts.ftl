@@ -64,6 +64,7 @@ extracts-named = med ditt namn
 extracts-not-named = utan ditt namn, men boten vet att den är din
 extracts-experiences = Det du har provat
 extracts-date-polls = Dina svar i Hitta datum
+extracts-in-calendar = Träffar som du har tagit till din kalender
 extracts-messages = Meddelanden från boten
 extracts-standing-here = Står i ditt samtal med boten
 extracts-waiting = Väntar på att skickas

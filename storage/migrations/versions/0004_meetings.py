@@ -51,6 +51,16 @@ def upgrade() -> None:
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_meetings_network_begins"), ["network", "begins"], unique=False)
     op.create_table(
+        "calendars",
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_calendars_meeting")),
+        sa.ForeignKeyConstraint(["member"], ["members.id"], name=op.f("fk_calendars_member")),
+        sa.PrimaryKeyConstraint("meeting", "member", name=op.f("pk_calendars")),
+    )
+    with op.batch_alter_table("calendars", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_calendars_member"), ["member"], unique=False)
+    op.create_table(
         "date_replies",
         sa.Column("poll", sa.Text(), nullable=False),
         sa.Column("member", sa.Text(), nullable=False),
