@@ -101,5 +101,9 @@ def test_only_months_that_are_over_are_told_newest_first() -> None:
 
 def test_small_numbers_are_not_told() -> None:
     month = Month("2026-02", {Counted.QUESTIONS: 1, Counted.ANSWERS: 4, Counted.SOLUTIONS: 5})
-    told = [month.told(what) for what in Counted]
-    assert told == [None, None, 5, 0, 0, 0, 0]
+    told = {what: month.told(what) for what in Counted}
+    assert told == dict.fromkeys(Counted, 0) | {
+        Counted.QUESTIONS: None,
+        Counted.ANSWERS: None,
+        Counted.SOLUTIONS: 5,
+    }
