@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import date_polls, letters, phones, series, settings
+from domain import date_polls, letters, look, phones, series, settings
 from domain.date_polls import MINUTES, NotAhead
 from domain.dates import Answer
 from domain.errors import AlreadyKept, Empty, NotFound, Refusal
@@ -141,7 +141,7 @@ def read(details: Details) -> Details:
         raise Empty(field="body" if details.title else "title")
     if details.minutes not in MINUTES:
         raise NotFound
-    if not re.fullmatch(r"[0-9#* ]*", details.code) or len(details.code) > CODE_MOST:
+    if not _is_code(details.code):
         raise NotACode
     return replace(
         details,
@@ -149,6 +149,12 @@ def read(details: Details) -> Details:
         link=settings.link(details.link, field="link"),
         code=details.code.strip(),
     )
+
+
+def _is_code(written: str) -> bool:
+    """Digits as a telephone keys them in, and nobody's identity number."""
+    keyed = re.fullmatch(r"[0-9#* ]*", written) and len(written) <= CODE_MOST
+    return bool(keyed) and not any(one.kind is look.Kind.IDENTITY_NUMBER for one in look.hard_stops(written))
 
 
 def invite(store: Store, meeting: Meeting, holiday: Holiday, *, option: int | None, by: Member, now: datetime) -> None:

@@ -28,6 +28,8 @@ TITLE_MOST = 80
 MOST_MEETINGS = 12
 ASK_BEFORE, INVITE_BEFORE = timedelta(weeks=8), timedelta(weeks=5)
 """How long before a meeting its date is asked for, and how long before a fixed one the room is invited."""
+FARTHEST = timedelta(days=120)
+"""How far a day to avoid may move a meeting: beyond the longest time that a room is closed."""
 AROUND = (-1, 0, 1)
 """Working days around the one planned, which are proposed."""
 
@@ -82,13 +84,14 @@ class AllSeries(Protocol):
 
 
 def outline(first: datetime, weeks: int, count: int, network: Network, holiday: Holiday) -> list[datetime]:
-    """When each would be: so many weeks apart at the same hour, on the next day that is none to avoid."""
+    """When each would be: so many weeks apart at the same hour, on the next day that is none to avoid; where the room
+    has hardly any such day, on the day itself."""
     here, found = local(first), []
     for turn in range(count):
         day = here.date() + turn * weeks * _WEEK
-        while clash(at(day, here.hour, here.minute), network.settings, holiday):
-            day += _DAY
-        found.append(at(day, here.hour, here.minute))
+        days = (at(day + step * _DAY, here.hour, here.minute) for step in range(FARTHEST.days))
+        suits = (one for one in days if not clash(one, network.settings, holiday))
+        found.append(next(suits, at(day, here.hour, here.minute)))
     return found
 
 

@@ -100,7 +100,7 @@ def test_another_rooms_is_not_found() -> None:
         meetings.to_calendar(invited(), "n2", "g1", by=replace(FRIDA, network="n2"))
 
 
-@pytest.mark.parametrize("code", ["ring Karin", "12;34", "1" * 21])
+@pytest.mark.parametrize("code", ["ring Karin", "12;34", "1" * 21, "19121212-1212", "19121212 1212"])
 def test_a_code_is_what_can_be_keyed_in(code: str) -> None:
     with pytest.raises(NotACode):
         meetings.read(replace(DETAILS, code=code))

@@ -43,6 +43,12 @@ def waits(store: Memory) -> list[str]:
     return [duty.what.id for duty in store.duties.of("n1")]
 
 
+def test_a_room_that_avoids_every_week_gets_its_days_all_the_same() -> None:
+    never = replace(NETWORK, settings=Settings(breaks=tuple(range(1, 54))))
+    first = at(date(2026, 5, 12), 13)
+    assert series.outline(first, 8, 2, never, HOLIDAY) == [first, at(date(2026, 7, 7), 13)]
+
+
 @given(st.dates(date(2026, 3, 4), date(2026, 12, 31)), st.integers(2, 10), st.integers(1, 12), st.integers(7, 18))
 def test_no_meeting_is_proposed_on_a_day_to_avoid_and_the_hour_stays(
     first: date, weeks: int, count: int, hour: int

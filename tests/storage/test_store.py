@@ -10,10 +10,12 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.answers import Answer
 from domain.answers import Kind as AnswerKind
+from domain.meetings import Details, Meeting
 from domain.members import Attributes, Identity, Member, Role, Standing, is_let_in
 from domain.networks import Network, Place
 from domain.questions import State as QuestionState
 from domain.search import Filters, Viewer
+from domain.series import Occasion, Series
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.waiting import (
     Act,
@@ -293,3 +295,29 @@ def test_a_moment_without_a_zone_is_refused(db: Transactions) -> None:
     naive = replace(question(), told_at=datetime(2026, 3, 3, 12))  # noqa: DTZ001  what is refused
     with pytest.raises(Exception, match="without a time zone"):
         db.run(lambda store: store.questions.add(naive))
+
+
+def test_what_goes_with_a_meeting_or_a_year_of_them_goes_out_of_its_own_files_too(db: Transactions) -> None:
+    begins = NOW + timedelta(days=30)
+
+    def prepare(store: Store) -> None:
+        store.meetings.add(Meeting("g1", "n1", Details("Träff", begins, 120, body="Kom.")))
+        store.meetings.hold("g1", ANNA.id)
+        store.meetings.hold("g1", ANNA.id)
+        store.series.add(Series("s1", "n1", "2026", (Occasion(1, begins, 120, fixed=True),)))
+
+    def let_go(store: Store) -> set[str]:
+        store.meetings.let_go(ANNA.id)
+        return store.erased
+
+    def delete(store: Store) -> set[str]:
+        store.meetings.delete("g1")
+        store.series.delete("s1")
+        return store.erased
+
+    db.run(prepare)
+    assert db.read(lambda store: store.meetings.holders("g1")) == [ANNA.id]
+    assert db.run(let_go) >= {"calendars"}
+    assert db.read(lambda store: store.meetings.holders("g1")) == []
+    assert db.run(let_go) == set()
+    assert db.run(delete) == {"meetings", "calendars", "series", "occasions"}

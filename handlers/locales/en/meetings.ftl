@@ -61,5 +61,5 @@ meetings-news = { $title } has changed. This is how it is now:
 meetings-news-cancelled = { $title } is cancelled.
 meetings-reminder = It will soon be time for { $title }.
 meetings-reminder-cancelled = { $title } is cancelled.
-refusal-not-a-code = Write digits, # and * only.
+refusal-not-a-code = Write the code of the meeting, with nothing but digits, # and *. An identity number will not do.
 refusal-meeting-over = The meeting is over or cancelled, so it cannot be changed.

@@ -61,5 +61,5 @@ meetings-news = { $title } är ändrad. Så här gäller nu:
 meetings-news-cancelled = { $title } är inställd.
 meetings-reminder = Snart är det dags för { $title }.
 meetings-reminder-cancelled = { $title } är inställd.
-refusal-not-a-code = Skriv bara siffror, # och *.
+refusal-not-a-code = Skriv mötets kod, bara med siffror, # och *. Ett personnummer går inte.
 refusal-meeting-over = Träffen har varit eller är inställd, så den går inte att ändra.
