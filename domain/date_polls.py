@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from domain import duties, letters
-from domain.dates import Answer, Choice, missed_by, rank
+from domain.dates import Answer
 from domain.errors import AlreadyKept, Empty, NotFound, Refusal
-from domain.members import has_promised, is_let_in, look_after
+from domain.members import has_promised, let_in, look_after
 from domain.ports import Person, Room, Subject
 from domain.slots import at, local
-from domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from domain.members import Member
-    from domain.networks import Settings
     from domain.store import Store
-    from domain.workdays import Holiday
 
 CARD = "date_polls.card"
 """In the room."""
@@ -161,11 +155,13 @@ def clock(written: str, *, field: str) -> tuple[int, int]:
     return int(found[1]), int(found[2] or 0)
 
 
-def moment(day: date, written: str, *, now: datetime, day_field: str, time_field: str) -> datetime:
-    """Raises `NotATime` or `NotAhead`."""
+def moment(
+    day: date, written: str, *, now: datetime, day_field: str, time_field: str, most: timedelta = LONGEST
+) -> datetime:
+    """`most`: how far ahead. Raises `NotATime` or `NotAhead`."""
     hour, minute = clock(written, field=time_field)
     found = at(day, hour, minute) if day.year > 1 else now
-    if not now < found <= now + LONGEST:
+    if not now < found <= now + most:
         raise NotAhead(field=day_field)
     return found
 
@@ -249,7 +245,7 @@ def seen(store: Store, network: str, id: str, *, by: Member) -> tuple[Poll, list
     if not poll.shown:
         look_after(by)
     given = {one.member: one for one in store.date_polls.replies(id)}
-    return poll, [(member, given[member.id]) for member in _asked(store, network) if member.id in given]
+    return poll, [(member, given[member.id]) for member in let_in(store, network) if member.id in given]
 
 
 def close(store: Store, network: str, id: str, *, by: Member, now: datetime) -> None:
@@ -293,9 +289,7 @@ def _end(store: Store, poll: Poll) -> None:
 
 def _settle(store: Store, poll: Poll) -> None:
     """Nobody is reminded any more, and the room sees how it stands."""
-    letters.forget(store, poll.reminder)
-    for member in store.members.of(poll.network):
-        store.outbox.remove(poll.reminder, to=Person(member.id))
+    letters.take_back(store, poll.network, poll.reminder)
     store.outbox.refresh(poll.subject, to=Room(poll.network))
 
 
@@ -313,7 +307,7 @@ def look_after_time(store: Store, *, now: datetime) -> None:
             continue
         store.date_polls.change(replace(poll, reminded=_stage(poll, now)))
         answered = {one.member for one in store.date_polls.replies(poll.id)}
-        for member in _asked(store, poll.network):
+        for member in let_in(store, poll.network):
             if member.id not in answered and has_promised(member):
                 store.outbox.remove(poll.reminder, to=Person(member.id))
                 letters.send(store, poll.reminder, to=member, now=now, counted=True, until=poll.deadline)
@@ -333,102 +327,6 @@ def _stage(poll: Poll, now: datetime) -> int:
     """Which of the two reminders it is time for; 0 for none yet."""
     left = (poll.last - local(now).date()).days
     return next((days for days in sorted(REMINDED) if left <= days), 0)
-
-
-def _asked(store: Store, network: str) -> list[Member]:
-    return [one for one in store.members.of(network) if is_let_in(one)]
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """`ranked`: the best first; empty where nobody can come to any. `asked`: how many. `given`: by those of them who
-    have answered, in an order that tells nothing."""
-
-    poll: Poll
-    ranked: tuple[Choice, ...]
-    asked: int
-    given: tuple[tuple[Answer, ...], ...]
-
-    @property
-    def answered(self) -> int:
-        return len(self.given)
-
-    @property
-    def most(self) -> int:
-        """Who can come on the date on which most can."""
-        return max((choice.coming for choice in self.ranked), default=0)
-
-
-def propose(store: Store, poll: Poll) -> Proposal:
-    """As many as possible, two of each kind of those who are in the room now, and those first who stood aside at other
-    dates of the series."""
-    asked = _asked(store, poll.network)
-    given = {one.member: one.given for one in store.date_polls.replies(poll.id)}
-    nothing = (None,) * len(poll.options)
-    answers = {member.id: given.get(member.id, nothing) for member in asked}
-    others = _in_series(store, poll)
-    left = _left(store, poll, others)
-    ranked = rank(answers, _kinds(asked), misses(store, others), left=left)
-    possible = tuple(ranked) if any(choice.coming for choice in ranked) else ()
-    there = tuple(sorted(given[member.id] for member in asked if member.id in given))
-    return Proposal(poll, possible, len(asked), there)
-
-
-def _in_series(store: Store, poll: Poll) -> list[Poll]:
-    series = _series(poll)
-    return [one for one in store.date_polls.of(poll.network) if series and _series(one) == series]
-
-
-def _series(poll: Poll) -> str:
-    return poll.series.partition(" ")[0]
-
-
-def _left(store: Store, poll: Poll, others: Iterable[Poll]) -> int:
-    """How many dates of the series are still to be chosen after this one."""
-    series = store.series.get(_series(poll))
-    asked = {one.series: one for one in others if one.id != poll.id}
-    undecided = sum(one.state in {State.OPEN, State.CLOSED} for one in asked.values())
-    planned = {f"{series.id} {one.number}" for one in series.occasions if not one.fixed} if series else set()
-    return undecided + len(planned - asked.keys() - {poll.series})
-
-
-def misses(store: Store, polls: Iterable[Poll]) -> Counter[str]:
-    """How many of the dates chosen in these fell where each member had said no."""
-    counted: Counter[str] = Counter()
-    for poll in polls:
-        if poll.chosen is not None:
-            given = {one.member: one.given for one in store.date_polls.replies(poll.id)}
-            counted.update(missed_by(given, poll.chosen))
-    return counted
-
-
-def _kinds(asked: Iterable[Member]) -> list[set[str]]:
-    """Those with one title, and those from municipalities of one size; a blank is of no kind."""
-    kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for member in asked:
-        told = {"title": fold(member.attributes.title), "size": member.attributes.size_class}
-        for dimension, value in told.items():
-            if value:
-                kinds[dimension, value].add(member.id)
-    return list(kinds.values())
-
-
-class Clash(StrEnum):
-    """Why a day may not suit."""
-
-    HOLIDAY = "holiday"
-    BREAK = "break"
-    CLOSED = "closed"
-
-
-def clash(begins: datetime, settings: Settings, holiday: Holiday) -> Clash | None:
-    """A Swedish holiday or weekend, a week of school holidays, or a day on which the room is closed."""
-    day = local(begins).date()
-    if holiday(day) or day.isoweekday() > 5:  # noqa: PLR2004  Friday
-        return Clash.HOLIDAY
-    if settings.closed and settings.closed[0] <= day <= settings.closed[1]:
-        return Clash.CLOSED
-    return Clash.BREAK if day.isocalendar().week in settings.breaks else None
 
 
 def past(store: Store, network: str, since: datetime) -> list[Poll]:

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 
 from domain import consent, duties, freshness, letters, solutions
 from domain.errors import NotFound, Refusal
-from domain.members import Identity, Member, Role, Standing, deputies, facilitators, is_let_in, lead, looks_after
+from domain.members import (
+    Identity,
+    Member,
+    Role,
+    Standing,
+    deputies,
+    facilitators,
+    is_let_in,
+    lead,
+    let_in,
+    looks_after,
+)
 from domain.ports import Outsider, Subject
 
 if TYPE_CHECKING:
@@ -163,7 +174,7 @@ def successors(store: Store, network: str) -> list[Member]:
     else does already."""
     if len(facilitators(store, network)) > 1:
         return []
-    those = [one for one in store.members.of(network) if is_let_in(one) and one.role is not Role.FACILITATOR]
+    those = [one for one in let_in(store, network) if one.role is not Role.FACILITATOR]
     return sorted(those, key=lambda one: one.role is not Role.DEPUTY)
 
 

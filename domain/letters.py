@@ -105,6 +105,13 @@ def forget(store: Store, what: Subject) -> None:
             store.letters.remove(letter)
 
 
+def take_back(store: Store, network: str, what: Subject) -> None:
+    """It waits for nobody any more, and whoever was sent it has it no longer."""
+    forget(store, what)
+    for member in store.members.of(network):
+        store.outbox.remove(what, to=Person(member.id))
+
+
 def redraw(store: Store, network: str, what: Subject) -> None:
     """Whichever members of the room were sent it see it as it is now."""
     for member in store.members.of(network):

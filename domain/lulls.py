@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from domain import letters, prompts
-from domain.members import Role, deputies, facilitators, is_let_in, look_after
-from domain.ports import Person, Subject
+from domain.members import Role, deputies, facilitators, let_in, look_after
+from domain.ports import Subject
 from domain.slots import at, local
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _suggest(store: Store, network: Network, lull: Lull, holiday: Holiday, *, no
 
 
 def _is_anybody_there(store: Store, network: str) -> bool:
-    return any(one.role is Role.MEMBER and is_let_in(one) for one in store.members.of(network))
+    return any(one.role is Role.MEMBER for one in let_in(store, network))
 
 
 def _leading(store: Store, network: str) -> list[Member]:
@@ -115,6 +115,4 @@ def decline(store: Store, network: str, key: str, *, by: Member) -> None:
     """Takes the suggestion away from everybody who got it. Raises `NotFacilitator`."""
     look_after(by)
     what = Subject(CARD, f"{network} {key}")
-    letters.forget(store, what)
-    for member in store.members.of(network):
-        store.outbox.remove(what, to=Person(member.id))
+    letters.take_back(store, network, what)

@@ -12,7 +12,7 @@ from domain import date_polls, letters, look, phones, series, settings
 from domain.date_polls import MINUTES, NotAhead
 from domain.dates import Answer
 from domain.errors import AlreadyKept, Empty, NotFound, Refusal
-from domain.members import is_let_in, look_after
+from domain.members import let_in, look_after
 from domain.ports import Outsider, Room, Subject
 from domain.slots import at, local
 from domain.workdays import Workdays
@@ -261,7 +261,7 @@ def to_calendar(store: Store, network: str, id: str, *, by: Member) -> None:
 def _holders(store: Store, meeting: Meeting) -> list[Member]:
     """Who was given the file."""
     given = set(store.meetings.holders(meeting.id))
-    return [one for one in store.members.of(meeting.network) if is_let_in(one) and one.id in given]
+    return [one for one in let_in(store, meeting.network) if one.id in given]
 
 
 def remind(store: Store, holiday: Holiday, *, now: datetime) -> None:
@@ -303,9 +303,8 @@ def _coming(store: Store, meeting: Meeting) -> list[Member]:
     chosen = poll.chosen if poll and stands else None
     replies = store.date_polls.replies(meeting.poll) if chosen is not None else []
     can = {one.member for one in replies if chosen is not None and one.given[chosen] is not Answer.NO}
-    there = [one for one in store.members.of(meeting.network) if is_let_in(one)]
-    holders = _holders(store, meeting)
-    return [one for one in there if one.id in can or one in holders]
+    holders = store.meetings.holders(meeting.id)
+    return [one for one in let_in(store, meeting.network) if one.id in can or one.id in holders]
 
 
 def past(store: Store, network: str, since: datetime) -> list[Meeting]:

@@ -169,6 +169,11 @@ def is_let_in(member: Member) -> bool:
     return member.standing is Standing.APPROVED and member.present and member.active
 
 
+def let_in(store: Store, network: str) -> list[Member]:
+    """Everybody in the room, by name."""
+    return [member for member in store.members.of(network) if is_let_in(member)]
+
+
 def has_promised(member: Member) -> bool:
     """Accepted the samtalslöfte in its present version."""
     return member.pledge >= PLEDGE_VERSION

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from domain import duties, letters, library
 from domain.codewords import draw
 from domain.errors import AlreadyKept, NotFound, Refusal
-from domain.members import Identity, Member, Role, is_let_in, look_after
+from domain.members import Identity, Member, Role, let_in, look_after
 from domain.ports import Room, Subject
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def not_made(store: Store, network: str, *, now: datetime) -> None:
 
 def not_let_in(store: Store, network: str, who: Identity, *, now: datetime) -> None:
     """The platform does not let the bot do it. Those in the channel can; where nobody is, the room has none."""
-    others = [one for one in store.members.of(network) if is_let_in(one) and store.members.identity(one.id) != who]
+    others = [one for one in let_in(store, network) if store.members.identity(one.id) != who]
     if others:
         duties.begin(store, network, by_hand(LET_IN_CARD, network, who), now=now)
     else:

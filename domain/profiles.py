@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from domain import digests, letters, municipalities, networks, phones, quiet
 from domain.errors import NotFound, Refusal
-from domain.members import Attributes, Member, Profile, Role, is_let_in, lead
+from domain.members import Attributes, Member, Profile, Role, is_let_in, lead, let_in
 from domain.ports import Subject
 from domain.text import fold
 from domain.themes import FIELDS, PROVIDERS, SIZE_CLASSES, THEMES
@@ -164,9 +164,7 @@ def everywhere(store: Store, member: Member) -> list[tuple[Member, Network]]:
 
 def in_the_room(store: Store, network: str) -> list[Member]:
     """Those who are let in, in the order of a Swedish telephone directory."""
-    return sorted(
-        (one for one in store.members.of(network) if is_let_in(one)), key=lambda one: (_order(one.name), one.id)
-    )
+    return sorted(let_in(store, network), key=lambda one: (_order(one.name), one.id))
 
 
 def _order(name: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from domain import date_polls, duties
-from domain.date_polls import LONGEST, MINUTES, MOST, NotAhead, clash
+from domain.date_polls import LONGEST, MINUTES, MOST, NotAhead
+from domain.date_proposals import clash
 from domain.errors import AlreadyKept, Empty, NotFound
 from domain.members import look_after
 from domain.ports import Subject
@@ -26,6 +27,7 @@ DUE_CARD = "series.due_card"
 
 TITLE_MOST = 80
 MOST_MEETINGS = 12
+FURTHEST_PLANNED = 2 * LONGEST
 ASK_BEFORE, INVITE_BEFORE = timedelta(weeks=8), timedelta(weeks=5)
 """How long before a meeting its date is asked for, and how long before a fixed one the room is invited."""
 FARTHEST = timedelta(days=120)
@@ -102,7 +104,7 @@ def plan(store: Store, series: Series, *, by: Member, now: datetime) -> None:
         raise Empty(field="title")
     if not 1 <= len(series.occasions) <= MOST_MEETINGS or any(one.minutes not in MINUTES for one in series.occasions):
         raise NotFound
-    if not all(now < one.begins <= now + 2 * LONGEST for one in series.occasions):
+    if not all(now < one.begins <= now + FURTHEST_PLANNED for one in series.occasions):
         raise NotAhead
     if store.series.get(series.id):
         raise AlreadyKept
@@ -131,14 +133,6 @@ def is_done(store: Store, series: Series, number: int) -> bool:
 def key(series: str, number: int) -> str:
     """What polls and meetings carry: the series, and which of its meetings."""
     return f"{series} {number}"
-
-
-def moment(day: date, written: str, *, now: datetime, field: str) -> datetime:
-    """Raises `NotATime` or `NotAhead`."""
-    hour, minute = date_polls.clock(written, field=field)
-    if not local(now).date() < day <= local(now).date() + 2 * LONGEST:
-        raise NotAhead(field=field)
-    return at(day, hour, minute)
 
 
 def proposed(occasion: Occasion, workdays: Workdays, *, now: datetime) -> list[datetime]:

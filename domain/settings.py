@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from domain import letters, networks
 from domain.errors import NotFound, Refusal
-from domain.members import Role, is_let_in, look_after
+from domain.members import Role, is_let_in, let_in, look_after
 from domain.ports import Person, Room, Subject
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def rename(store: Store, network: str, name: str, *, by: Member) -> Network:
 
 def may_stand_in(store: Store, network: str) -> list[Member]:
     """Whom the facilitator may choose as deputy: every member who is let in. By name."""
-    return [one for one in store.members.of(network) if is_let_in(one) and one.role is not Role.FACILITATOR]
+    return [one for one in let_in(store, network) if one.role is not Role.FACILITATOR]
 
 
 def choose_deputies(store: Store, network: str, chosen: Collection[str], *, by: Member, now: datetime) -> None:

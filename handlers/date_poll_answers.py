@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import date_polls
+from domain import date_polls, date_proposals
 from domain.date_polls import REMARK_MOST, PollClosed
 from domain.dates import Answer
 from domain.errors import NotFound
+from handlers.date_poll_pieces import who_sees
+from handlers.pages import forward, row
 from handlers.pieces import notice
-from handlers.routes import Request, press, submit
+from handlers.routes import Request, numbered, press, submit
 from handlers.ui import (
     Button,
     Buttons,
@@ -31,8 +33,9 @@ from handlers.ui import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.date_polls import Poll, Proposal
+    from domain.date_polls import Poll
     from domain.date_polls import Reply as Given
+    from domain.date_proposals import Proposal
     from domain.members import Member
     from domain.store import Store
     from handlers.catalog import Words
@@ -59,7 +62,7 @@ def open_form(request: Request, services: Services) -> Reply:
             (
                 Heading(poll.title),
                 Context(words("date-polls-until", day=words.day(poll.last))),
-                Context(words(f"date-polls-card-{'all' if poll.shown else 'lead'}")),
+                Context(words(f"date-polls-card-{who_sees(poll)}")),
                 *_fields(poll, mine, words),
                 Text(
                     "remark",
@@ -140,7 +143,7 @@ def see(request: Request, services: Services) -> Reply:
     """How many can come when, and from there who, for whom it is shown to."""
     id, _, back = request.subject.partition(" ")
     poll, replies = services.read(date_polls.seen, request.network.id, id, by=request.actor)
-    proposal = services.read(date_polls.propose, poll)
+    proposal = services.read(date_proposals.propose, poll)
     words = services.words(request.actor.language)
     parts: list[Part] = [Heading(poll.title)]
     parts.append(Context(words("date-polls-answered", answered=proposal.answered, asked=proposal.asked)))
@@ -155,7 +158,7 @@ def see(request: Request, services: Services) -> Reply:
 
 
 def who(request: Request, services: Services) -> Reply:
-    id, place = _placed(request.subject)
+    id, place = numbered(request.subject)
     poll, replies = services.read(date_polls.seen, request.network.id, id, by=request.actor)
     if place >= len(poll.options):
         raise NotFound
@@ -170,31 +173,22 @@ def who(request: Request, services: Services) -> Reply:
 
 
 def remarks(request: Request, services: Services) -> Reply:
-    id, first = _placed(request.subject)
+    id, number = numbered(request.subject)
     _, replies = services.read(date_polls.seen, request.network.id, id, by=request.actor)
-    those = [(member, given.remark) for member, given in replies if given.remark]
+    here = forward([(member, given.remark) for member, given in replies if given.remark], str(number), REMARKS)
     words = services.words(request.actor.language)
-    parts = [part for one in those[first : first + REMARKS] for part in _remark(*one)]
-    if first + REMARKS < len(those):
-        parts.append(Buttons((Button(words("prompts-on"), "date_polls.remarks", f"{id} {first + REMARKS}"),)))
-    return Next(Form("date_polls.remarks", words("date-polls-title"), (*parts, Divider(), _back(id, words))))
+    parts = [part for one in here.shown for part in _remark(*one)]
+    turn = row(*here.on(words("more"), "date_polls.remarks", id))
+    return Next(Form("date_polls.remarks", words("date-polls-title"), (*parts, *turn, Divider(), _back(id, words))))
 
 
 def _back(poll: str, words: Words) -> Buttons:
     """In place of what is shown: no form lies deeper than the third."""
-    return Buttons((Button(words("prompts-back"), "date_polls.see", f"{poll} {BACK}"),))
+    return Buttons((Button(words("back"), "date_polls.see", f"{poll} {BACK}"),))
 
 
 def _remark(member: Member, remark: str) -> tuple[Part, ...]:
     return Context(member.name), Quote(remark)
-
-
-def _placed(subject: str) -> tuple[str, int]:
-    """An id and a number. Raises `NotFound`."""
-    id, _, place = subject.partition(" ")
-    if not place.isascii() or not place.isdecimal():
-        raise NotFound
-    return id, int(place)
 
 
 ROUTES = (

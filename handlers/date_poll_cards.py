@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from domain import date_polls
-from domain.date_polls import CARD, PROPOSAL_CARD, REMINDER_CARD, Poll, State, clash
+from domain import date_proposals
+from domain.date_polls import CARD, PROPOSAL_CARD, REMINDER_CARD, Poll, State
 from handlers.date_poll_answers import overlap
+from handlers.date_poll_pieces import answer, dated, see, who_sees
 from handlers.pieces import asked_first, read_out
 from handlers.ui import Button, Buttons, Card, Context, Divider, Facts, Heading, Paragraph, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.date_polls import Proposal
+    from domain.date_proposals import Proposal
     from domain.dates import Choice as Ranked
     from domain.networks import Network
     from domain.store import Store
@@ -22,20 +22,7 @@ if TYPE_CHECKING:
     from handlers.services import Services
     from handlers.ui import Part
 
-WHO = {"all": True, "lead": False}
-"""Who sees what each has answered."""
 NEXT_BEST = 2
-
-
-def dated(option: datetime, network: Network, services: Services, words: Words) -> str:
-    """With a warning, where there is reason for one."""
-    found = clash(option, network.settings, services.holiday)
-    when = words.moment(option)
-    return words(f"date-polls-clash-{found}", when=when) if found else when
-
-
-def who_sees(poll: Poll) -> str:
-    return next(who for who, shown in WHO.items() if shown is poll.shown)
 
 
 def card(id: str, services: Services) -> Card | None:
@@ -75,15 +62,13 @@ def _open_parts(poll: Poll, proposal: Proposal, words: Words) -> Iterator[Part]:
         yield Paragraph("\n".join(map(words.moment, poll.options)))
     yield Context(words("date-polls-until", day=words.day(poll.last)))
     yield Context(words(f"date-polls-card-{who_sees(poll)}"))
-    see = (Button(words("date-polls-see"), "date_polls.see", poll.id, opens=True),) if poll.shown else ()
-    answer = Button(words("date-polls-answer"), "date_polls.answer", poll.id, Style.PRIMARY, opens=True)
-    yield Buttons((answer, *see))
+    yield Buttons((answer(poll, words), *((see(poll, words),) if poll.shown else ())))
 
 
 def _shown(store: Store, id: str) -> tuple[Poll, Network, Proposal] | None:
     poll = store.date_polls.get(id)
     network = store.networks.get(poll.network) if poll else None
-    return (poll, network, date_polls.propose(store, poll)) if poll and network else None
+    return (poll, network, date_proposals.propose(store, poll)) if poll and network else None
 
 
 def reminder_card(id: str, services: Services) -> Card | None:
@@ -95,8 +80,7 @@ def reminder_card(id: str, services: Services) -> Card | None:
     words = services.words(network.language)
     head = words("date-polls-reminder", title=poll.title)
     until = words("date-polls-until", day=words.day(poll.last))
-    answer = Button(words("date-polls-answer"), "date_polls.answer", poll.id, Style.PRIMARY, opens=True)
-    return Card(f"{head} {until}", (Paragraph(head), Context(until), Buttons((answer,))))
+    return Card(f"{head} {until}", (Paragraph(head), Context(until), Buttons((answer(poll, words),))))
 
 
 def proposal_card(id: str, services: Services) -> Card | None:
@@ -144,7 +128,7 @@ def _other_ways(poll: Poll, words: Words) -> Buttons:
     drop, sure = words("date-polls-drop"), words("date-polls-drop-sure")
     return Buttons(
         (
-            Button(words("date-polls-see"), "date_polls.see", poll.id, opens=True),
+            see(poll, words),
             Button(words("date-polls-other"), "date_polls.options", poll.id, opens=True),
             Button(words("date-polls-again"), "date_polls.open", poll.id, opens=True),
             Button(drop, "date_polls.drop", poll.id, Style.DANGER, confirm=asked_first(drop, sure, words)),

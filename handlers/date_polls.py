@@ -21,10 +21,10 @@ from domain.ids import is_id, new_id
 from domain.members import look_after
 from domain.slots import local
 from domain.workdays import Workdays
-from handlers.date_poll_cards import WHO, dated, proposal_card, who_sees
-from handlers.date_poll_fields import MINUTES_USUAL, TIME, lengths
+from handlers.date_poll_cards import proposal_card
+from handlers.date_poll_pieces import MINUTES_USUAL, TIME, WHO, dated, lengths, who_sees
 from handlers.pieces import notice, said
-from handlers.routes import Request, press, submit
+from handlers.routes import Request, press, read_moment, submit
 from handlers.series import named, read
 from handlers.ui import (
     Button,
@@ -135,7 +135,7 @@ def _form(
             Date("last", words("date-polls-last"), _day(values.get("last")), words("date-polls-last-hint")),
             _shown_to(values.get("shown"), words),
         ),
-        submit=words("prompts-show"),
+        submit=words("preview"),
         hidden=about,
     )
 
@@ -190,7 +190,7 @@ def preview(request: Request, services: Services) -> Reply:
                 *map(Paragraph, lines),
                 Context(words("date-polls-until", day=words.day(poll.last))),
                 Context(words("date-polls-locked", who=who)),
-                Buttons((Button(words("meetings-edit"), "date_polls.open"),)),
+                Buttons((Button(words("meetings-change"), "date_polls.open"),)),
             ),
             submit=words("date-polls-start"),
             hidden={
@@ -225,12 +225,8 @@ def _poll_written(request: Request) -> Poll:
 
 def _poll_kept(request: Request) -> Poll:
     """Raises `NotFound` for what no form of ours carries."""
-    try:
-        options = tuple(datetime.fromisoformat(one) for one in request.kept("options").split())
-    except ValueError:
-        raise NotFound from None
-    last = request.kept_day("last")
-    if last is None or not options or any(one.tzinfo is None for one in options):
+    options, last = tuple(map(read_moment, request.kept("options").split())), request.kept_day("last")
+    if last is None or not options:
         raise NotFound
     return _poll(request, request.kept, options, last, id=request.kept("id"))
 

@@ -15,7 +15,7 @@ from domain.departures import (
     Wish,
 )
 from domain.errors import NotFound, Stranger
-from domain.members import Role, is_let_in
+from domain.members import Role, let_in
 from domain.solutions import State
 from handlers.pieces import notice, refused, said
 from handlers.routes import Incoming, Request, press, submit
@@ -190,7 +190,7 @@ def _check_owner(request: Request, services: Services) -> None:
 
 
 def _let_in(store: Store, network: str) -> tuple[Network, list[Member]]:
-    return networks.find(store, network), [one for one in store.members.of(network) if is_let_in(one)]
+    return networks.find(store, network), let_in(store, network)
 
 
 def farewell_card(id: str, services: Services) -> Card | None:

@@ -72,6 +72,10 @@ class Everywhere:
         names = (place.network.name for place in self.places if place.network.id == network)
         return next(names, "") if len(self.places) > 1 else ""
 
+    def about(self, place: Place, sentence: str) -> str:
+        """With the room's name before it, where there are several to tell apart."""
+        return ": ".join(filter(None, (self.room(place.network.id), sentence)))
+
 
 def home(request: Request, services: Services, *, saved: bool = False, asks: bool = True) -> Reply:
     """`saved`: something was, just now. `asks`: for something more of the member's profile; never twice in a row."""
@@ -146,9 +150,7 @@ def _paused_parts(page: Everywhere, now: datetime, words: Words) -> Iterator[Par
     for place in page.places:
         pause = place.member.pause
         if pause and pause.holds(now):
-            room = page.room(place.network.id)
-            said = words("profiles-paused", until=words.day(pause.last))
-            yield Paragraph(f"{room}: {said}" if room else said)
+            yield Paragraph(page.about(place, words("profiles-paused", until=words.day(pause.last))))
             yield Buttons((Button(words("profiles-pause-end"), "profiles.resume"),))
 
 
@@ -166,7 +168,10 @@ def _waiting(kind: Kind, count: int, words: Words) -> Button:
 
 def _date_parts(page: Everywhere, words: Words) -> Iterator[Part]:
     for place in page.places:
-        yield from unanswered(place.ahead.unanswered[:MEETINGS_SHOWN], words)
+        those = place.ahead.unanswered[:MEETINGS_SHOWN]
+        if those and (room := page.room(place.network.id)):
+            yield Context(room)
+        yield from unanswered(those, words)
 
 
 def _meeting_parts(page: Everywhere, words: Words) -> Iterator[Part]:
@@ -214,10 +219,9 @@ def _asked_parts(page: Everywhere, words: Words) -> Iterator[Part]:
 def _deputy_parts(page: Everywhere, words: Words) -> Iterator[Part]:
     for place in page.places:
         if place.deputies is not None:
-            room = page.room(place.network.id)
             names = ", ".join(place.deputies)
             said = words("home-deputy", names=names) if names else words("home-no-deputy")
-            yield Context(f"{room}: {said}" if room else said)
+            yield Context(page.about(place, said))
 
 
 def founding(request: Request, services: Services) -> tuple[Part, ...]:

@@ -69,7 +69,7 @@ def open_form(request: Request, services: Services) -> Reply:
                 Divider(),
                 back(words),
             ),
-            submit=words("prompts-show"),
+            submit=words("preview"),
         )
     )
 
@@ -187,7 +187,7 @@ def offer_card(id: str, services: Services) -> Card | None:
     texts = [wording(item.key, network, services) for item in items()[:OFFERED]]
     buttons = (
         Button(words("library-offer-yes"), "library.accept", style=Style.PRIMARY),
-        Button(words("prompts-not-now"), "library.decline"),
+        Button(words("not-now"), "library.decline"),
     )
     return Card(
         " ".join((title, *texts, why)),

@@ -48,7 +48,7 @@ def card(id: str, services: Services) -> Card | None:
     title, why = words("lulls-title"), words("lulls-why", days=lulls.LONG.days)
     buttons = (
         Button(words("lulls-take"), "lulls.take", key, Style.PRIMARY),
-        Button(words("prompts-not-now"), "lulls.decline", key),
+        Button(words("not-now"), "lulls.decline", key),
     )
     return Card(
         f"{title} {why} {body}",

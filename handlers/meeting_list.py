@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from domain import date_polls, meetings, series
 from domain.date_polls import State
 from domain.members import looks_after
+from handlers.date_poll_pieces import answer, see
 from handlers.pieces import asked_first
 from handlers.routes import Request, command, press
 from handlers.series import planned_parts
@@ -79,21 +80,15 @@ def _todo(found: Ahead, words: Words) -> Iterator[Part]:
     for poll in found.answered[:SHOWN]:
         yield Paragraph(poll.title)
         yield Context(words("date-polls-until", day=words.day(poll.last)))
-        yield Buttons(
-            (Button(words("date-polls-change"), "date_polls.answer", poll.id, opens=True), *_see(poll, words))
-        )
+        change = Button(words("date-polls-change"), "date_polls.answer", poll.id, opens=True)
+        yield Buttons((change, *((see(poll, words),) if poll.shown else ())))
 
 
 def unanswered(polls: tuple[Poll, ...], words: Words) -> Iterator[Part]:
     for poll in polls[:SHOWN]:
         yield Paragraph(words("date-polls-ask", title=poll.title))
         yield Context(words("date-polls-until", day=words.day(poll.last)))
-        answer = Button(words("date-polls-answer"), "date_polls.answer", poll.id, Style.PRIMARY, opens=True)
-        yield Buttons((answer,))
-
-
-def _see(poll: Poll, words: Words) -> tuple[Button, ...]:
-    return (Button(words("date-polls-see"), "date_polls.see", poll.id, opens=True),) if poll.shown else ()
+        yield Buttons((answer(poll, words),))
 
 
 def coming(those: tuple[Meeting, ...], words: Words, *, leads: bool) -> tuple[Part, ...]:
@@ -125,8 +120,7 @@ def _lead(found: Ahead, words: Words) -> Iterator[Part]:
     sure = asked_first(label, words("date-polls-close-sure"), words)
     for poll in (*found.unanswered, *found.answered)[:SHOWN]:
         yield Paragraph(words("date-polls-card", title=poll.title))
-        see = Button(words("date-polls-see"), "date_polls.see", poll.id, opens=True)
-        yield Buttons((see, Button(label, "date_polls.close", poll.id, confirm=sure)))
+        yield Buttons((see(poll, words), Button(label, "date_polls.close", poll.id, confirm=sure)))
 
 
 ROUTES = (command("traff", page), press("meetings.open", page))

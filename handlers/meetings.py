@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from domain import date_polls, meetings, series
-from domain.date_polls import MINUTES, clash, moment
+from domain.date_polls import MINUTES, moment
 from domain.errors import NotFound
 from domain.ids import is_id, new_id
 from domain.meetings import (
@@ -21,11 +21,11 @@ from domain.meetings import (
 )
 from domain.members import look_after
 from domain.slots import local
-from handlers.date_poll_fields import MINUTES_USUAL, TIME, lengths
+from handlers.date_poll_pieces import MINUTES_USUAL, TIME, lengths, warning
 from handlers.date_polls import PLANNED
 from handlers.meeting_cards import invitation, to_calendar, whole
 from handlers.pieces import asked_first, notice, said
-from handlers.routes import Request, press, submit
+from handlers.routes import Request, numbered, press, read_moment, submit
 from handlers.series import named, read
 from handlers.ui import (
     Button,
@@ -46,11 +46,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from domain.date_polls import Poll
-    from domain.networks import Network
     from domain.series import Occasion, Series
     from handlers.catalog import Words
     from handlers.services import Services
-    from handlers.ui import Field, Part
+    from handlers.ui import Field
 
 KEPT = ("place", "link", "phone", "code", "body")
 
@@ -88,7 +87,7 @@ def invite(request: Request, services: Services) -> Reply:
         "meetings.preview",
         words("meetings-title"),
         (_title(written, words), *when, *_where(written, words)),
-        submit=words("prompts-show"),
+        submit=words("preview"),
         hidden={"chosen": asked},
     )
     return Next(form) if request.kept("body") else Open(form)
@@ -98,11 +97,11 @@ def _chosen(asked: str, request: Request, services: Services) -> tuple[Poll | No
     """Raises `NotFound`."""
     if not asked or asked.startswith(PLANNED):
         return None, 0
-    id, _, place = asked.partition(" ")
+    id, place = numbered(asked)
     poll = services.read(date_polls.find, request.network.id, id)
-    if place not in map(str, range(len(poll.options))):
+    if place >= len(poll.options):
         raise NotFound
-    return poll, int(place)
+    return poll, place
 
 
 def _begun(asked: str, poll: Poll | None, request: Request, services: Services) -> Written:
@@ -166,13 +165,7 @@ def _written(request: Request, poll: Poll | None, option: int) -> Details:
 
 
 def _kept(request: Request) -> Details:
-    try:
-        begins = datetime.fromisoformat(request.kept("begins"))
-    except ValueError:
-        raise NotFound from None
-    if begins.tzinfo is None:
-        raise NotFound
-    return _details(request.kept, begins, request.kept("minutes"))
+    return _details(request.kept, read_moment(request.kept("begins")), request.kept("minutes"))
 
 
 def _details(told: Callable[[str], str], begins: datetime, minutes: str) -> Details:
@@ -185,6 +178,7 @@ def preview(request: Request, services: Services) -> Reply:
     look_after(request.actor)
     poll, option = _chosen(request.kept("chosen"), request, services)
     details = _written(request, poll, option)
+    warned = warning(details.begins, request.network, services, services.words(request.actor.language))
     words, network = services.words(request.actor.language), services.words(request.network.language)
     return Next(
         Form(
@@ -192,11 +186,11 @@ def preview(request: Request, services: Services) -> Reply:
             words("meetings-title"),
             (
                 Paragraph(words("meetings-preview")),
-                *_warning(details.begins, request.network, services, words),
+                *((Paragraph(warned),) if warned else ()),
                 Divider(),
                 *invitation(details, network),
                 Divider(),
-                Buttons((Button(words("meetings-edit"), "meetings.invite"),)),
+                Buttons((Button(words("meetings-change"), "meetings.invite"),)),
             ),
             submit=words("meetings-send"),
             hidden={
@@ -209,11 +203,6 @@ def preview(request: Request, services: Services) -> Reply:
             },
         )
     )
-
-
-def _warning(begins: datetime, network: Network, services: Services, words: Words) -> tuple[Part, ...]:
-    found = clash(begins, network.settings, services.holiday)
-    return (Paragraph(words(f"date-polls-clash-{found}", when=words.moment(begins))),) if found else ()
 
 
 def tell(request: Request, services: Services) -> Reply:

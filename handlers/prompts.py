@@ -78,7 +78,7 @@ def listing(request: Request, services: Services, said: str = "", page: str = ""
         parts.append(Heading(words("prompts-posted")))
     for prompt in stands:
         parts += _lines(prompt, words.day(prompt.slot), words("prompts-withdraw-posted-sure"), words)
-    turns = row(*here.on(words("prompts-on"), "prompts.open"), *here.first(words("prompts-first"), "prompts.open"))
+    turns = row(*here.on(words("more"), "prompts.open"), *here.first(words("prompts-first"), "prompts.open"))
     parts += [Divider(), *turns] if turns else []
     return Form("prompts.list", words("prompts-title"), tuple(parts))
 
@@ -106,7 +106,7 @@ def write(request: Request, services: Services) -> Reply:
             words,
             _body(request.kept("body"), words),
             Date("day", words("prompts-day"), request.kept_day("day"), hint, required=False),
-            submit=words("prompts-show"),
+            submit=words("preview"),
         )
     )
 
@@ -204,7 +204,7 @@ def _form(name: str, words: Words, *fields: Field | Part, submit: str, **hidden:
 
 
 def back(words: Words) -> Buttons:
-    return Buttons((Button(words("prompts-back"), "prompts.open", "0"),))
+    return Buttons((Button(words("back"), "prompts.open", "0"),))
 
 
 def card(id: str, services: Services) -> Card | None:

@@ -96,6 +96,25 @@ class Request:
         return _read_day(self.kept(name))
 
 
+def numbered(subject: str) -> tuple[str, int]:
+    """An id and a number: one of what the thing holds. Raises `NotFound`."""
+    id, _, number = subject.partition(" ")
+    if not (number.isascii() and number.isdecimal()):
+        raise NotFound
+    return id, int(number)
+
+
+def read_moment(written: str) -> datetime:
+    """Aware, as a form of ours carries it hidden. Raises `NotFound` for anything else."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        raise NotFound from None
+    if moment.tzinfo is None:
+        raise NotFound
+    return moment
+
+
 def _read_day(written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None

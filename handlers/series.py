@@ -12,9 +12,9 @@ from domain.ids import is_id, new_id
 from domain.members import look_after
 from domain.series import DUE_CARD, TITLE_MOST, Occasion, Series
 from domain.slots import local
-from handlers.date_poll_fields import MINUTES_USUAL, TIME, lengths
+from handlers.date_poll_pieces import MINUTES_USUAL, TIME, lengths
 from handlers.pieces import asked_first, notice, said
-from handlers.routes import Request, press, submit
+from handlers.routes import Request, numbered, press, submit
 from handlers.ui import (
     Button,
     Buttons,
@@ -66,7 +66,7 @@ def open_form(request: Request, services: Services) -> Reply:
                 Choice("count", words("series-count"), counts, str(USUAL)),
                 Choice("weeks", words("series-apart"), weeks, str(APART)),
             ),
-            submit=words("prompts-show"),
+            submit=words("preview"),
         )
     )
 
@@ -128,7 +128,8 @@ def _occasion(place: int, minutes: int, request: Request) -> Occasion:
         raise NotAhead(field=field)
     if way not in WAYS:
         raise NotFound
-    begins = series.moment(day, request.kept("time"), now=request.now, field=field)
+    time, most = request.kept("time"), series.FURTHEST_PLANNED
+    begins = moment(day, time, now=request.now, day_field=field, time_field=field, most=most)
     return Occasion(place + 1, begins, minutes, fixed=way == "fixed")
 
 
@@ -142,10 +143,10 @@ def skip(request: Request, services: Services) -> Reply:
 
 def read(subject: str) -> tuple[str, int]:
     """The series and which of its meetings. Raises `NotFound`."""
-    id, _, number = subject.partition(" ")
-    if number not in map(str, range(1, series.MOST_MEETINGS + 1)):
+    id, number = numbered(subject)
+    if not 1 <= number <= series.MOST_MEETINGS:
         raise NotFound
-    return id, int(number)
+    return id, number
 
 
 def named(one: Series, occasion: Occasion, words: Words) -> str:

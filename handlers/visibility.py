@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain import codewords, consent, retention
-from domain.members import Role, is_let_in
+from domain.members import Role, let_in
 from domain.retention import APPLICATIONS, MEETINGS, QUESTIONS, SOLUTIONS, TALLIES
 from handlers.retention import duration
 from handlers.routes import Request, press
@@ -113,8 +113,7 @@ def _platform_parts(room: Room, words: Words) -> tuple[Part, ...]:
 
 def look_at(store: Store, network: Network) -> Room:
     place = store.networks.place(network.id)
-    those = tuple(member for member in store.members.of(network.id) if is_let_in(member))
-    return Room(network, place.platform if place else "", those)
+    return Room(network, place.platform if place else "", tuple(let_in(store, network.id)))
 
 
 def table(room: Room, services: Services, words: Words) -> list[Told]:

@@ -29,6 +29,7 @@ WITHOUT = {
     "profiles": ("storage",),  # kept with the member
     "groups": ("storage", "handlers", "locales"),  # a calculation; tried on files by bot/planning_commands.py
     "dates": ("storage", "handlers", "locales"),  # a calculation; tried on files by bot/planning_commands.py
+    "date_proposals": ("storage", "handlers", "locales"),  # a calculation over the answers; shown with date_polls
     "polls": ("storage", "handlers", "locales"),  # a calculation: what may be told; nobody can set up a poll yet
     "look": ("storage", "handlers"),  # nothing found is kept; shown by handlers/review.py
     "codewords": ("storage",),  # only their hash is kept, with what it opens

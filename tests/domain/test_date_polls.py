@@ -1,4 +1,4 @@
-"""*Hitta datum*: whose answers count, who is reminded when, and what is proposed."""
+"""*Hitta datum*: what may be asked, whose answers count, and who is reminded when."""
 
 from __future__ import annotations
 
@@ -14,45 +14,25 @@ from bot.workdays import swedish
 from domain import date_polls
 from domain.date_polls import (
     REMINDER_CARD,
-    Clash,
     DeadlineTooLate,
     NotAhead,
     NotATime,
     Poll,
-    Reply,
     State,
     TooFewDates,
-    clash,
     clock,
     moment,
 )
-from domain.dates import Answer
 from domain.errors import AlreadyKept, Empty, NotFacilitator, NotFound
-from domain.members import PLEDGE_VERSION, Member
-from domain.networks import Settings
 from domain.ports import Person
 from domain.slots import at, local
+from tests.domain.asking import NO, OPTIONS, POLL, YES, asked, some
 from tests.domain.memory import Memory
 from tests.domain.planning import FRIDA, a_room
-from tests.storage.data import BOSSE, NOW, known
+from tests.storage.data import BOSSE, NOW
 
 HOLIDAY = swedish()
 DAY = timedelta(days=1)
-OPTIONS = (at(date(2026, 3, 24), 13), at(date(2026, 3, 26), 13))
-POLL = Poll("d1", "n1", "Träff", OPTIONS, 120, date(2026, 3, 12), shown=True)
-YES, MAYBE, NO = Answer.YES, Answer.IF_NEEDED, Answer.NO
-
-
-def asked(*members: Member, poll: Poll = POLL, now: datetime = NOW) -> Memory:
-    store, _ = a_room()
-    for member in members:
-        store.members.add(member, known(member.id))
-    date_polls.start(store, poll, by=FRIDA, now=now)
-    return store
-
-
-def some(count: int) -> list[Member]:
-    return [Member(f"x{number}", "n1", f"X {number}", pledge=PLEDGE_VERSION) for number in range(count)]
 
 
 def reminded(store: Memory) -> list[str]:
@@ -185,50 +165,6 @@ def test_who_answers_in_the_meantime_is_reminded_no_more() -> None:
     assert "x0" not in reminded(store)
     date_polls.close(store, "n1", "d1", by=FRIDA, now=at(date(2026, 3, 10), 11))
     assert reminded(store) == []
-
-
-def test_a_room_of_one_is_proposed_what_they_can() -> None:
-    store = asked()
-    store.members.rows.pop(BOSSE.id)
-    date_polls.answer(store, "n1", "d1", (NO, MAYBE), remark="", by=FRIDA, now=NOW)
-    proposal = date_polls.propose(store, POLL)
-    assert (proposal.ranked[0].option, proposal.asked, proposal.answered) == (1, 1, 1)
-
-
-def test_a_room_that_is_empty_is_proposed_nothing() -> None:
-    store = asked()
-    store.members.rows.clear()
-    assert date_polls.propose(store, POLL).ranked == ()
-
-
-def test_misses_count_within_a_series_and_nowhere_else() -> None:
-    store = asked(*some(4))
-    first = replace(POLL, id="d0", series="s1", state=State.CHOSEN, chosen=0)
-    store.date_polls.add(first)
-    second = replace(POLL, id="d3", series="s1")
-    store.date_polls.add(second)
-    for id, answers in (("x0", (NO, YES)), ("x1", (YES, NO)), ("x2", (YES, YES)), ("x3", (YES, YES))):
-        for poll in ("d0", "d1", "d3"):
-            store.date_polls.reply(Reply(poll, id, answers))
-    assert date_polls.misses(store, store.date_polls.of("n1")) == {"x0": 1}
-    assert date_polls.propose(store, second).ranked[0].option == 1
-    assert date_polls.propose(store, POLL).ranked[0].option == 0
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        (date(2026, 4, 3), Clash.HOLIDAY),
-        (date(2026, 4, 11), Clash.HOLIDAY),
-        (date(2026, 6, 19), Clash.HOLIDAY),
-        (date(2026, 7, 8), Clash.CLOSED),
-        (date(2026, 10, 28), Clash.BREAK),
-        (date(2026, 10, 21), None),
-    ],
-)
-def test_a_day_that_may_not_suit_is_known(day: date, expected: Clash | None) -> None:
-    settings = Settings(closed=(date(2026, 7, 6), date(2026, 8, 9)), breaks=(8, 44))
-    assert clash(at(day, 13), settings, HOLIDAY) is expected
 
 
 def test_a_reminder_that_stands_is_taken_away_before_the_next_comes() -> None:

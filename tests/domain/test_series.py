@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.workdays import swedish
-from domain import date_polls, meetings, series
-from domain.date_polls import NotAhead, Poll, clash
+from domain import date_polls, date_proposals, meetings, series
+from domain.date_polls import NotAhead, Poll
+from domain.date_proposals import clash
 from domain.dates import Answer
 from domain.errors import AlreadyKept, Empty, NotFacilitator, NotFound
 from domain.meetings import Details, Meeting
@@ -145,7 +146,7 @@ def test_asking_anew_goes_on_in_the_series_and_its_misses_count_over_all_of_its_
     second = replace(poll, id="d3", series="s1 2")
     series.ask(store, second, by=FRIDA, now=NOW)
     date_polls.answer(store, "n1", "d3", no_first, remark="", by=BOSSE, now=NOW)
-    [best, other] = date_polls.propose(store, second).ranked
+    [best, other] = date_proposals.propose(store, second).ranked
     assert (best.option, other.option) == (1, 0)
     # A no (10), that it is the second (10), and that four dates are left (2 each).
     assert other.cost - best.cost == 10 + 10 + 2 * 4

@@ -22,6 +22,10 @@ month-11 = November
 month-12 = December
 
 save = Save
+more = Show more
+preview = Show first
+back = Back
+not-now = Not now
 keep = Keep it
 cancel = Cancel
 former-member = A former member

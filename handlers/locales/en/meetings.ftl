@@ -35,7 +35,6 @@ meetings-template =
 
     You need not prepare anything. Do bring a question that is on your mind.
 meetings-preview = This is how the invitation looks in the room:
-meetings-edit = Edit
 meetings-send = Invite
 meetings-told = The invitation is in the room. The bot reminds 14, 3 and 1 days before.
 meetings-change-why = If you change time, place, link or number, the room is told at once. Those who have the meeting in their calendar get a new file.

@@ -5,7 +5,6 @@ prompts-series = Plan a series
 prompts-planned = Planned
 prompts-none = Nothing is planned yet.
 prompts-posted = Posted
-prompts-on = Show more
 prompts-first = From the start
 prompts-change = Change
 prompts-withdraw = Remove
@@ -18,7 +17,6 @@ prompts-body-hint = Short, open and easy to answer on a phone. Never ask about a
 prompts-day = Which day?
 prompts-day-open = Leave it empty, and the prompt comes with the next posts: { $when }. If you choose a day, it comes at { $hour }:00.
 prompts-day-hint = The prompt comes at { $hour }:00. The bot skips weekends, closed days and days that already have a prompt.
-prompts-show = Show first
 prompts-preview = This is what the prompt looks like in the room:
 prompts-comes = It comes { $when }.
 prompts-moved = The day you chose is a day off, closed or already has a prompt.
@@ -29,8 +27,6 @@ prompts-is-planned =
         [one] The prompt is planned. It comes { $when }.
        *[other] { $count } prompts are planned. The first comes { $when }.
     }
-prompts-back = Back
-prompts-not-now = Not now
 prompts-card-title = Prompt
 prompts-card-summary = { $title }: { $body }
 prompts-card-how = Answer in the thread, with your name. Do you want to ask something yourself, with or without your name? Press the button.

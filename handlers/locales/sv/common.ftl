@@ -22,6 +22,10 @@ month-11 = november
 month-12 = december
 
 save = Spara
+more = Visa fler
+preview = Visa först
+back = Tillbaka
+not-now = Inte nu
 keep = Behåll
 cancel = Avbryt
 former-member = En tidigare medlem

@@ -35,7 +35,6 @@ meetings-template =
 
     Du behöver inte förbereda något. Ta gärna med en fråga som du går och bär på.
 meetings-preview = Så här ser inbjudan ut i rummet:
-meetings-edit = Ändra
 meetings-send = Bjud in
 meetings-told = Inbjudan ligger i rummet. Boten påminner 14, 3 och 1 dagar före.
 meetings-change-why = Ändrar du tid, plats, länk eller nummer får rummet veta det direkt. De som har träffen i sin kalender får en ny fil.

@@ -5,7 +5,6 @@ prompts-series = Planera en serie
 prompts-planned = Planerade
 prompts-none = Inget är planerat ännu.
 prompts-posted = Upplagda
-prompts-on = Visa fler
 prompts-first = Från början
 prompts-change = Ändra
 prompts-withdraw = Ta bort
@@ -18,7 +17,6 @@ prompts-body-hint = Kort, öppen och lätt att svara på i mobilen. Fråga aldri
 prompts-day = Vilken dag?
 prompts-day-open = Lämna tomt, så kommer frågan vid nästa utskick: { $when }. Väljer du en dag kommer den kl. { $hour }.00.
 prompts-day-hint = Frågan kommer kl. { $hour }.00. Boten hoppar över helger, stängda dagar och dagar som redan har en fråga.
-prompts-show = Visa först
 prompts-preview = Så här ser frågan ut i rummet:
 prompts-comes = Den kommer { $when }.
 prompts-moved = Dagen du valde är helg, stängd eller har redan en fråga.
@@ -29,8 +27,6 @@ prompts-is-planned =
         [one] Frågan är planerad. Den kommer { $when }.
        *[other] { $count } frågor är planerade. Den första kommer { $when }.
     }
-prompts-back = Tillbaka
-prompts-not-now = Inte nu
 prompts-card-title = Samtalsfråga
 prompts-card-summary = { $title }: { $body }
 prompts-card-how = Svara i tråden, med ditt namn. Vill du fråga något själv, med eller utan namn? Tryck på knappen.
