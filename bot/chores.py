@@ -51,7 +51,19 @@ _log = logging.getLogger(__name__)
 
 
 class _Rule(Protocol):
+    def __call__(self, store: Store, *, now: datetime) -> object: ...
+
+
+class _WorkdayRule(Protocol):
     def __call__(self, store: Store, holiday: Holiday, *, now: datetime) -> object: ...
+
+
+MEETINGS: tuple[tuple[_Rule, _Rule], ...] = (
+    (date_polls.due, date_polls.look_after_time),
+    (series.due, series.tell_due),
+)
+"""Whether there is something to do about meetings, and what does it; looked at every few minutes."""
+MEETINGS_BY_WORKDAY: tuple[tuple[_WorkdayRule, _WorkdayRule], ...] = ((meetings.due, meetings.remind),)
 
 
 @dataclass(slots=True)
@@ -110,16 +122,16 @@ class Chores:
         self._run_if(digests.is_anything_due, digests.come_to_slot, now)
 
     def _meetings(self, now: datetime) -> None:
-        if self._services.read(date_polls.due, now=now):
-            self._services.run(date_polls.look_after_time, now=now)
-        if self._services.read(series.due, now=now):
-            self._services.run(series.tell_due, now=now)
-        self._run_if(meetings.due, meetings.remind, now)
+        for is_due, act in MEETINGS:
+            if self._services.read(is_due, now=now):
+                self._services.run(act, now=now)
+        for workday_due, workday_act in MEETINGS_BY_WORKDAY:
+            self._run_if(workday_due, workday_act, now)
 
     def _letters(self, now: datetime) -> None:
         self._run_if(letters.is_anything_due, letters.deliver, now)
 
-    def _run_if(self, is_due: _Rule, act: _Rule, now: datetime) -> None:
+    def _run_if(self, is_due: _WorkdayRule, act: _WorkdayRule, now: datetime) -> None:
         """What would change nothing is not begun, since whoever writes keeps the others waiting."""
         if self._services.read(is_due, self._services.holiday, now=now):
             self._services.run(act, self._services.holiday, now=now)

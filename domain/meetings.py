@@ -307,6 +307,11 @@ def _coming(store: Store, meeting: Meeting) -> list[Member]:
     return [one for one in let_in(store, meeting.network) if one.id in can or one.id in holders]
 
 
+def erase(store: Store, meeting: Meeting) -> None:
+    """With all that was gathered for it."""
+    store.meetings.delete(meeting.id)
+
+
 def past(store: Store, network: str, since: datetime) -> list[Meeting]:
     """Over then."""
     return [one for one in store.meetings.of(network) if one.details.ends <= since]

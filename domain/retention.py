@@ -211,7 +211,7 @@ def _delete(store: Store, network: str, what: Due, now: datetime) -> None:
         prompts.delete(store, prompt)
     for meeting in what.meetings[:MOST_AT_ONCE]:
         take_away(store, network, meeting.subject)
-        store.meetings.delete(meeting.id)
+        meetings.erase(store, meeting)
     for poll in what.date_polls[:MOST_AT_ONCE]:
         take_away(store, network, poll.subject)
         store.date_polls.delete(poll.id)

@@ -23,7 +23,7 @@ from domain.members import look_after
 from domain.slots import local
 from handlers.date_poll_pieces import MINUTES_USUAL, TIME, lengths, warning
 from handlers.date_polls import PLANNED
-from handlers.meeting_cards import invitation, to_calendar, whole
+from handlers.meeting_cards import invitation
 from handlers.pieces import asked_first, notice, said
 from handlers.routes import Request, numbered, press, read_moment, submit
 from handlers.series import named, read
@@ -270,12 +270,6 @@ def calendar(request: Request, services: Services) -> Reply:
     return said(request, words("meetings-title"), words("meetings-calendar-coming"))
 
 
-def show(request: Request, services: Services) -> Reply:
-    meeting = services.read(meetings.find, request.network.id, request.subject)
-    words = services.words(request.actor.language)
-    return Open(Form("meetings.show", words("meetings-title"), (*whole(meeting, words), to_calendar(meeting, words))))
-
-
 ROUTES = (
     press("meetings.invite", invite),
     submit("meetings.preview", preview, unlooked=("day", "link", "phone", "code")),
@@ -284,5 +278,4 @@ ROUTES = (
     submit("meetings.save", save, unlooked=("day", "link", "phone", "code")),
     press("meetings.cancel", cancel),
     press("meetings.calendar", calendar),
-    press("meetings.show", show),
 )
