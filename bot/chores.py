@@ -23,6 +23,7 @@ from domain import (
     meetings,
     prompts,
     retention,
+    routines,
     series,
     unanswered,
     vents,
@@ -61,6 +62,7 @@ class _WorkdayRule(Protocol):
 MEETINGS: tuple[tuple[_Rule, _Rule], ...] = (
     (date_polls.due, date_polls.look_after_time),
     (series.due, series.tell_due),
+    (routines.due, routines.tell_due),
 )
 """Whether there is something to do about meetings, and what does it; looked at every few minutes."""
 MEETINGS_BY_WORKDAY: tuple[tuple[_WorkdayRule, _WorkdayRule], ...] = ((meetings.due, meetings.remind),)

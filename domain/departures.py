@@ -98,6 +98,7 @@ def depart(
     store.members.cut_off(member.id)
     store.date_polls.forget(member.id)
     store.meetings.let_go(member.id)
+    store.routines.let_go(member.id)
     _forget_closeness(store, member)
     redraw(store, written)
     _hand_over(store, member, identity, owners, now=now)

@@ -309,6 +309,7 @@ def _coming(store: Store, meeting: Meeting) -> list[Member]:
 
 def erase(store: Store, meeting: Meeting) -> None:
     """With all that was gathered for it."""
+    store.routines.forget_meeting(meeting.id)
     store.meetings.delete(meeting.id)
 
 

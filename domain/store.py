@@ -17,6 +17,7 @@ from domain.networks import Networks
 from domain.ports import Inbox, Outbox, Posts
 from domain.prompts import Prompts
 from domain.questions import Questions
+from domain.routines import Routines
 from domain.search import Search
 from domain.series import AllSeries
 from domain.solutions import Solutions
@@ -73,6 +74,9 @@ class Store(Protocol):
 
     @property
     def series(self) -> AllSeries: ...
+
+    @property
+    def routines(self) -> Routines: ...
 
     @property
     def lulls(self) -> Lulls: ...

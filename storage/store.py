@@ -21,6 +21,7 @@ from storage.outbox import Outbox
 from storage.posts import Posts
 from storage.prompts import Prompts
 from storage.questions import Questions
+from storage.routines import Routines
 from storage.search import Search
 from storage.series import AllSeries
 from storage.solutions import Solutions
@@ -61,6 +62,7 @@ class Store:
         self.date_polls = DatePolls(connection)
         self.meetings = Meetings(connection)
         self.series = AllSeries(connection)
+        self.routines = Routines(connection)
         self.lulls = Lulls(connection)
         self.digests = Digests(connection)
         self.tallies = Tallies(connection)
@@ -83,6 +85,7 @@ class Store:
             **dict.fromkeys(("meetings", "calendars"), self.meetings.erased),
             **dict.fromkeys(("series", "occasions"), self.series.erased),
             **dict.fromkeys(("date_polls", "date_replies"), self.date_polls.erased),
+            **dict.fromkeys(("routines", "routine_versions", "routine_ticks"), self.routines.erased),
             **dict.fromkeys(WITH_SOLUTIONS, self.solutions.erased),
             **dict.fromkeys(("destinations", "outbox", "posts"), self.outbox.erased),
         }

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from domain.prompts import Prompt
     from domain.questions import Question
     from domain.search import Filters, Hit, Viewer
+    from domain.routines import Followed, Line, Routine
     from domain.series import Series
     from domain.solutions import Experience, Solution
     from domain.store import Store
@@ -555,6 +556,65 @@ class AllSeries:
 
 
 @dataclass(slots=True)
+class Routines:
+    rows: dict[str, Routine] = field(default_factory=dict)
+    versions: dict[tuple[str, int], tuple[Line, ...]] = field(default_factory=dict)
+    bound: dict[str, Followed] = field(default_factory=dict)
+    ticks: set[tuple[str, int, str]] = field(default_factory=set)
+
+    def add(self, routine: Routine) -> None:
+        self.rows[routine.id] = routine
+
+    def get(self, id: str) -> Routine | None:
+        return self.rows.get(id)
+
+    def of(self, network: str) -> list[Routine]:
+        mine = (one for one in self.rows.values() if one.network == network)
+        return sorted(mine, key=lambda one: (one.title, one.id))
+
+    def change(self, routine: Routine) -> None:
+        self.rows[routine.id] = routine
+
+    def delete(self, id: str) -> None:
+        self.rows.pop(id, None)
+        self.versions = {key: lines for key, lines in self.versions.items() if key[0] != id}
+
+    def publish(self, id: str, version: int, lines: tuple[Line, ...]) -> None:
+        self.versions[id, version] = lines
+
+    def lines(self, id: str, version: int) -> tuple[Line, ...]:
+        return self.versions.get((id, version), ())
+
+    def follow(self, followed: Followed) -> None:
+        self.bound[followed.meeting] = followed
+
+    def followed(self, meeting: str) -> Followed | None:
+        return self.bound.get(meeting)
+
+    def followers(self, routine: str) -> list[Followed]:
+        return [self.bound[key] for key in sorted(self.bound) if self.bound[key].routine == routine]
+
+    def forget_meeting(self, meeting: str) -> None:
+        self.bound.pop(meeting, None)
+        self.ticks = {tick for tick in self.ticks if tick[0] != meeting}
+
+    def tick(self, meeting: str, line: int, member: str) -> None:
+        self.ticks.add((meeting, line, member))
+
+    def untick(self, meeting: str, line: int, member: str) -> None:
+        self.ticks.discard((meeting, line, member))
+
+    def ticked(self, meeting: str) -> set[tuple[int, str]]:
+        return {(line, member) for held, line, member in self.ticks if held == meeting}
+
+    def ticked_by(self, member: str) -> set[tuple[str, int]]:
+        return {(held, line) for held, line, who in self.ticks if who == member}
+
+    def let_go(self, member: str) -> None:
+        self.ticks = {tick for tick in self.ticks if tick[2] != member}
+
+
+@dataclass(slots=True)
 class Lulls:
     asked: Questions
     given: Answers
@@ -719,6 +779,7 @@ class Memory:
     date_polls: DatePolls = field(default_factory=DatePolls)
     meetings: Meetings = field(default_factory=Meetings)
     series: AllSeries = field(default_factory=AllSeries)
+    routines: Routines = field(default_factory=Routines)
     lulls: Lulls = field(init=False)
     applications: Applications = field(default_factory=Applications)
 
