@@ -1,8 +1,11 @@
-"""A meeting's own page: what it is, what a member can do about it, and what who looks after the room prepares."""
+"""A meeting's own page: what it is, what a member can do about it, and what who looks after the room prepares.
+
+Other capabilities say theirs in the functions of their `SECTIONS` and `LEADER_SECTIONS` (`routes.gather`).
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from domain import meetings
 from domain.members import looks_after
@@ -11,22 +14,12 @@ from handlers.routes import Request, press
 from handlers.ui import Button, Buttons, Divider, Form, Heading, Open, Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from domain.meetings import Meeting
     from handlers.catalog import Words
     from handlers.services import Services
     from handlers.ui import Part
-
-
-class Section(Protocol):
-    """What one capability has to say about a meeting; nothing where it has nothing to say to who asks."""
-
-    def __call__(self, meeting: Meeting, request: Request, services: Services) -> Iterable[Part]: ...
-
-
-FOR_ALL: tuple[Section, ...] = ()
-FOR_LEADERS: tuple[Section, ...] = ()
 
 
 def page(request: Request, services: Services) -> Reply:
@@ -44,14 +37,14 @@ def _parts(meeting: Meeting, request: Request, services: Services, words: Words)
     yield from whole(meeting, words)
     if not meeting.cancelled:
         yield to_calendar(meeting, words)
-    for section in FOR_ALL:
+    for section in services.table.sections:
         yield from section(meeting, request, services)
     if looks_after(request.actor):
         yield from (Divider(), Heading(words("menu-leads")))
         if meeting.is_ahead(request.now):
             change = Button(words("meetings-change"), "meetings.change", meeting.id, opens=True)
             yield Buttons((change,))
-        for section in FOR_LEADERS:
+        for section in services.table.leaders:
             yield from section(meeting, request, services)
 
 

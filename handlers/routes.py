@@ -5,7 +5,7 @@ Each capability lists its routes in `ROUTES`; `gather` makes one table of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
 
+    from domain.meetings import Meeting
     from domain.members import Identity, Member
     from domain.networks import Network, Place
     from handlers.services import Services
-    from handlers.ui import Card, Reply, Value
+    from handlers.ui import Card, Part, Reply, Value
 
 
 NETWORK = "network"
@@ -204,17 +205,28 @@ def suggest(name: str, handler: Handler) -> Route:
     return Route(Kind.SUGGEST, name, handler)
 
 
+Section: TypeAlias = "Callable[[Meeting, Request, Services], Iterable[Part]]"
+"""What one capability has to say on a meeting's page; nothing where it has nothing to say to who asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
+    """`sections`: of a meeting's page, for everybody; `leaders`: for who looks after the room, below."""
+
     routes: Mapping[tuple[Kind, str], Route]
     cards: Mapping[str, Drawer]
+    sections: tuple[Section, ...] = ()
+    leaders: tuple[Section, ...] = ()
 
     def named(self, kind: Kind) -> list[str]:
         return [name for of, name in self.routes if of is kind]
 
 
-def gather(capabilities: Iterable[ModuleType]) -> Table:
-    """Of every module's `ROUTES` and `CARDS`. Raises `ValueError` when two claim the same name."""
+def gather(capabilities: Sequence[ModuleType]) -> Table:
+    """Of every module's `ROUTES` and `CARDS`, and of `SECTIONS` and `LEADER_SECTIONS` in the order of the modules.
+
+    Raises `ValueError` when two claim the same name.
+    """
     routes: dict[tuple[Kind, str], Route] = {}
     cards: dict[str, Drawer] = {}
     for module in capabilities:
@@ -226,4 +238,6 @@ def gather(capabilities: Iterable[ModuleType]) -> Table:
             if name in cards:
                 raise ValueError(f"two drawers for {name}")
             cards[name] = drawer
-    return Table(routes, cards)
+    sections = (one for module in capabilities for one in getattr(module, "SECTIONS", ()))
+    leaders = (one for module in capabilities for one in getattr(module, "LEADER_SECTIONS", ()))
+    return Table(routes, cards, tuple(sections), tuple(leaders))
