@@ -310,6 +310,9 @@ def _coming(store: Store, meeting: Meeting) -> list[Member]:
 def erase(store: Store, meeting: Meeting) -> None:
     """With all that was gathered for it."""
     store.routines.forget_meeting(meeting.id)
+    store.groupings.forget_meeting(meeting.id)
+    store.commitments.forget_meeting(meeting.id)
+    store.harvests.forget_meeting(meeting.id)
     store.meetings.delete(meeting.id)
 
 

@@ -4,10 +4,13 @@ from typing import Protocol
 
 from domain.answers import Answers
 from domain.applications import Applications
+from domain.commitments import Commitments
 from domain.date_polls import DatePolls
 from domain.digests import Digests
 from domain.duties import Duties
 from domain.extracts import Extracts
+from domain.harvests import Harvests
+from domain.groupings import Groupings
 from domain.installations import Installations
 from domain.letters import Letters
 from domain.lulls import Lulls
@@ -71,6 +74,15 @@ class Store(Protocol):
 
     @property
     def meetings(self) -> Meetings: ...
+
+    @property
+    def commitments(self) -> Commitments: ...
+
+    @property
+    def harvests(self) -> Harvests: ...
+
+    @property
+    def groupings(self) -> Groupings: ...
 
     @property
     def series(self) -> AllSeries: ...

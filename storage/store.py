@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from storage.answers import Answers
 from storage.applications import Applications
+from storage.commitments import Commitments
 from storage.date_polls import DatePolls
 from storage.digests import Digests
 from storage.duties import Duties
 from storage.extracts import Extracts
+from storage.harvests import Harvests
+from storage.groupings import Groupings
 from storage.inbox import Inbox
 from storage.installations import Installations
 from storage.letters import Letters
@@ -61,6 +64,9 @@ class Store:
         self.prompts = Prompts(connection)
         self.date_polls = DatePolls(connection)
         self.meetings = Meetings(connection)
+        self.commitments = Commitments(connection)
+        self.harvests = Harvests(connection)
+        self.groupings = Groupings(connection)
         self.series = AllSeries(connection)
         self.routines = Routines(connection)
         self.lulls = Lulls(connection)
@@ -82,7 +88,9 @@ class Store:
             "questions": self.questions.erased,
             "answers": self.answers.erased,
             "prompts": self.prompts.erased,
+            "commitments": self.commitments.erased,
             **dict.fromkeys(("meetings", "calendars"), self.meetings.erased),
+            "seats": self.groupings.erased,
             **dict.fromkeys(("series", "occasions"), self.series.erased),
             **dict.fromkeys(("date_polls", "date_replies"), self.date_polls.erased),
             **dict.fromkeys(("routines", "routine_versions", "routine_ticks"), self.routines.erased),

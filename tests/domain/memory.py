@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from domain import answers, questions, solutions
 from domain.digests import Asked
+from domain.groupings import State, ordered
 from domain.members import is_let_in
-from domain.ports import Outsider, Person, Room, Subject
+from domain.ports import GroupRoom, Outsider, Person, Room, Subject
 from domain.tallies import Counted, Tally, ThemeTally
 
 if TYPE_CHECKING:
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
 
     from domain.answers import Answer
     from domain.applications import Application
+    from domain.commitments import Commitment
     from domain.date_polls import Poll, Reply
     from domain.digests import Days
     from domain.duties import Duty
     from domain.extracts import Mention, Telling
+    from domain.groupings import Grouping
+    from domain.harvests import Harvest
     from domain.installations import Stopped
     from domain.letters import Letter
     from domain.lulls import Lull
@@ -35,8 +39,8 @@ if TYPE_CHECKING:
     from domain.ports import Destination
     from domain.prompts import Prompt
     from domain.questions import Question
-    from domain.search import Filters, Hit, Viewer
     from domain.routines import Followed, Line, Routine
+    from domain.search import Filters, Hit, Viewer
     from domain.series import Series
     from domain.solutions import Experience, Solution
     from domain.store import Store
@@ -320,8 +324,11 @@ class Outbox:
     def pin(self, what: Subject, *, to: Room) -> None:
         self.told.append(Told("pin", what, to))
 
-    def open_room(self, network: str) -> None:
-        self._about("open", network, Room(network))
+    def open_room(self, which: Room | GroupRoom) -> None:
+        self._about("open", which.network if isinstance(which, Room) else which.id, which)
+
+    def close_room(self, which: GroupRoom) -> None:
+        self._about("close", which.id, which)
 
     def look_around(self, network: str) -> None:
         self._about("look around", network, Room(network))
@@ -329,14 +336,14 @@ class Outbox:
     def topic(self, network: str) -> None:
         self._about("topic", network, Room(network))
 
-    def let_in(self, network: str, who: Identity) -> None:
-        self._about("let in", str(who), Room(network))
+    def let_in(self, to: Room | GroupRoom, who: Identity) -> None:
+        self._about("let in", str(who), to)
 
     def is_letting_in(self, network: str, who: Identity) -> bool:
         return Told("let in", Subject("", str(who)), Room(network)) in self.told
 
-    def put_out(self, network: str, who: Identity) -> None:
-        self._about("put out", str(who), Room(network))
+    def put_out(self, of: Room | GroupRoom, who: Identity) -> None:
+        self._about("put out", str(who), of)
 
     def is_putting_out(self, network: str, who: Identity) -> bool:
         return Told("put out", Subject("", str(who)), Room(network)) in self.told
@@ -532,6 +539,68 @@ class Meetings:
 
     def let_go(self, member: str) -> None:
         self.held = {one for one in self.held if one[1] != member}
+
+
+@dataclass(slots=True)
+class Commitments:
+    rows: dict[str, Commitment] = field(default_factory=dict)
+
+    def add(self, commitment: Commitment) -> None:
+        self.rows[commitment.id] = commitment
+
+    def get(self, id: str) -> Commitment | None:
+        return self.rows.get(id)
+
+    def of(self, network: str) -> list[Commitment]:
+        return sorted((one for one in self.rows.values() if one.network == network), key=lambda one: (one.by, one.id))
+
+    def change(self, commitment: Commitment) -> None:
+        self.rows[commitment.id] = commitment
+
+    def forget_meeting(self, meeting: str) -> None:
+        self.rows = {id: one for id, one in self.rows.items() if one.meeting != meeting}
+
+
+@dataclass(slots=True)
+class Harvests:
+    rows: dict[str, Harvest] = field(default_factory=dict)
+
+    def get(self, meeting: str) -> Harvest | None:
+        return self.rows.get(meeting)
+
+    def put(self, harvest: Harvest) -> None:
+        self.rows[harvest.meeting] = harvest
+
+    def forget_meeting(self, meeting: str) -> None:
+        self.rows.pop(meeting, None)
+
+
+@dataclass(slots=True)
+class Groupings:
+    meetings: Meetings
+    rows: dict[str, Grouping] = field(default_factory=dict)
+
+    def put(self, grouping: Grouping) -> None:
+        self.rows[grouping.meeting] = replace(grouping, tables=ordered(grouping.tables))
+
+    def get(self, meeting: str) -> Grouping | None:
+        return self.rows.get(meeting)
+
+    def of(self, network: str) -> list[Grouping]:
+        return [self.rows[one.id] for one in self.meetings.of(network) if one.id in self.rows]
+
+    def waiting(self) -> list[Grouping]:
+        stale = (State.RELEASED, True)
+        waits = (one for one in self.rows.values() if one.state is State.ASKED or (one.state, one.stale) == stale)
+        return sorted(waits, key=lambda one: one.meeting)
+
+    def forget(self, who: str) -> None:
+        for one in self.rows.values():
+            tables = (replace(each, people=tuple(id for id in each.people if id != who)) for each in one.tables)
+            self.rows[one.meeting] = replace(one, tables=ordered(tables))
+
+    def forget_meeting(self, meeting: str) -> None:
+        self.rows.pop(meeting, None)
 
 
 @dataclass(slots=True)
@@ -778,6 +847,9 @@ class Memory:
     prompts: Prompts = field(default_factory=Prompts)
     date_polls: DatePolls = field(default_factory=DatePolls)
     meetings: Meetings = field(default_factory=Meetings)
+    commitments: Commitments = field(default_factory=Commitments)
+    harvests: Harvests = field(default_factory=Harvests)
+    groupings: Groupings = field(init=False)
     series: AllSeries = field(default_factory=AllSeries)
     routines: Routines = field(default_factory=Routines)
     lulls: Lulls = field(init=False)
@@ -785,6 +857,7 @@ class Memory:
 
     def __post_init__(self) -> None:
         self.members = Members(self.letters)
+        self.groupings = Groupings(self.meetings)
         self.unanswered = Cares(self.questions, self.answers)
         self.digests = Digests(self.questions, self.answers)
         self.lulls = Lulls(self.questions, self.answers, self.prompts)

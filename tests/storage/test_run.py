@@ -151,6 +151,7 @@ def test_time_is_not_kept_but_where_the_rules_have_it(engine: Engine) -> None:
     assert moments == {
         "answers.told_at",
         "applications.since",
+        "commitments.by",
         "date_polls.last",
         "destinations.available_at",
         "destinations.leased_until",

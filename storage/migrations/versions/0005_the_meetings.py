@@ -10,6 +10,8 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
+    _groupings()
+    _commitments()
     _routines()
 
 
@@ -57,3 +59,62 @@ def _routines() -> None:
     )
     with op.batch_alter_table("routine_ticks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_routine_ticks_member"), ["member"], unique=False)
+
+
+def _commitments() -> None:
+    op.create_table(
+        "commitments",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("by", sa.Date(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.Column("reminded", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_commitments_meeting")),
+        sa.ForeignKeyConstraint(["network"], ["networks.id"], name=op.f("fk_commitments_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_commitments")),
+    )
+    with op.batch_alter_table("commitments", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_commitments_meeting"), ["meeting"], unique=False)
+        batch_op.create_index(batch_op.f("ix_commitments_network_by"), ["network", "by"], unique=False)
+    op.create_table(
+        "harvests",
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("wanted", sa.Boolean(), nullable=False),
+        sa.Column("asked", sa.Boolean(), nullable=False),
+        sa.Column("tried", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_harvests_meeting")),
+        sa.PrimaryKeyConstraint("meeting", name=op.f("pk_harvests")),
+    )
+
+
+def _groupings() -> None:
+    with op.batch_alter_table("members", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("workplace", sa.Text(), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("rather_not", sa.Text(), nullable=False, server_default="[]"))
+    op.create_table(
+        "groupings",
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("least", sa.Integer(), nullable=False),
+        sa.Column("most", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("locked", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("stale", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_groupings_meeting")),
+        sa.PrimaryKeyConstraint("meeting", name=op.f("pk_groupings")),
+    )
+    op.create_table(
+        "seats",
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["groupings.meeting"], name=op.f("fk_seats_meeting")),
+        sa.PrimaryKeyConstraint("meeting", "who", name=op.f("pk_seats")),
+    )
+    with op.batch_alter_table("seats", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_seats_who"), ["who"], unique=False)
