@@ -10,7 +10,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import consent, duties, freshness, letters, solutions
+from domain import consent, duties, freshness, letters, parking, sessions, solutions
 from domain.errors import NotFound, Refusal
 from domain.members import (
     Identity,
@@ -24,7 +24,7 @@ from domain.members import (
     let_in,
     looks_after,
 )
-from domain.ports import Outsider, Subject
+from domain.ports import Outsider, Room, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,6 +98,9 @@ def depart(
     store.members.cut_off(member.id)
     store.date_polls.forget(member.id)
     store.meetings.let_go(member.id)
+    parking.let_go(store, member.id)
+    sessions.let_go(store, member.id)
+    store.groupings.forget(member.id)
     store.routines.let_go(member.id)
     _forget_closeness(store, member)
     redraw(store, written)
@@ -140,7 +143,7 @@ def _show_out(store: Store, member: Member, identity: Identity, why: Why) -> Non
     if why is Why.CLOSED:
         return
     if member.present or store.outbox.is_letting_in(member.network, identity):
-        store.outbox.put_out(member.network, identity)
+        store.outbox.put_out(Room(member.network), identity)
     if not any(is_let_in(other) for other in store.members.known_as(identity)):
         store.outbox.empty_home(identity)
     store.outbox.post(Subject(FAREWELL_CARD, f"{why} {member.network}"), to=Outsider(identity))

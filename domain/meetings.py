@@ -313,6 +313,9 @@ def erase(store: Store, meeting: Meeting) -> None:
     store.groupings.forget_meeting(meeting.id)
     store.commitments.forget_meeting(meeting.id)
     store.harvests.forget_meeting(meeting.id)
+    store.parking.forget_meeting(meeting.id)
+    if session := store.sessions.of(meeting.id):
+        store.sessions.delete(session.id)
     store.meetings.delete(meeting.id)
 
 

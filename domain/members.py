@@ -88,7 +88,8 @@ class Profile:
 
     `field`: of work, a key of `themes.FIELDS`. `since`: the year they became a manager. `talks_about`: keys of
     `themes.THEMES`. `phone`: shown to members only. `close_to`: ids of the members who are their superior or
-    subordinate, shown to nobody. `asked`: names of what they have been asked for already, answered or not.
+    subordinate, `rather_not`: of those they would rather not share a small group with; these and `workplace` are shown
+    to nobody. `asked`: names of what they have been asked for already, answered or not.
     """
 
     field: str = ""
@@ -97,6 +98,8 @@ class Profile:
     phone: str = ""
     close_to: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    workplace: str = ""
+    rather_not: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,14 @@ from domain.lulls import Lulls
 from domain.meetings import Meetings
 from domain.members import Members
 from domain.networks import Networks
+from domain.parking import Parking
 from domain.ports import Inbox, Outbox, Posts
 from domain.prompts import Prompts
 from domain.questions import Questions
 from domain.routines import Routines
 from domain.search import Search
 from domain.series import AllSeries
+from domain.sessions import Sessions
 from domain.solutions import Solutions
 from domain.tallies import Tallies
 from domain.unanswered import Cares
@@ -89,6 +91,12 @@ class Store(Protocol):
 
     @property
     def routines(self) -> Routines: ...
+
+    @property
+    def parking(self) -> Parking: ...
+
+    @property
+    def sessions(self) -> Sessions: ...
 
     @property
     def lulls(self) -> Lulls: ...

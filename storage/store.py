@@ -21,12 +21,14 @@ from storage.meetings import Meetings
 from storage.members import Members
 from storage.networks import Networks
 from storage.outbox import Outbox
+from storage.parking import Parking
 from storage.posts import Posts
 from storage.prompts import Prompts
 from storage.questions import Questions
 from storage.routines import Routines
 from storage.search import Search
 from storage.series import AllSeries
+from storage.sessions import Sessions
 from storage.solutions import Solutions
 from storage.tallies import Tallies
 from storage.unanswered import Cares
@@ -69,6 +71,8 @@ class Store:
         self.groupings = Groupings(connection)
         self.series = AllSeries(connection)
         self.routines = Routines(connection)
+        self.parking = Parking(connection)
+        self.sessions = Sessions(connection)
         self.lulls = Lulls(connection)
         self.digests = Digests(connection)
         self.tallies = Tallies(connection)
@@ -91,6 +95,8 @@ class Store:
             "commitments": self.commitments.erased,
             **dict.fromkeys(("meetings", "calendars"), self.meetings.erased),
             "seats": self.groupings.erased,
+            "parking": self.parking.erased,
+            "sessions": self.sessions.erased,
             **dict.fromkeys(("series", "occasions"), self.series.erased),
             **dict.fromkeys(("date_polls", "date_replies"), self.date_polls.erased),
             **dict.fromkeys(("routines", "routine_versions", "routine_ticks"), self.routines.erased),

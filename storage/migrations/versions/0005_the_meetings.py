@@ -13,6 +13,8 @@ def upgrade() -> None:
     _groupings()
     _commitments()
     _routines()
+    _sessions()
+    _parking()
 
 
 def _routines() -> None:
@@ -118,3 +120,49 @@ def _groupings() -> None:
     )
     with op.batch_alter_table("seats", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_seats_who"), ["who"], unique=False)
+
+
+def _sessions() -> None:
+    op.create_table(
+        "sessions",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("method", sa.Text(), nullable=False),
+        sa.Column("minutes", sa.Text(), nullable=False),
+        sa.Column("turns", sa.Integer(), nullable=False),
+        sa.Column("pledge", sa.Boolean(), nullable=False),
+        sa.Column("shown", sa.Text(), nullable=False),
+        sa.Column("leader", sa.Text(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("seconds", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("card", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["leader"], ["members.id"], name=op.f("fk_sessions_leader")),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_sessions_meeting")),
+        sa.ForeignKeyConstraint(["network"], ["networks.id"], name=op.f("fk_sessions_network")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
+        sa.UniqueConstraint("meeting", name=op.f("uq_sessions_meeting")),
+    )
+
+
+def _parking() -> None:
+    op.create_table(
+        "parking",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("network", sa.Text(), nullable=False),
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=True),
+        sa.Column("done", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_parking_meeting")),
+        sa.ForeignKeyConstraint(["network"], ["networks.id"], name=op.f("fk_parking_network")),
+        sa.ForeignKeyConstraint(["owner"], ["members.id"], name=op.f("fk_parking_owner")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_parking")),
+    )
+    with op.batch_alter_table("parking", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_parking_meeting_place"), ["meeting", "place"], unique=False)
+        batch_op.create_index(batch_op.f("ix_parking_owner"), ["owner"], unique=False)

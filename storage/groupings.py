@@ -1,0 +1,109 @@
+"""Small groups, and who is in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text, delete, insert, select
+
+from domain.groupings import Grouping, State, ordered
+from domain.groupings import Table as Group
+from storage.meetings import meetings
+from storage.tables import Texts, metadata
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sqlalchemy import Connection, Select
+
+groupings = Table(
+    "groupings",
+    metadata,
+    Column("meeting", Text, ForeignKey("meetings.id"), primary_key=True),
+    Column("least", Integer, nullable=False),
+    Column("most", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("locked", Texts, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("stale", Boolean, nullable=False),
+)
+seats = Table(
+    "seats",
+    metadata,
+    Column("meeting", Text, ForeignKey("groupings.meeting"), primary_key=True),
+    Column("who", Text, primary_key=True, index=True),
+    Column("label", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+)
+"""`who`: a member, or somebody who was signed up by hand. `topic`: of the whole group."""
+
+
+class Groupings:
+    """`erased`: in this transaction somebody's place went that the files must not keep."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.erased = False
+
+    def put(self, grouping: Grouping) -> None:
+        self.forget_meeting(grouping.meeting)
+        values = {
+            "meeting": grouping.meeting,
+            "least": grouping.sizes[0],
+            "most": grouping.sizes[1],
+            "state": grouping.state.value,
+            "locked": grouping.locked,
+            "number": grouping.number,
+            "stale": grouping.stale,
+        }
+        self._connection.execute(insert(groupings).values(values))
+        rows = [
+            {"meeting": grouping.meeting, "who": who, "label": table.label, "topic": table.topic}
+            for table in ordered(grouping.tables)
+            for who in table.people
+        ]
+        if rows:
+            self._connection.execute(insert(seats), rows)
+
+    def get(self, meeting: str) -> Grouping | None:
+        found = self._all(select(groupings).where(groupings.c.meeting == meeting))
+        return found[0] if found else None
+
+    def of(self, network: str) -> list[Grouping]:
+        mine = select(groupings).join(meetings).where(meetings.c.network == network)
+        return self._all(mine.order_by(meetings.c.begins, meetings.c.id))
+
+    def waiting(self) -> list[Grouping]:
+        stale = (groupings.c.state == State.RELEASED.value) & groupings.c.stale
+        waits = select(groupings).where((groupings.c.state == State.ASKED.value) | stale)
+        return self._all(waits.order_by(groupings.c.meeting))
+
+    def forget(self, who: str) -> None:
+        gone = self._connection.execute(delete(seats).where(seats.c.who == who))
+        self.erased |= gone.rowcount > 0
+
+    def forget_meeting(self, meeting: str) -> None:
+        gone = self._connection.execute(delete(seats).where(seats.c.meeting == meeting))
+        self.erased |= gone.rowcount > 0
+        self._connection.execute(delete(groupings).where(groupings.c.meeting == meeting))
+
+    def _all(self, which: Select[Any]) -> list[Grouping]:
+        return [
+            Grouping(
+                row.meeting,
+                (row.least, row.most),
+                State(row.state),
+                self._tables(row.meeting),
+                row.locked,
+                row.number,
+                row.stale,
+            )
+            for row in self._connection.execute(which).all()
+        ]
+
+    def _tables(self, meeting: str) -> tuple[Group, ...]:
+        people: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in self._connection.execute(select(seats).where(seats.c.meeting == meeting)):
+            people[row.label, row.topic].append(row.who)
+        return ordered(Group(label, tuple(those), topic) for (label, topic), those in people.items())
