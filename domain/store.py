@@ -9,8 +9,8 @@ from domain.date_polls import DatePolls
 from domain.digests import Digests
 from domain.duties import Duties
 from domain.extracts import Extracts
-from domain.harvests import Harvests
 from domain.groupings import Groupings
+from domain.harvests import Harvests
 from domain.installations import Installations
 from domain.letters import Letters
 from domain.lulls import Lulls

@@ -11,8 +11,8 @@ from storage.date_polls import DatePolls
 from storage.digests import Digests
 from storage.duties import Duties
 from storage.extracts import Extracts
-from storage.harvests import Harvests
 from storage.groupings import Groupings
+from storage.harvests import Harvests
 from storage.inbox import Inbox
 from storage.installations import Installations
 from storage.letters import Letters
