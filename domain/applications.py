@@ -25,7 +25,7 @@ from domain.members import (
     is_let_in,
     look_after,
 )
-from domain.ports import Outsider, Subject
+from domain.ports import Outsider, Room, Subject
 from domain.ports import Person as InPrivate
 from domain.text import fold
 
@@ -141,7 +141,7 @@ def _help_in(store: Store, member: Member, *, now: datetime) -> None:
     if not has_promised(member):
         letters.send(store, Subject(WELCOME_CARD, member.id), to=member, now=now)
     elif identity := store.members.identity(member.id):
-        store.outbox.let_in(member.network, identity)
+        store.outbox.let_in(Room(member.network), identity)
 
 
 def approve(store: Store, id: str, *, by: Member, account: Account | None, now: datetime) -> Member:
@@ -190,7 +190,7 @@ def _turn_away(store: Store, member: Member, card: str | None, *, out: bool = Tr
     if identity is None:
         return
     if (member.present and out) or store.outbox.is_letting_in(member.network, identity):
-        store.outbox.put_out(member.network, identity)
+        store.outbox.put_out(Room(member.network), identity)
     if member.active and card:
         store.outbox.post(Subject(card, member.network), to=Outsider(identity))
 
@@ -223,7 +223,7 @@ def accept(store: Store, id: str, identity: Identity, *, version: int) -> Member
         letters.forget(store, card)
         store.outbox.refresh(card, to=InPrivate(id))
     if has_promised(accepted):
-        store.outbox.let_in(member.network, identity)
+        store.outbox.let_in(Room(member.network), identity)
     return accepted
 
 

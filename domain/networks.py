@@ -234,8 +234,8 @@ def make_again(store: Store, network: str, *, by: Member) -> None:
 
 
 def _make_channel(store: Store, network: str) -> None:
-    store.outbox.open_room(network)
-    store.outbox.let_in(network, founder(store, network))
+    store.outbox.open_room(Room(network))
+    store.outbox.let_in(Room(network), founder(store, network))
     furnish(store, network)
 
 

@@ -26,6 +26,13 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupRoom:
+    """Destination: the channel of a small group (`domain.group_rooms`)."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Destination: one member, in private."""
 
@@ -39,7 +46,7 @@ class Outsider:
     identity: Identity
 
 
-Destination: TypeAlias = Room | Person | Outsider
+Destination: TypeAlias = Room | GroupRoom | Person | Outsider
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,11 @@ class Outbox(Protocol):
     def pin(self, what: Subject, *, to: Room) -> None:
         """Pin the card's post, so that it is found without scrolling."""
 
-    def open_room(self, network: str) -> None:
-        """Make the network's channel, which has none yet; what else is told to the room waits for it."""
+    def open_room(self, which: Room | GroupRoom) -> None:
+        """Make the channel, which is not there yet; what else is told to the room waits for it."""
+
+    def close_room(self, which: GroupRoom) -> None:
+        """Take the bot's own cards out of the channel, which cannot be done later, and archive it."""
 
     def look_around(self, network: str) -> None:
         """Find those who are in the room's channel already."""
@@ -80,14 +90,14 @@ class Outbox(Protocol):
     def topic(self, network: str) -> None:
         """Set the channel's topic, in the catalogue's words."""
 
-    def let_in(self, network: str, who: Identity) -> None:
-        """Bring somebody into the room's channel."""
+    def let_in(self, to: Room | GroupRoom, who: Identity) -> None:
+        """Bring somebody into the channel."""
 
     def is_letting_in(self, network: str, who: Identity) -> bool:
         """Whether that is still to be done."""
 
-    def put_out(self, network: str, who: Identity) -> None:
-        """Take somebody out of the room's channel."""
+    def put_out(self, of: Room | GroupRoom, who: Identity) -> None:
+        """Take somebody out of the channel."""
 
     def is_putting_out(self, network: str, who: Identity) -> bool:
         """Whether that is still to be done."""

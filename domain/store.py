@@ -10,6 +10,7 @@ from domain.digests import Digests
 from domain.duties import Duties
 from domain.extracts import Extracts
 from domain.groupings import Groupings
+from domain.group_rooms import GroupRooms
 from domain.harvests import Harvests
 from domain.installations import Installations
 from domain.letters import Letters
@@ -85,6 +86,9 @@ class Store(Protocol):
 
     @property
     def groupings(self) -> Groupings: ...
+
+    @property
+    def group_rooms(self) -> GroupRooms: ...
 
     @property
     def series(self) -> AllSeries: ...

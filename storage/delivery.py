@@ -14,7 +14,7 @@ from sqlalchemy import delete, or_, select, update
 from domain.delivery import tell_unreachable
 from domain.members import Identity
 from domain.networks import Place
-from domain.ports import Destination, Outsider, Person, Room, Subject
+from domain.ports import Destination, GroupRoom, Outsider, Person, Room, Subject
 from storage.destinations import destinations, key, read
 from storage.outbox import PERSON, Act, outbox
 
@@ -137,6 +137,8 @@ def _address(store: Store, to: Destination) -> Place | Identity | None:
     match to:
         case Room(network):
             return store.networks.place(network)
+        case GroupRoom(id):
+            return store.group_rooms.place(id)
         case Person(member):
             return store.members.identity(member)
         case Outsider(identity):

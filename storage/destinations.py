@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Table, Text, delete, insert, select
 
 from domain.members import Identity
-from domain.ports import Outsider, Person, Room
+from domain.ports import GroupRoom, Outsider, Person, Room
 from storage.tables import Moment, metadata
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ destinations = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("network", Text, ForeignKey("networks.id"), unique=True),
+    Column("group_room", Text, ForeignKey("group_rooms.id"), unique=True),
     Column("member", Text, ForeignKey("members.id"), unique=True),
     Column("outsider", Text, unique=True),  # an identity's name, until all is told
     Column("available_at", Moment),
@@ -29,8 +30,8 @@ destinations = Table(
     Column("leased_until", Moment),
     Column("unreachable", Boolean, nullable=False),
     CheckConstraint(
-        "CASE WHEN network IS NULL THEN 0 ELSE 1 END + CASE WHEN member IS NULL THEN 0 ELSE 1 END"
-        " + CASE WHEN outsider IS NULL THEN 0 ELSE 1 END = 1",
+        "CASE WHEN network IS NULL THEN 0 ELSE 1 END + CASE WHEN group_room IS NULL THEN 0 ELSE 1 END"
+        " + CASE WHEN member IS NULL THEN 0 ELSE 1 END + CASE WHEN outsider IS NULL THEN 0 ELSE 1 END = 1",
         name="one_target",
     ),
     CheckConstraint("(lease IS NULL) = (leased_until IS NULL)", name="whole_lease"),
@@ -42,6 +43,8 @@ def key(to: Destination) -> str:
     match to:
         case Room(network):
             return f"room:{network}"
+        case GroupRoom(id):
+            return f"group:{id}"
         case Person(member):
             return f"person:{member}"
         case Outsider(identity):
@@ -51,6 +54,8 @@ def key(to: Destination) -> str:
 def read(row: Row[Any]) -> Destination:
     if row.network:
         return Room(row.network)
+    if row.group_room:
+        return GroupRoom(row.group_room)
     return Person(row.member) if row.member else Outsider(Identity.read(row.outsider))
 
 
@@ -58,13 +63,20 @@ def kept(connection: Connection, to: Destination) -> str:
     """The key of a destination that is surely in the table."""
     id = key(to)
     if connection.scalar(select(destinations.c.id).where(destinations.c.id == id)) is None:
-        network = to.network if isinstance(to, Room) else None
-        member = to.member if isinstance(to, Person) else None
-        outsider = str(to.identity) if isinstance(to, Outsider) else None
-        connection.execute(
-            insert(destinations).values(id=id, network=network, member=member, outsider=outsider, unreachable=False)
-        )
+        connection.execute(insert(destinations).values(id=id, unreachable=False, **_target(to)))
     return id
+
+
+def _target(to: Destination) -> dict[str, str]:
+    match to:
+        case Room(network):
+            return {"network": network}
+        case GroupRoom(id):
+            return {"group_room": id}
+        case Person(member):
+            return {"member": member}
+        case Outsider(identity):
+            return {"outsider": str(identity)}
 
 
 def drop(connection: Connection, to: Destination) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, delete, insert, literal, select, union
 
 from domain.ids import new_id
-from domain.ports import Outsider, Person, Room, Subject
+from domain.ports import GroupRoom, Outsider, Person, Room, Subject
 from storage.destinations import destinations, kept, key, read
 from storage.posts import Posts, posts
 from storage.tables import Moment, metadata
@@ -44,7 +44,8 @@ outbox = Table(
 
 
 CHANNEL, PERSON = "channel", "person"
-"""Stand for the card's name where an act shows none; the subject is then a network's id, or an identity's name."""
+"""Stand for the card's name where an act shows none; the subject is then the id of a network or a group room, or an
+identity's name."""
 
 
 class Act(StrEnum):
@@ -53,6 +54,7 @@ class Act(StrEnum):
     REMOVE = "remove"
     PIN = "pin"
     OPEN = "open"
+    CLOSE = "close"
     LOOK_AROUND = "look_around"
     TOPIC = "topic"
     LET_IN = "let_in"
@@ -106,8 +108,24 @@ class Outbox:
     def pin(self, what: Subject, *, to: Room) -> None:
         self._put(Act.PIN, what, to)
 
-    def open_room(self, network: str) -> None:
-        self._put(Act.OPEN, Subject(CHANNEL, network), Room(network))
+    def open_room(self, which: Room | GroupRoom) -> None:
+        self._put(Act.OPEN, _channel(which), which)
+
+    def close_room(self, which: GroupRoom) -> None:
+        """What is still to be told there is told to nobody, and a channel that is still to be made is not."""
+        unspoken = (outbox.c.destination == key(which), outbox.c.tried_at.is_(None))
+        acts = self._connection.scalars(select(outbox.c.act).where(*unspoken).with_for_update()).all()
+        self._connection.execute(delete(outbox).where(*unspoken))
+        if Act.OPEN.value in acts:
+            return
+        standing = select(posts.c.card, posts.c.subject).where(posts.c.destination == key(which))
+        begun = select(outbox.c.card, outbox.c.subject).where(
+            outbox.c.destination == key(which), outbox.c.act == Act.POST.value
+        )
+        both = union(standing, begun).subquery()
+        for row in self._connection.execute(select(both).order_by(both.c.card, both.c.subject)).all():
+            self._put(Act.REMOVE, Subject(row.card, row.subject), which)
+        self._put(Act.CLOSE, _channel(which), which)
 
     def look_around(self, network: str) -> None:
         self._put(Act.LOOK_AROUND, Subject(CHANNEL, network), Room(network))
@@ -115,14 +133,14 @@ class Outbox:
     def topic(self, network: str) -> None:
         self._put(Act.TOPIC, Subject(CHANNEL, network), Room(network))
 
-    def let_in(self, network: str, who: Identity) -> None:
-        self._put(Act.LET_IN, Subject(PERSON, str(who)), Room(network))
+    def let_in(self, to: Room | GroupRoom, who: Identity) -> None:
+        self._put(Act.LET_IN, Subject(PERSON, str(who)), to)
 
     def is_letting_in(self, network: str, who: Identity) -> bool:
         return self._waits(Act.LET_IN, network, who)
 
-    def put_out(self, network: str, who: Identity) -> None:
-        self._put(Act.PUT_OUT, Subject(PERSON, str(who)), Room(network))
+    def put_out(self, of: Room | GroupRoom, who: Identity) -> None:
+        self._put(Act.PUT_OUT, Subject(PERSON, str(who)), of)
 
     def is_putting_out(self, network: str, who: Identity) -> bool:
         return self._waits(Act.PUT_OUT, network, who)
@@ -175,6 +193,10 @@ class Outbox:
             )
         )
         self.told = True
+
+
+def _channel(which: Room | GroupRoom) -> Subject:
+    return Subject(CHANNEL, which.network if isinstance(which, Room) else which.id)
 
 
 def names_in(subject: ColumnElement[str], id: str) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from storage.digests import Digests
 from storage.duties import Duties
 from storage.extracts import Extracts
 from storage.groupings import Groupings
+from storage.group_rooms import GroupRooms
 from storage.harvests import Harvests
 from storage.inbox import Inbox
 from storage.installations import Installations
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
 WITH_SOLUTIONS = ("solutions", "experiences", "search_documents", "search_postings", "search_terms")
 """Hold the words of a lösning, or those of others on it."""
 
+WITH_GROUP_ROOMS = ("group_rooms", "group_room_openings", "group_room_people", "destinations", "outbox", "posts")
+"""Hold who was in a small group, or the words it began with."""
+
 
 class Store:
     """Satisfies `domain.store.Store`. `chance` draws the ids of what is told."""
@@ -69,6 +73,7 @@ class Store:
         self.commitments = Commitments(connection)
         self.harvests = Harvests(connection)
         self.groupings = Groupings(connection)
+        self.group_rooms = GroupRooms(connection)
         self.series = AllSeries(connection)
         self.routines = Routines(connection)
         self.parking = Parking(connection)
@@ -97,6 +102,7 @@ class Store:
             "seats": self.groupings.erased,
             "parking": self.parking.erased,
             "sessions": self.sessions.erased,
+            **dict.fromkeys(WITH_GROUP_ROOMS, self.group_rooms.erased),
             **dict.fromkeys(("series", "occasions"), self.series.erased),
             **dict.fromkeys(("date_polls", "date_replies"), self.date_polls.erased),
             **dict.fromkeys(("routines", "routine_versions", "routine_ticks"), self.routines.erased),

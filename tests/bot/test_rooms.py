@@ -12,6 +12,7 @@ from bot.demo.cast import TEAM
 from domain import networks
 from domain.members import Identity, Newcomer, Role
 from domain.networks import Network, State
+from domain.ports import Room
 from tests.world import World, make_world
 
 FOUNDER = Newcomer("m-ingela", Identity("slack", TEAM, "UINGELA"), "Ingela Fornander", Role.FACILITATOR)
@@ -93,7 +94,7 @@ def test_whom_slack_does_not_let_in_the_facilitator_lets_in_and_is_asked_once(wo
     camilla = Identity("slack", TEAM, "UCAMILLA")
     world.double.faults.refuse("conversations.invite", "cant_invite", times=2)
     for _ in range(2):
-        world.house.transactions.run(lambda store: store.outbox.let_in(world.network.id, camilla))
+        world.house.transactions.run(lambda store: store.outbox.let_in(Room(world.network.id), camilla))
         settle(world)
     agneta = world.person("UAGNETA")
     assert agneta.see(agneta.dm).count("Bjud in Camilla Ljungmark till kanalen") == 1

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from domain.groupings import Grouping
     from domain.harvests import Harvest
     from domain.installations import Stopped
+    from domain.group_rooms import Opening, SmallRoom
     from domain.letters import Letter
     from domain.lulls import Lull
     from domain.meetings import Meeting
@@ -604,6 +605,58 @@ class Groupings:
 
 
 @dataclass(slots=True)
+class GroupRooms:
+    begun: dict[str, Opening] = field(default_factory=dict)
+    rows: dict[str, SmallRoom] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def openings(self) -> list[Opening]:
+        return [self.begun[meeting] for meeting in sorted(self.begun)]
+
+    def opening(self, meeting: str) -> Opening | None:
+        return self.begun.get(meeting)
+
+    def put_opening(self, opening: Opening) -> None:
+        self.begun[opening.meeting] = opening
+
+    def drop_opening(self, meeting: str) -> None:
+        self.begun.pop(meeting, None)
+
+    def add(self, room: SmallRoom) -> None:
+        self.rows[room.id] = replace(room, people=tuple(sorted(room.people)))
+
+    def get(self, id: str) -> SmallRoom | None:
+        return self.rows.get(id)
+
+    def of(self, meeting: str) -> list[SmallRoom]:
+        return [room for room in self.rows.values() if room.meeting == meeting]
+
+    def with_member(self, member: str) -> list[SmallRoom]:
+        return sorted((room for room in self.rows.values() if member in room.people), key=lambda one: one.id)
+
+    def change(self, room: SmallRoom) -> None:
+        self.rows[room.id] = replace(room, people=tuple(sorted(room.people)))
+
+    def place(self, id: str) -> Place | None:
+        return self.places.get(id)
+
+    def move(self, id: str, place: Place) -> None:
+        self.places[id] = place
+
+    def at(self, place: Place) -> SmallRoom | None:
+        return next((self.rows[id] for id, here in self.places.items() if here == place), None)
+
+    def delete(self, id: str) -> None:
+        self.rows.pop(id, None)
+        self.places.pop(id, None)
+
+    def forget_meeting(self, meeting: str) -> None:
+        for room in self.of(meeting):
+            self.delete(room.id)
+        self.drop_opening(meeting)
+
+
+@dataclass(slots=True)
 class AllSeries:
     rows: dict[str, Series] = field(default_factory=dict)
 
@@ -850,6 +903,7 @@ class Memory:
     commitments: Commitments = field(default_factory=Commitments)
     harvests: Harvests = field(default_factory=Harvests)
     groupings: Groupings = field(init=False)
+    group_rooms: GroupRooms = field(default_factory=GroupRooms)
     series: AllSeries = field(default_factory=AllSeries)
     routines: Routines = field(default_factory=Routines)
     lulls: Lulls = field(init=False)

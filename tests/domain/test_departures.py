@@ -37,7 +37,7 @@ from domain.members import (
     is_let_in,
 )
 from domain.networks import Network
-from domain.ports import Outsider, Subject
+from domain.ports import Outsider, Room, Subject
 from domain.quiet import Quiet
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from tests.domain.memory import Memory
@@ -349,6 +349,6 @@ def test_of_two_facilitators_who_remove_each_other_at_the_same_moment_one_stays(
 
 def test_whom_the_bot_is_about_to_let_into_the_channel_does_not_stay_there() -> None:
     store = room(someone("anna", LEAD), someone("disa", present=False))
-    store.outbox.let_in("n1", user("disa"))
+    store.outbox.let_in(Room("n1"), user("disa"))
     remove(store, "disa", "anna")
     assert [one.act for one in store.outbox.told if one.what.id == str(user("disa"))][:2] == ["let in", "put out"]

@@ -14,7 +14,7 @@ from domain import applications, departures, networks, presence, questions
 from domain.departures import Wish
 from domain.members import Account, Identity, Person, Standing
 from domain.networks import LET_IN_CARD, PUT_OUT_CARD
-from domain.ports import Subject
+from domain.ports import Room, Subject
 from domain.presence import Roll
 from tests.domain.memory import Memory
 from tests.domain.test_departures import LEAD, OWNERS, member, room, someone, told, user
@@ -184,7 +184,7 @@ def test_who_came_while_the_list_was_read_has_not_left() -> None:
 
 def test_who_is_about_to_be_let_in_is_not_missed() -> None:
     store = room(someone("founder", LEAD), someone("anna"), someone("bosse"))
-    store.outbox.let_in("n1", user("founder"))
+    store.outbox.let_in(Room("n1"), user("founder"))
     networks.not_let_in(store, "n1", user("anna"), now=NOW)
     before = presence.known(store, "n1", "slack")
     assert before == {user("founder"): False, user("anna"): False, user("bosse"): True}

@@ -22,7 +22,7 @@ from domain.extracts import Extract, Mention
 from domain.meetings import Details, Meeting
 from domain.members import Attributes, Identity, Member, Profile
 from domain.networks import Settings
-from domain.ports import Outsider, Person, Subject
+from domain.ports import Outsider, Person, Room, Subject
 from domain.prompts import Prompt
 from domain.questions import Question
 from domain.questions import State as QuestionState
@@ -137,7 +137,7 @@ def _fill_told(store: Store) -> None:
     store.posts.keep(Subject(applications.CARD, MINNA.id), Person(ANNA.id), "slack/T1/D1/1.1")
     store.outbox.post(Subject("solutions.reminder_card", "s4"), to=Person(MINNA.id))
     store.posts.keep(Subject("profiles.card", MINNA.id), Person(MINNA.id), "slack/T1/D2/2.2")
-    store.outbox.let_in("n1", IDENTITY)
+    store.outbox.let_in(Room("n1"), IDENTITY)
     store.outbox.post(Subject("departures.farewell_card", "left n2"), to=Outsider(IDENTITY))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from domain.ports import Outsider, Subject
+from domain.ports import Outsider, Room, Subject
 from storage import delivery
 from storage.delivery import Claim
 from storage.destinations import destinations
@@ -210,7 +210,7 @@ def test_an_outsider_is_forgotten_as_soon_as_all_is_told(db: Transactions) -> No
     who = known("U9")
 
     def put(store: Store) -> None:
-        store.outbox.put_out("n1", who)
+        store.outbox.put_out(Room("n1"), who)
         store.outbox.empty_home(who)
         store.outbox.post(card("bye"), to=Outsider(who))
 
@@ -233,7 +233,7 @@ def test_an_outsider_who_cannot_be_told_is_forgotten_too(db: Transactions) -> No
 
 def test_who_is_about_to_be_put_out_is_known_until_it_is_done(db: Transactions) -> None:
     who = known("U9")
-    db.run(lambda store: store.outbox.put_out("n1", who))
+    db.run(lambda store: store.outbox.put_out(Room("n1"), who))
     assert db.read(lambda store: store.outbox.is_putting_out("n1", who))
     assert not db.read(lambda store: store.outbox.is_putting_out("n2", who))
     assert not db.read(lambda store: store.outbox.is_letting_in("n1", who))
@@ -243,7 +243,7 @@ def test_who_is_about_to_be_put_out_is_known_until_it_is_done(db: Transactions) 
 
 def test_who_is_about_to_be_let_in_is_known_until_it_is_done(db: Transactions) -> None:
     who = known("U9")
-    db.run(lambda store: store.outbox.let_in("n1", who))
+    db.run(lambda store: store.outbox.let_in(Room("n1"), who))
     assert db.read(lambda store: store.outbox.is_letting_in("n1", who))
     assert not db.read(lambda store: store.outbox.is_letting_in("n2", who))
     assert not db.read(lambda store: store.outbox.is_letting_in("n1", known("U8")))

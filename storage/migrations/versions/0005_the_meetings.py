@@ -13,6 +13,7 @@ def upgrade() -> None:
     _groupings()
     _commitments()
     _routines()
+    _group_rooms()
     _sessions()
     _parking()
 
@@ -166,3 +167,54 @@ def _parking() -> None:
     with op.batch_alter_table("parking", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_parking_meeting_place"), ["meeting", "place"], unique=False)
         batch_op.create_index(batch_op.f("ix_parking_owner"), ["owner"], unique=False)
+
+
+ONE_TARGET = (
+    "CASE WHEN network IS NULL THEN 0 ELSE 1 END + CASE WHEN group_room IS NULL THEN 0 ELSE 1 END"
+    " + CASE WHEN member IS NULL THEN 0 ELSE 1 END + CASE WHEN outsider IS NULL THEN 0 ELSE 1 END = 1"
+)
+
+
+def _group_rooms() -> None:
+    op.create_table(
+        "group_room_openings",
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("method", sa.Text(), nullable=False),
+        sa.Column("failed", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_group_room_openings_meeting")),
+        sa.PrimaryKeyConstraint("meeting", name=op.f("pk_group_room_openings")),
+    )
+    op.create_table(
+        "group_rooms",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_group_rooms_meeting")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group_rooms")),
+        sa.UniqueConstraint("channel", name=op.f("uq_group_rooms_channel")),
+    )
+    with op.batch_alter_table("group_rooms", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_group_rooms_meeting"), ["meeting"], unique=False)
+    op.create_table(
+        "group_room_people",
+        sa.Column("room", sa.Text(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["member"], ["members.id"], name=op.f("fk_group_room_people_member")),
+        sa.ForeignKeyConstraint(["room"], ["group_rooms.id"], name=op.f("fk_group_room_people_room")),
+        sa.PrimaryKeyConstraint("room", "member", name=op.f("pk_group_room_people")),
+    )
+    with op.batch_alter_table("group_room_people", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_group_room_people_member"), ["member"], unique=False)
+    with op.batch_alter_table("destinations", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("group_room", sa.Text(), nullable=True))
+        batch_op.create_unique_constraint(batch_op.f("uq_destinations_group_room"), ["group_room"])
+        batch_op.create_foreign_key(
+            batch_op.f("fk_destinations_group_room"), "group_rooms", ["group_room"], ["id"]
+        )
+        batch_op.drop_constraint(batch_op.f("ck_destinations_one_target"), type_="check")
+        batch_op.create_check_constraint(batch_op.f("ck_destinations_one_target"), ONE_TARGET)
