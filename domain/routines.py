@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from domain import letters, meetings
+from domain import letters, meetings, signups
 from domain.errors import AlreadyKept, Empty, NotFound, Refusal
 from domain.members import Role, let_in, look_after
 from domain.ports import Subject
@@ -247,8 +247,6 @@ def mine(store: Store, meeting: Meeting, member: Member) -> list[tuple[Line, boo
     lines = lines_of(store, meeting)
     if not lines:
         return []
-    from domain import signups
-
     comes = any(one.member == member.id for one in signups.taking_part(store, meeting.id))
     done = store.routines.ticked(meeting.id)
     own = (line for line in lines if _is_for(line.who, member, comes=comes))

@@ -1,0 +1,379 @@
+"""*Rutiner*: who does what before, during and after a meeting, written by who leads and ticked off by each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import meetings, routines
+from domain.errors import NotFound
+from domain.ids import is_id, new_id
+from domain.members import let_in, look_after
+from domain.routines import DEPUTY, EVERYONE, FACILITATOR, LINE_MOST, LINES_CARD, TITLE_MOST, Line, Routine
+from handlers.meeting_page import shown
+from handlers.pieces import asked_first, notice, said
+from handlers.routes import Request, numbered, press, submit
+from handlers.ui import (
+    Button,
+    Buttons,
+    Card,
+    Choice,
+    Context,
+    Divider,
+    Form,
+    Heading,
+    Next,
+    Open,
+    Option,
+    Paragraph,
+    Reply,
+    Style,
+    Text,
+    Toggle,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from domain.meetings import Meeting
+    from domain.routines import Ready
+    from domain.store import Store
+    from handlers.catalog import Words
+    from handlers.services import Services
+    from handlers.ui import Part
+
+DAYS = (-28, -21, -14, -7, -3, -1, 0, 1, 3, 7, 14, 28)
+"""From the meeting, that a line may be written for."""
+LEADING = (EVERYONE, FACILITATOR, DEPUTY)
+TEMPLATE = (
+    (-14, FACILITATOR),
+    (-7, EVERYONE),
+    (-1, FACILITATOR),
+    (0, DEPUTY),
+    (0, EVERYONE),
+    (1, FACILITATOR),
+    (14, EVERYONE),
+)
+"""Of the routine that is proposed: when, and who; the catalogue has the words."""
+
+
+def open_list(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
+    return Open(_list(request, services))
+
+
+def to_list(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
+    return Next(_list(request, services))
+
+
+def _list(request: Request, services: Services) -> Form:
+    words = services.words(request.actor.language)
+    those = services.read(lambda store: store.routines.of(request.network.id))
+    lines = (part for one in those for part in _listed(one, words))
+    new = Buttons((Button(words("routines-new"), "routines.new"),))
+    return Form("routines.list", words("routines-title"), (Paragraph(words("routines-why")), *lines, Divider(), new))
+
+
+def _listed(routine: Routine, words: Words) -> tuple[Part, ...]:
+    edit = Button(words("routines-read"), "routines.edit", routine.id)
+    return Paragraph(routine.title), Context(_version(routine, words)), Buttons((edit,))
+
+
+def _version(routine: Routine, words: Words) -> str:
+    if not routine.version:
+        return words("routines-unpublished")
+    return words("routines-changed" if routine.draft is not None else "routines-version", version=routine.version)
+
+
+def new(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
+    words = services.words(request.actor.language)
+    name = Text("title", words("routines-name"), hint=words("routines-name-hint"), most=TITLE_MOST)
+    start = Toggle("template", words("routines-start"), words("routines-start-template"), initial=True)
+    hidden = {"id": new_id(services.chance)}
+    return Next(Form("routines.begin", words("routines-title"), (name, start), submit=words("go-on"), hidden=hidden))
+
+
+def begin(request: Request, services: Services) -> Reply:
+    id = request.kept("id")
+    if not is_id(id):
+        raise NotFound
+    network = services.words(request.network.language)
+    draft = _template(network) if request.ticked("template") else ()
+    made = Routine(id, request.network.id, request.written("title"), draft=draft)
+    services.run(routines.begin, made, by=request.actor)
+    return Next(_edit(id, request, services))
+
+
+def _template(words: Words) -> tuple[Line, ...]:
+    those = enumerate(TEMPLATE, start=1)
+    return tuple(Line(number, days, who, words(f"routines-template-{number}")) for number, (days, who) in those)
+
+
+def edit(request: Request, services: Services) -> Reply:
+    return Next(_edit(request.subject, request, services))
+
+
+def _edit(id: str, request: Request, services: Services) -> Form:
+    words = services.words(request.actor.language)
+    routine, lines, kept = services.read(_whole, id, request)
+    parts = [part for line in lines for part in _line(routine, line, kept.get(line.number), words)]
+    return Form(
+        "routines.edit",
+        words("routines-title"),
+        (
+            Heading(routine.title),
+            Context(_version(routine, words)),
+            *(parts or (Paragraph(words("routines-empty")),)),
+            Divider(),
+            Buttons(tuple(_edit_buttons(routine, words))),
+        ),
+    )
+
+
+def _whole(store: Store, id: str, request: Request) -> tuple[Routine, tuple[Line, ...], dict[int, tuple[int, int]]]:
+    routine = routines.find(store, request.network.id, id, by=request.actor)
+    return routine, routines.written(store, routine), routines.kept_to(store, routine, now=request.now)
+
+
+def _line(routine: Routine, line: Line, kept: tuple[int, int] | None, words: Words) -> Iterator[Part]:
+    subject = f"{routine.id} {line.number}"
+    label = words("routines-strike")
+    sure = asked_first(label, words("routines-strike-sure"), words)
+    yield Paragraph(line.text)
+    told = f"{_when(line.days, words)} · {_who(line.who, words)}"
+    done = words("routines-kept", done=kept[0], held=kept[1]) if kept else ""
+    yield Context(f"{told}. {done}" if done else told)
+    yield Buttons(
+        (Button(words("change-own"), "routines.line", subject), Button(label, "routines.strike", subject, confirm=sure))
+    )
+
+
+def _when(days: int, words: Words) -> str:
+    key = "before" if days < 0 else "after" if days else "during"
+    return words(f"routines-{key}", days=abs(days))
+
+
+def _who(who: str, words: Words) -> str:
+    return words(f"routines-who-{who}") if who in LEADING else who
+
+
+def _edit_buttons(routine: Routine, words: Words) -> Iterator[Button]:
+    if routine.draft:
+        label = words("routines-publish", version=routine.version + 1)
+        yield Button(label, "routines.publish", routine.id, Style.PRIMARY)
+    yield Button(words("routines-add"), "routines.line", f"{routine.id} 0")
+    yield Button(words("back"), "routines.list")
+    label = words("routines-drop")
+    yield Button(
+        label, "routines.drop", routine.id, Style.DANGER, confirm=asked_first(label, words("routines-drop-sure"), words)
+    )
+
+
+def line_form(request: Request, services: Services) -> Reply:
+    id, number = numbered(request.subject)
+    routine, lines, _ = services.read(_whole, id, request)
+    line = next((one for one in lines if one.number == number), None)
+    if number and line is None:
+        raise NotFound
+    words = services.words(request.actor.language)
+    days = tuple(Option(str(each), _when(each, words)) for each in sorted({*DAYS, *((line.days,) if line else ())}))
+    whos = tuple(Option(who, _who(who, words)) for who in services.read(_whos, request.network.id, line))
+    return Next(
+        Form(
+            "routines.write",
+            words("routines-title"),
+            (
+                Text(
+                    "text",
+                    words("routines-text"),
+                    line.text if line else "",
+                    words("routines-text-hint"),
+                    most=LINE_MOST,
+                ),
+                Choice("days", words("routines-days"), days, str(line.days if line else -7)),
+                Choice("who", words("routines-whose"), whos, line.who if line else EVERYONE),
+                Buttons((Button(words("back"), "routines.edit", routine.id),)),
+            ),
+            submit=words("save"),
+            hidden={"id": routine.id, "number": str(number)},
+        )
+    )
+
+
+def _whos(store: Store, network: str, line: Line | None) -> list[str]:
+    """Whom a line may be for: the titles that members have told, and the one that it is for now."""
+    titles = {one.attributes.title.strip() for one in let_in(store, network)} - {""}
+    mine = {line.who} - set(LEADING) if line else set()
+    by_name = {title.casefold(): title for title in sorted(titles | mine)}
+    return [*LEADING, *(by_name[key] for key in sorted(by_name))]
+
+
+def write(request: Request, services: Services) -> Reply:
+    id, number = numbered(f"{request.kept('id')} {request.kept('number')}")
+    who, days = request.written("who"), request.written("days")
+    if days not in {str(each) for each in range(routines.EARLIEST, routines.LATEST + 1)}:
+        raise NotFound
+    line = Line(number, int(days), who, request.written("text"))
+    services.run(routines.write, request.network.id, id, line, by=request.actor)
+    return Next(_edit(id, request, services))
+
+
+def strike(request: Request, services: Services) -> Reply:
+    id, number = numbered(request.subject)
+    services.run(routines.strike, request.network.id, id, number, by=request.actor)
+    return Next(_edit(id, request, services))
+
+
+def publish(request: Request, services: Services) -> Reply:
+    version = services.run(routines.publish, request.network.id, request.subject, by=request.actor)
+    words = services.words(request.actor.language)
+    back = Buttons((Button(words("back"), "routines.list"),))
+    return Next(notice(words("routines-title"), words("routines-published", version=version), more=(back,)))
+
+
+def drop(request: Request, services: Services) -> Reply:
+    services.run(routines.drop, request.network.id, request.subject, by=request.actor)
+    return Next(_list(request, services))
+
+
+def choose(request: Request, services: Services) -> Reply:
+    """Which routine a meeting follows."""
+    look_after(request.actor)
+    words = services.words(request.actor.language)
+    meeting, those, followed = services.read(_choices, request)
+    if not those:
+        write_one = Buttons((Button(words("routines-title"), "routines.list", style=Style.PRIMARY),))
+        return Open(notice(words("routines-title"), words("routines-none"), more=(write_one,)))
+    options = tuple(Option(one.id, one.title, _version(one, words)) for one in those)
+    buttons = [Button(words("routines-title"), "routines.list")]
+    if followed:
+        label = words("routines-leave")
+        sure = asked_first(label, words("routines-leave-sure"), words)
+        buttons.append(Button(label, "routines.leave", meeting.id, confirm=sure))
+    chosen = followed if followed in {one.id for one in those} else those[0].id
+    return Open(
+        Form(
+            "routines.follow",
+            words("routines-title"),
+            (Choice("routine", words("routines-which"), options, chosen), Buttons(tuple(buttons))),
+            submit=words("save"),
+            hidden={"id": meeting.id},
+        )
+    )
+
+
+def _choices(store: Store, request: Request) -> tuple[Meeting, list[Routine], str]:
+    meeting = meetings.find(store, request.network.id, request.subject)
+    followed = store.routines.followed(meeting.id)
+    those = [one for one in store.routines.of(request.network.id) if one.version]
+    return meeting, those, followed.routine if followed else ""
+
+
+def follow(request: Request, services: Services) -> Reply:
+    routine, words = request.written("routine"), services.words(request.actor.language)
+    run, meeting = services.run, request.kept("id")
+    run(routines.follow, request.network.id, meeting, routine, by=request.actor, now=request.now)
+    return Next(notice(words("routines-title"), words("routines-following")))
+
+
+def leave(request: Request, services: Services) -> Reply:
+    services.run(routines.leave, request.network.id, request.subject, by=request.actor)
+    words = services.words(request.actor.language)
+    return said(request, words("routines-title"), words("routines-left"))
+
+
+def tick(request: Request, services: Services) -> Reply:
+    return _ticked(request, services, done=True)
+
+
+def untick(request: Request, services: Services) -> Reply:
+    return _ticked(request, services, done=False)
+
+
+def _ticked(request: Request, services: Services, *, done: bool) -> Reply:
+    id, number = numbered(request.subject)
+    services.run(routines.tick, request.network.id, id, number, by=request.actor, done=done)
+    words = services.words(request.actor.language)
+    if request.in_form:
+        return Next(shown(id, request, services))
+    return said(request, words("routines-title"), words("routines-ticked" if done else "routines-unticked"))
+
+
+def section(meeting: Meeting, request: Request, services: Services) -> Iterable[Part]:
+    """The reader's own lines."""
+    words = services.words(request.actor.language)
+    own = services.read(routines.mine, meeting, request.actor) if not meeting.cancelled else []
+    if own:
+        yield from (Divider(), Heading(words("routines-mine")))
+    for line, done in own:
+        yield from _own(meeting, line, words, done=done)
+
+
+def _own(meeting: Meeting, line: Line, words: Words, *, done: bool) -> Iterator[Part]:
+    subject = f"{meeting.id} {line.number}"
+    yield Paragraph(words("routines-done", text=line.text) if done else line.text)
+    yield Context(_when(line.days, words))
+    undo = Button(words("routines-undo"), "routines.untick", subject)
+    yield Buttons((undo if done else Button(words("routines-tick"), "routines.tick", subject),))
+
+
+def leader_section(meeting: Meeting, request: Request, services: Services) -> Iterable[Part]:
+    words = services.words(request.actor.language)
+    followed, ready = services.read(_followed, meeting)
+    if followed:
+        yield Paragraph(words("routines-followed", title=followed[0].title, version=followed[1]))
+        yield Context(words("routines-ready", ready=ready.ready, all=ready.all))
+    if meeting.is_ahead(request.now):
+        label = words("routines-other" if followed else "routines-choose")
+        yield Buttons((Button(label, "routines.choose", meeting.id, opens=True),))
+
+
+def _followed(store: Store, meeting: Meeting) -> tuple[tuple[Routine, int] | None, Ready]:
+    followed = store.routines.followed(meeting.id)
+    routine = store.routines.get(followed.routine) if followed else None
+    return (routine, followed.version) if followed and routine else None, routines.readiness(store, meeting)
+
+
+def lines_card(id: str, services: Services) -> Card | None:
+    found = services.read(_card, id)
+    if found is None:
+        return None
+    meeting, own, language = found
+    words = services.words(language)
+    head = words("routines-card", title=meeting.details.title, when=words.moment(meeting.details.begins))
+    parts = (part for line, done in own for part in _own(meeting, line, words, done=done))
+    summary = "\n".join((head, *(line.text for line, _ in own)))
+    return Card(summary, (Paragraph(head), *parts))
+
+
+def _card(store: Store, id: str) -> tuple[Meeting, list[tuple[Line, bool]], str] | None:
+    held, who, days = id.split(" ")
+    meeting, member = store.meetings.get(held), store.members.get(who)
+    network = store.networks.get(meeting.network) if meeting else None
+    if meeting is None or member is None or network is None or meeting.cancelled:
+        return None
+    own = [(line, done) for line, done in routines.mine(store, meeting, member) if str(line.days) == days]
+    return (meeting, own, network.language) if own else None
+
+
+ROUTES = (
+    press("routines.open", open_list),
+    press("routines.list", to_list),
+    press("routines.new", new),
+    submit("routines.begin", begin),
+    press("routines.edit", edit),
+    press("routines.line", line_form),
+    submit("routines.write", write),
+    press("routines.strike", strike),
+    press("routines.publish", publish),
+    press("routines.drop", drop),
+    press("routines.choose", choose),
+    submit("routines.follow", follow),
+    press("routines.leave", leave),
+    press("routines.tick", tick),
+    press("routines.untick", untick),
+)
+CARDS = {LINES_CARD: lines_card}
+SECTIONS = (section,)
+LEADER_SECTIONS = (leader_section,)
