@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import date_polls, letters, look, phones, series, settings
+from domain import date_polls, duties, letters, look, phones, series, settings
 from domain.date_polls import MINUTES, NotAhead
 from domain.dates import Answer
 from domain.errors import AlreadyKept, Empty, NotFound, Refusal
@@ -27,9 +27,9 @@ CARD = "meetings.card"
 NEWS_CARD = "meetings.news_card"
 """In the room, when it was moved, changed or cancelled; its subject's id is `meeting sequence`."""
 REMINDER_CARD = "meetings.reminder_card"
-"""In the room or in private; its subject's id is `meeting days`."""
+"""In the room or in private; its subject's id is `meeting days`, with the member where it is in private."""
 CALENDAR_CARD = "meetings.calendar_card"
-"""Brings the calendar file, in private."""
+"""Brings the calendar file, in private; its subject's id is `meeting member`."""
 
 REMIND = (14, 3, 1)
 """Days before; on a working day."""
@@ -89,9 +89,8 @@ class Meeting:
     def subject(self) -> Subject:
         return Subject(CARD, self.id)
 
-    @property
-    def calendar(self) -> Subject:
-        return Subject(CALENDAR_CARD, self.id)
+    def calendar(self, member: str) -> Subject:
+        return Subject(CALENDAR_CARD, f"{self.id} {member}")
 
     @property
     def news(self) -> Subject:
@@ -135,20 +134,21 @@ class Change(StrEnum):
 def read(details: Details) -> Details:
     """As it is kept: a number as it is dialled, an address as it is followed.
 
-    Raises `Empty`, `NotACode`, `phones.NotAPhoneNumber`, `settings.NotALink`, or `NotFound` for what no form makes.
+    Raises `Empty`, as `way_in`, or `NotFound` for what no form makes.
     """
     if not details.title or not details.body:
         raise Empty(field="body" if details.title else "title")
     if details.minutes not in MINUTES:
         raise NotFound
-    if not _is_code(details.code):
+    link, phone, code = way_in(details.link, details.phone, details.code)
+    return replace(details, link=link, phone=phone, code=code)
+
+
+def way_in(link: str, phone: str, code: str) -> tuple[str, str, str]:
+    """As they are kept. Raises `settings.NotALink`, `phones.NotAPhoneNumber` or `NotACode`."""
+    if not _is_code(code):
         raise NotACode
-    return replace(
-        details,
-        phone=phones.readable(details.phone),
-        link=settings.link(details.link, field="link"),
-        code=details.code.strip(),
-    )
+    return settings.link(link, field="link"), phones.readable(phone), code.strip()
 
 
 def _is_code(written: str) -> bool:
@@ -237,7 +237,7 @@ def _tell(store: Store, meeting: Meeting, *, now: datetime) -> None:
     _keep(store, meeting)
     store.outbox.post(meeting.news, to=Room(meeting.network))
     for member in _holders(store, meeting):
-        letters.send(store, meeting.calendar, to=member, now=now)
+        letters.send(store, meeting.calendar(member.id), to=member, now=now)
 
 
 def _keep(store: Store, meeting: Meeting) -> None:
@@ -255,7 +255,7 @@ def to_calendar(store: Store, network: str, id: str, *, by: Member) -> None:
     meeting, identity = find(store, network, id), store.members.identity(by.id)
     store.meetings.hold(meeting.id, by.id)
     if identity:
-        store.outbox.post(meeting.calendar, to=Outsider(identity))
+        store.outbox.post(meeting.calendar(by.id), to=Outsider(identity))
 
 
 def _holders(store: Store, meeting: Meeting) -> list[Member]:
@@ -269,11 +269,12 @@ def remind(store: Store, holiday: Holiday, *, now: datetime) -> None:
     for meeting, days in due(store, holiday, now=now):
         store.meetings.change(replace(meeting, reminded=days))
         what = Subject(REMINDER_CARD, f"{meeting.id} {days}")
-        come = _coming(store, meeting) if days == IN_PRIVATE else []
+        come = coming(store, meeting) if days == IN_PRIVATE else []
         if not come:
             store.outbox.post(what, to=Room(meeting.network))
         for member in come:
-            letters.send(store, what, to=member, now=now, until=meeting.details.begins)
+            mine = Subject(REMINDER_CARD, f"{what.id} {member.id}")
+            letters.send(store, mine, to=member, now=now, until=meeting.details.begins)
 
 
 def due(store: Store, holiday: Holiday, *, now: datetime) -> list[tuple[Meeting, int]]:
@@ -309,6 +310,12 @@ def _coming(store: Store, meeting: Meeting) -> list[Member]:
 
 def erase(store: Store, meeting: Meeting) -> None:
     """With all that was gathered for it."""
+    store.signups.forget_meeting(meeting.id)
+    for topic in store.topics.of(meeting.id):
+        duties.end_about(store, meeting.network, topic.subject)
+    store.topics.forget_meeting(meeting.id)
+    store.preparation.forget_meeting(meeting.id)
+    store.checks.forget_meeting(meeting.id)
     store.routines.forget_meeting(meeting.id)
     store.groupings.forget_meeting(meeting.id)
     store.commitments.forget_meeting(meeting.id)
@@ -316,6 +323,8 @@ def erase(store: Store, meeting: Meeting) -> None:
     store.parking.forget_meeting(meeting.id)
     if session := store.sessions.of(meeting.id):
         store.sessions.delete(session.id)
+    store.items.forget_meeting(meeting.id)
+    store.parts.forget_meeting(meeting.id)
     store.meetings.delete(meeting.id)
 
 

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from domain.answers import Answers
 from domain.applications import Applications
+from domain.checks import Checks
 from domain.commitments import Commitments
 from domain.date_polls import DatePolls
 from domain.digests import Digests
@@ -13,21 +14,26 @@ from domain.groupings import Groupings
 from domain.group_rooms import GroupRooms
 from domain.harvests import Harvests
 from domain.installations import Installations
+from domain.items import Items
 from domain.letters import Letters
 from domain.lulls import Lulls
 from domain.meetings import Meetings
 from domain.members import Members
 from domain.networks import Networks
 from domain.parking import Parking
+from domain.parts import Parts
 from domain.ports import Inbox, Outbox, Posts
+from domain.preparation import Preparations
 from domain.prompts import Prompts
 from domain.questions import Questions
 from domain.routines import Routines
 from domain.search import Search
 from domain.series import AllSeries
 from domain.sessions import Sessions
+from domain.signups import Signups
 from domain.solutions import Solutions
 from domain.tallies import Tallies
+from domain.topics import Topics
 from domain.unanswered import Cares
 from domain.vents import Vents
 from domain.waiting import Waitings
@@ -85,10 +91,28 @@ class Store(Protocol):
     def harvests(self) -> Harvests: ...
 
     @property
+    def signups(self) -> Signups: ...
+
+    @property
     def groupings(self) -> Groupings: ...
 
     @property
     def group_rooms(self) -> GroupRooms: ...
+
+    @property
+    def parts(self) -> Parts: ...
+
+    @property
+    def items(self) -> Items: ...
+
+    @property
+    def topics(self) -> Topics: ...
+
+    @property
+    def preparation(self) -> Preparations: ...
+
+    @property
+    def checks(self) -> Checks: ...
 
     @property
     def series(self) -> AllSeries: ...

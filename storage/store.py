@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from storage.answers import Answers
 from storage.applications import Applications
+from storage.checks import Checks
 from storage.commitments import Commitments
 from storage.date_polls import DatePolls
 from storage.digests import Digests
@@ -16,6 +17,7 @@ from storage.group_rooms import GroupRooms
 from storage.harvests import Harvests
 from storage.inbox import Inbox
 from storage.installations import Installations
+from storage.items import Items
 from storage.letters import Letters
 from storage.lulls import Lulls
 from storage.meetings import Meetings
@@ -23,15 +25,19 @@ from storage.members import Members
 from storage.networks import Networks
 from storage.outbox import Outbox
 from storage.parking import Parking
+from storage.parts import Parts
 from storage.posts import Posts
+from storage.preparation import Preparations
 from storage.prompts import Prompts
 from storage.questions import Questions
 from storage.routines import Routines
 from storage.search import Search
 from storage.series import AllSeries
 from storage.sessions import Sessions
+from storage.signups import Signups
 from storage.solutions import Solutions
 from storage.tallies import Tallies
+from storage.topics import Topics
 from storage.unanswered import Cares
 from storage.vents import Vents
 from storage.waiting import Waitings
@@ -70,10 +76,16 @@ class Store:
         self.prompts = Prompts(connection)
         self.date_polls = DatePolls(connection)
         self.meetings = Meetings(connection)
+        self.parts = Parts(connection)
+        self.items = Items(connection)
+        self.signups = Signups(connection)
         self.commitments = Commitments(connection)
         self.harvests = Harvests(connection)
         self.groupings = Groupings(connection)
         self.group_rooms = GroupRooms(connection)
+        self.topics = Topics(connection)
+        self.preparation = Preparations(connection)
+        self.checks = Checks(connection)
         self.series = AllSeries(connection)
         self.routines = Routines(connection)
         self.parking = Parking(connection)
@@ -98,7 +110,12 @@ class Store:
             "answers": self.answers.erased,
             "prompts": self.prompts.erased,
             "commitments": self.commitments.erased,
+            "topics": self.topics.erased,
+            "check_counts": self.checks.erased,
             **dict.fromkeys(("meetings", "calendars"), self.meetings.erased),
+            **dict.fromkeys(("parts", "part_members"), self.parts.erased),
+            **dict.fromkeys(("items", "sortings"), self.items.erased),
+            "signups": self.signups.erased,
             "seats": self.groupings.erased,
             "parking": self.parking.erased,
             "sessions": self.sessions.erased,

@@ -14,6 +14,7 @@ from domain.digests import Asked
 from domain.groupings import State, ordered
 from domain.members import is_let_in
 from domain.ports import GroupRoom, Outsider, Person, Room, Subject
+from domain.signups import Coming, Stand, Terms
 from domain.tallies import Counted, Tally, ThemeTally
 
 if TYPE_CHECKING:
@@ -32,17 +33,20 @@ if TYPE_CHECKING:
     from domain.harvests import Harvest
     from domain.installations import Stopped
     from domain.group_rooms import Opening, SmallRoom
+    from domain.items import Item, Sorting
     from domain.letters import Letter
     from domain.lulls import Lull
     from domain.meetings import Meeting
     from domain.members import Attributes, Identity, Member
     from domain.networks import Network, Place
+    from domain.parts import Part
     from domain.ports import Destination
     from domain.prompts import Prompt
     from domain.questions import Question
     from domain.routines import Followed, Line, Routine
     from domain.search import Filters, Hit, Viewer
     from domain.series import Series
+    from domain.signups import Signup
     from domain.solutions import Experience, Solution
     from domain.store import Store
     from domain.unanswered import Care
@@ -657,6 +661,132 @@ class GroupRooms:
 
 
 @dataclass(slots=True)
+class Signups:
+    rows: dict[str, Signup] = field(default_factory=dict)
+    chosen: dict[str, Terms] = field(default_factory=dict)
+
+    def terms(self, meeting: str) -> Terms:
+        return self.chosen.get(meeting, Terms(meeting))
+
+    def settle(self, terms: Terms) -> None:
+        self.chosen[terms.meeting] = terms
+
+    def dates(self, event: str) -> list[str]:
+        return sorted(meeting for meeting, terms in self.chosen.items() if event and terms.event == event)
+
+    def put(self, signup: Signup) -> None:
+        self.rows[signup.id] = signup
+
+    def of(self, meeting: str) -> list[Signup]:
+        return sorted((one for one in self.rows.values() if one.meeting == meeting), key=lambda one: one.who)
+
+    def by(self, member: str) -> list[Signup]:
+        mine = (one for one in self.rows.values() if one.member == member)
+        return sorted(mine, key=lambda one: one.meeting)
+
+    def remove(self, id: str) -> None:
+        self.rows.pop(id, None)
+
+    def queues(self) -> list[str]:
+        return sorted({one.meeting for one in self.rows.values() if one.stand is not Stand.IN})
+
+    def passing(self) -> list[str]:
+        def passes(one: Signup) -> bool:
+            said = one.needs or one.name or one.wishes
+            return bool(said) or one.coming is Coming.CANNOT or one.stand is not Stand.IN
+
+        return sorted({one.meeting for one in self.rows.values() if passes(one)})
+
+    def forget_meeting(self, meeting: str) -> None:
+        self.rows = {id: one for id, one in self.rows.items() if one.meeting != meeting}
+        self.chosen.pop(meeting, None)
+
+
+@dataclass(slots=True)
+class Parts:
+    rows: dict[str, Part] = field(default_factory=dict)
+
+    def add(self, part: Part) -> None:
+        self.rows[part.id] = part
+
+    def get(self, id: str) -> Part | None:
+        return self.rows.get(id)
+
+    def of(self, meeting: str) -> list[Part]:
+        mine = (one for one in self.rows.values() if one.meeting == meeting)
+        return sorted(mine, key=lambda one: (one.starts, one.minutes, one.id))
+
+    def change(self, part: Part) -> None:
+        self.rows[part.id] = part
+
+    def delete(self, id: str) -> None:
+        self.rows.pop(id, None)
+
+    def forget_meeting(self, meeting: str) -> None:
+        self.rows = {id: one for id, one in self.rows.items() if one.meeting != meeting}
+
+    def choosing(self, member: str) -> list[Part]:
+        return [self.rows[id] for id in sorted(self.rows) if member in self.rows[id].chosen]
+
+    def let_go(self, member: str) -> None:
+        for part in self.choosing(member):
+            self.rows[part.id] = replace(part, chosen=tuple(one for one in part.chosen if one != member))
+
+
+@dataclass(slots=True)
+class Items:
+    rows: dict[str, Item] = field(default_factory=dict)
+    sorted_by: dict[str, Sorting] = field(default_factory=dict)
+
+    def add(self, item: Item) -> None:
+        self.rows[item.id] = item
+
+    def get(self, id: str) -> Item | None:
+        return self.rows.get(id)
+
+    def of(self, meeting: str) -> list[Item]:
+        return [one for one in self._all() if one.meeting == meeting]
+
+    def change(self, item: Item) -> None:
+        self.rows[item.id] = item
+
+    def delete(self, id: str) -> None:
+        self.rows.pop(id, None)
+
+    def unsort(self, meeting: str, part: str) -> None:
+        for item in self.of(meeting):
+            if item.part == part:
+                self.rows[item.id] = replace(item, part="")
+        if (sorting := self.sorted_by.pop(meeting, None)) and (left := sorting.without(part)):
+            self.sorted_by[meeting] = left
+
+    def sorting(self, meeting: str) -> Sorting | None:
+        return self.sorted_by.get(meeting)
+
+    def sort_by(self, sorting: Sorting) -> None:
+        self.sorted_by[sorting.meeting] = sorting
+
+    def waiting(self) -> list[Item]:
+        return [one for one in self._all() if one.outcome in {None, "back"} and not one.carried]
+
+    def of_member(self, member: str) -> list[Item]:
+        return [one for one in self._all() if member == one.author or member in one.responsible]
+
+    def forget_meeting(self, meeting: str) -> None:
+        self.sorted_by.pop(meeting, None)
+        self.rows = {id: one for id, one in self.rows.items() if one.meeting != meeting}
+
+    def let_go(self, member: str) -> None:
+        for item in self.of_member(member):
+            author = None if item.author == member else item.author
+            left = tuple(one for one in item.responsible if one != member)
+            self.rows[item.id] = replace(item, author=author, responsible=left)
+
+    def _all(self) -> list[Item]:
+        return sorted(self.rows.values(), key=lambda one: (one.meeting, one.number, one.id))
+
+
+@dataclass(slots=True)
 class AllSeries:
     rows: dict[str, Series] = field(default_factory=dict)
 
@@ -900,6 +1030,9 @@ class Memory:
     prompts: Prompts = field(default_factory=Prompts)
     date_polls: DatePolls = field(default_factory=DatePolls)
     meetings: Meetings = field(default_factory=Meetings)
+    parts: Parts = field(default_factory=Parts)
+    items: Items = field(default_factory=Items)
+    signups: Signups = field(default_factory=Signups)
     commitments: Commitments = field(default_factory=Commitments)
     harvests: Harvests = field(default_factory=Harvests)
     groupings: Groupings = field(init=False)

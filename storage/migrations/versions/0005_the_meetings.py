@@ -10,12 +10,18 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
+    _signups()
     _groupings()
     _commitments()
     _routines()
     _group_rooms()
     _sessions()
     _parking()
+    _topics()
+    _preparations()
+    _checks()
+    _parts()
+    _items()
 
 
 def _routines() -> None:
@@ -92,6 +98,43 @@ def _commitments() -> None:
         sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_harvests_meeting")),
         sa.PrimaryKeyConstraint("meeting", name=op.f("pk_harvests")),
     )
+
+
+def _signups() -> None:
+    op.create_table(
+        "signups",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("coming", sa.Text(), nullable=False),
+        sa.Column("way", sa.Text(), nullable=True),
+        sa.Column("member", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("municipality", sa.Text(), nullable=False),
+        sa.Column("stand", sa.Text(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("needs", sa.Text(), nullable=False),
+        sa.Column("wishes", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_signups_meeting")),
+        sa.ForeignKeyConstraint(["member"], ["members.id"], name=op.f("fk_signups_member")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signups")),
+        sa.UniqueConstraint("meeting", "member", name=op.f("uq_signups_meeting_member")),
+    )
+    with op.batch_alter_table("signups", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_signups_member"), ["member"], unique=False)
+    op.create_table(
+        "signup_terms",
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=True),
+        sa.Column("last", sa.Date(), nullable=True),
+        sa.Column("needs", sa.Boolean(), nullable=False),
+        sa.Column("wishes", sa.Boolean(), nullable=False),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_signup_terms_meeting")),
+        sa.PrimaryKeyConstraint("meeting", name=op.f("pk_signup_terms")),
+    )
+    with op.batch_alter_table("signup_terms", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_signup_terms_event"), ["event"], unique=False)
 
 
 def _groupings() -> None:
@@ -218,3 +261,134 @@ def _group_rooms() -> None:
         )
         batch_op.drop_constraint(batch_op.f("ck_destinations_one_target"), type_="check")
         batch_op.create_check_constraint(batch_op.f("ck_destinations_one_target"), ONE_TARGET)
+
+
+def _parts() -> None:
+    op.create_table(
+        "parts",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("starts", sa.Integer(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("agenda", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("link", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("everyone", sa.Boolean(), nullable=False),
+        sa.Column("titles", sa.Text(), nullable=False),
+        sa.Column("told", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_parts_meeting")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_parts")),
+    )
+    with op.batch_alter_table("parts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_parts_meeting"), ["meeting"], unique=False)
+    op.create_table(
+        "part_members",
+        sa.Column("part", sa.Text(), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["member"], ["members.id"], name=op.f("fk_part_members_member")),
+        sa.ForeignKeyConstraint(["part"], ["parts.id"], name=op.f("fk_part_members_part")),
+        sa.PrimaryKeyConstraint("part", "member", name=op.f("pk_part_members")),
+    )
+    with op.batch_alter_table("part_members", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_part_members_member"), ["member"], unique=False)
+
+
+def _items() -> None:
+    op.create_table(
+        "items",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=True),
+        sa.Column("part", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("first", sa.Text(), nullable=True),
+        sa.Column("second", sa.Text(), nullable=True),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("to", sa.Text(), nullable=False),
+        sa.Column("again", sa.Integer(), nullable=False),
+        sa.Column("carried", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["author"], ["members.id"], name=op.f("fk_items_author")),
+        sa.ForeignKeyConstraint(["first"], ["members.id"], name=op.f("fk_items_first")),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_items_meeting")),
+        sa.ForeignKeyConstraint(["second"], ["members.id"], name=op.f("fk_items_second")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_items")),
+    )
+    with op.batch_alter_table("items", schema=None) as batch_op:
+        for column in ("author", "first", "meeting", "second"):
+            batch_op.create_index(batch_op.f(f"ix_items_{column}"), [column], unique=False)
+    op.create_table(
+        "sortings",
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("questions", sa.Text(), nullable=False),
+        sa.Column("parts", sa.Text(), nullable=False),
+        sa.Column("otherwise", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_sortings_meeting")),
+        sa.PrimaryKeyConstraint("meeting", name=op.f("pk_sortings")),
+    )
+
+
+def _topics() -> None:
+    op.create_table(
+        "topics",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("themes", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=True),
+        sa.Column("code_key", sa.LargeBinary(), nullable=True),
+        sa.Column("told", sa.Date(), nullable=False),
+        sa.Column("votes", sa.Integer(), nullable=False),
+        sa.Column("votes_told", sa.Integer(), nullable=False),
+        sa.Column("hidden", sa.Boolean(), nullable=False),
+        sa.Column("flags", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["author"], ["members.id"], name=op.f("fk_topics_author")),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_topics_meeting")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_topics")),
+        sa.UniqueConstraint("code_key", name=op.f("uq_topics_code_key")),
+    )
+    with op.batch_alter_table("topics", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_topics_author"), ["author"], unique=False)
+        batch_op.create_index(batch_op.f("ix_topics_meeting"), ["meeting"], unique=False)
+    op.create_table(
+        "topic_collections",
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("is_on", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_topic_collections_meeting")),
+        sa.PrimaryKeyConstraint("meeting", name=op.f("pk_topic_collections")),
+    )
+
+
+def _preparations() -> None:
+    op.create_table(
+        "preparations",
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_preparations_meeting")),
+        sa.PrimaryKeyConstraint("meeting", name=op.f("pk_preparations")),
+    )
+
+
+def _checks() -> None:
+    op.create_table(
+        "checks",
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("results", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_checks_meeting")),
+        sa.PrimaryKeyConstraint("meeting", name=op.f("pk_checks")),
+    )
+    op.create_table(
+        "check_counts",
+        sa.Column("meeting", sa.Text(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("reply", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_check_counts_meeting")),
+        sa.PrimaryKeyConstraint("meeting", "question", "reply", name=op.f("pk_check_counts")),
+    )
