@@ -98,6 +98,8 @@ def depart(
     store.members.cut_off(member.id)
     store.date_polls.forget(member.id)
     store.meetings.let_go(member.id)
+    store.parts.let_go(member.id)
+    store.items.let_go(member.id)
     parking.let_go(store, member.id)
     sessions.let_go(store, member.id)
     store.groupings.forget(member.id)

@@ -297,7 +297,7 @@ def _at(day: date, workdays: Workdays) -> datetime:
     return at(day, REMIND_AT)
 
 
-def _coming(store: Store, meeting: Meeting) -> list[Member]:
+def coming(store: Store, meeting: Meeting) -> list[Member]:
     """Who has said that they can, or has it in their calendar. What was said of another day counts no more."""
     poll = store.date_polls.get(meeting.poll) if meeting.poll else None
     stands = poll and poll.chosen is not None and poll.options[poll.chosen] == meeting.details.begins

@@ -1,0 +1,103 @@
+"""The parts of a meeting, and for whom each is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text, delete, insert, select, update
+
+from domain.parts import Part
+from storage.tables import Texts, metadata
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sqlalchemy import Connection, Row, Select
+
+parts = Table(
+    "parts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("meeting", Text, ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("starts", Integer, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("agenda", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("everyone", Boolean, nullable=False),
+    Column("titles", Texts, nullable=False),
+    Column("told", Boolean, nullable=False),
+)
+part_members = Table(
+    "part_members",
+    metadata,
+    Column("part", Text, ForeignKey("parts.id"), primary_key=True),
+    Column("member", Text, ForeignKey("members.id"), primary_key=True, index=True),
+)
+"""Who is chosen for a part by name."""
+
+
+class Parts:
+    """`erased`: in this transaction words or names went that the files must not keep."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.erased = False
+
+    def add(self, part: Part) -> None:
+        self._connection.execute(insert(parts).values(_values(part)))
+        self._choose(part)
+
+    def get(self, id: str) -> Part | None:
+        return next(iter(self._parts(select(parts).where(parts.c.id == id))), None)
+
+    def of(self, meeting: str) -> list[Part]:
+        mine = select(parts).where(parts.c.meeting == meeting)
+        return self._parts(mine.order_by(parts.c.starts, parts.c.minutes, parts.c.id))
+
+    def change(self, part: Part) -> None:
+        self.erased = True
+        self._connection.execute(update(parts).where(parts.c.id == part.id).values(_values(part)))
+        self._connection.execute(delete(part_members).where(part_members.c.part == part.id))
+        self._choose(part)
+
+    def _choose(self, part: Part) -> None:
+        if part.chosen:
+            rows = [{"part": part.id, "member": member} for member in part.chosen]
+            self._connection.execute(insert(part_members), rows)
+
+    def delete(self, id: str) -> None:
+        self.erased = True
+        self._connection.execute(delete(part_members).where(part_members.c.part == id))
+        self._connection.execute(delete(parts).where(parts.c.id == id))
+
+    def forget_meeting(self, meeting: str) -> None:
+        for part in self.of(meeting):
+            self.delete(part.id)
+
+    def choosing(self, member: str) -> list[Part]:
+        chosen = select(part_members.c.part).where(part_members.c.member == member)
+        return self._parts(select(parts).where(parts.c.id.in_(chosen)).order_by(parts.c.id))
+
+    def let_go(self, member: str) -> None:
+        gone = self._connection.execute(delete(part_members).where(part_members.c.member == member))
+        self.erased |= gone.rowcount > 0
+
+    def _parts(self, which: Select[Any]) -> list[Part]:
+        rows = self._connection.execute(which).all()
+        return [_part(row, self._chosen(row.id)) for row in rows]
+
+    def _chosen(self, part: str) -> tuple[str, ...]:
+        chosen = select(part_members.c.member).where(part_members.c.part == part)
+        return tuple(self._connection.scalars(chosen.order_by(part_members.c.member)))
+
+
+def _values(part: Part) -> dict[str, object]:
+    return {column.name: getattr(part, column.name) for column in parts.columns}
+
+
+def _part(row: Row[Any], chosen: tuple[str, ...]) -> Part:
+    return Part(chosen=chosen, **row._mapping)
