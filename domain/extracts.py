@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from domain import answers, departures, invitations, networks, questions, retention
+from domain import answers, departures, invitations, networks, questions, retention, routines
 from domain.departures import Wish
 from domain.errors import NotFound
 from domain.members import name_of
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from domain.members import Identity, Member
     from domain.networks import Network
     from domain.questions import Question
+    from domain.routines import Line
     from domain.solutions import Experience, Solution
     from domain.store import Store
 
@@ -90,6 +91,7 @@ class Extract:
     experiences: tuple[Experience, ...]
     date_replies: tuple[tuple[Poll, Reply], ...]
     in_calendar: tuple[Meeting, ...]
+    ticked: tuple[tuple[Meeting, Line], ...]
     letters: tuple[Letter, ...]
     letters_sent: tuple[datetime, ...]
     tellings: tuple[Telling, ...]
@@ -122,6 +124,7 @@ def about(store: Store, member: str) -> Extract:
         experiences=tuple(store.extracts.experiences(member)),
         date_replies=tuple(_replies(store, member)),
         in_calendar=tuple(one for one in store.meetings.of(network.id) if member in store.meetings.holders(one.id)),
+        ticked=tuple(_ticked(store, member)),
         letters=tuple(store.extracts.letters(member)),
         letters_sent=tuple(store.extracts.letters_sent(member)),
         tellings=tuple(store.extracts.tellings(member, identity)),
@@ -137,13 +140,23 @@ def _replies(store: Store, member: str) -> Iterator[tuple[Poll, Reply]]:
             yield poll, reply
 
 
+def _ticked(store: Store, member: str) -> Iterator[tuple[Meeting, Line]]:
+    done = store.routines.ticked_by(member)
+    for meeting in filter(None, map(store.meetings.get, sorted({held for held, _ in done}))):
+        for line in routines.lines_of(store, meeting):
+            if (meeting.id, line.number) in done:
+                yield meeting, line
+
+
 def _mentions(store: Store, network: Network, member: Member) -> Iterator[Mention]:
-    """Also in the invitation and the number to call, which those who look after the room have written."""
+    """Also in the invitation, the number to call and the routines, which those who look after the room have written."""
     names = [re.escape(name) for name in (member.name, member.profile.phone) if name]
     named = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", re.IGNORECASE)
     settings = (network.settings.letter, network.settings.phone)
     written = (Mention(Subject(invitations.CARD, network.id), text) for text in settings)
-    for mention in (*written, *store.extracts.texts(network.id, but=member.id)):
+    lines = (line for one in store.routines.of(network.id) for line in routines.written(store, one))
+    ruled = (Mention(Subject(routines.LINES_CARD, ""), line.text) for line in lines)
+    for mention in (*written, *ruled, *store.extracts.texts(network.id, but=member.id)):
         if names and named.search(mention.text):
             yield mention
 

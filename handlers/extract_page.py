@@ -58,6 +58,7 @@ def sections(extract: Extract, words: Words) -> list[Section]:
         Section(words("extracts-experiences"), texts=tuple(_experiences(extract, words))),
         Section(words("extracts-date-polls"), texts=tuple(_date_replies(extract, words))),
         Section(words("extracts-in-calendar"), texts=tuple(_in_calendar(extract, words))),
+        Section(words("extracts-ticked"), texts=tuple(_ticked(extract, words))),
         Section(words("extracts-messages"), tuple(_messages(extract, words))),
         Section(words("extracts-mentions"), texts=tuple(_mentions(extract, words))),
     )
@@ -158,6 +159,10 @@ def _whole(text: solutions.Text) -> str:
 def _experiences(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     for experience in reversed(extract.experiences):
         yield f"{dated(experience.told_at, words)}, {words(f'outcome-{experience.outcome}')}", experience.words
+
+
+def _ticked(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
+    return ((words.moment(meeting.details.begins), line.text) for meeting, line in extract.ticked)
 
 
 def _in_calendar(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:

@@ -109,6 +109,7 @@ def _lead(found: Ahead, words: Words) -> Iterator[Part]:
             Button(words("date-polls-title"), "date_polls.open", opens=True),
             Button(words("meetings-new"), "meetings.invite", opens=True),
             Button(words("series-title"), "series.open", opens=True),
+            Button(words("routines-title"), "routines.open", opens=True),
         )
     )
     for poll in found.closed[:SHOWN]:

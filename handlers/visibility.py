@@ -43,6 +43,7 @@ ROWS = (
     Row("prompts", QUESTIONS),
     Row("date-polls", MEETINGS),
     Row("meetings", MEETINGS),
+    Row("routines", MEETINGS),
     Row("unnamed", "never"),
     Row("codewords", codewords.LIVE),
     Row("vents", "vents"),

@@ -22,6 +22,7 @@ from domain import (
     meetings,
     prompts,
     questions,
+    routines,
     series,
     solutions,
 )
@@ -69,6 +70,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "date_polls": ("", "d-open", "d-closed", "d-open 0", "d-closed 1", "series y-1 2"),
     "meetings": ("", "g-ahead", "d-open 0", "series y-1 1"),
     "series": ("", "y-1 2"),
+    "routines": ("", "r-used", "r-used 0", "r-used 1", "g-ahead", "g-ahead 1"),
     "departures": ("", "n-orphaned"),
     "vents": ("", "natt"),
     "networks": ("", f"{PLATFORM}/{TEAM}/CNEW"),
@@ -79,7 +81,15 @@ FINAL = ("departures.", "networks.set_up", "applications.promise")
 """Forms that are only looked at: sent, they would change who somebody is."""
 TAKING_AWAY = (
     *("withdraw", "decline", "take_back", "remove", "erase", "appoint", "relieve", "make_again"),
-    *("polls.drop", "polls.close", "meetings.cancel", "series.skip"),
+    *(
+        "polls.drop",
+        "polls.close",
+        "meetings.cancel",
+        "series.skip",
+        "routines.strike",
+        "routines.drop",
+        "routines.leave",
+    ),
 )
 """Parts of the names of what is not pressed: something on the way to the other forms would be gone."""
 
@@ -186,6 +196,9 @@ def furnish(store: Store, world: World) -> None:
     store.series.add(series.Series("y-1", network.id, PLAIN, tuple(planned)))
     details = meetings.Details(PLAIN, dates[0], 120, body=PLAIN)
     store.meetings.add(meetings.Meeting("g-ahead", network.id, details))
+    store.routines.add(routines.Routine("r-used", network.id, PLAIN, 1))
+    store.routines.publish("r-used", 1, (routines.Line(1, -7, routines.FACILITATOR, PLAIN),))
+    store.routines.follow(routines.Followed("g-ahead", "r-used", 1))
     store.members.add(Member("m-invited", network.id, "Camilla", present=False), INVITED)
     store.applications.add(applications.Application("m-invited", now))
     store.members.add(Member("m-found", network.id, "Göran", standing=Standing.FOUND), named("UGORAN"))

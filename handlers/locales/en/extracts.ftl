@@ -65,6 +65,7 @@ extracts-not-named = without your name, but the bot knows that it is yours
 extracts-experiences = What you have tried
 extracts-date-polls = Your answers in Find a date
 extracts-in-calendar = Meetings that you have put in your calendar
+extracts-ticked = Lines of routines that you have ticked off
 extracts-messages = Messages from the bot
 extracts-standing-here = Stand in your conversation with the bot
 extracts-waiting = Wait to be sent
@@ -79,6 +80,7 @@ extracts-mention-prompts = In a prompt
 extracts-mention-date_polls = In a question of dates, or somebody’s remark
 extracts-mention-meetings = In an invitation to a meeting
 extracts-mention-series = In a year of meetings
+extracts-mention-routines = In a routine
 extracts-mention-invitations = In the room's settings
 
 extracts-not-here = This is not linked to you

@@ -65,6 +65,7 @@ extracts-not-named = utan ditt namn, men boten vet att den är din
 extracts-experiences = Det du har provat
 extracts-date-polls = Dina svar i Hitta datum
 extracts-in-calendar = Träffar som du har tagit till din kalender
+extracts-ticked = Rader i rutiner som du har bockat av
 extracts-messages = Meddelanden från boten
 extracts-standing-here = Står i ditt samtal med boten
 extracts-waiting = Väntar på att skickas
@@ -79,6 +80,7 @@ extracts-mention-prompts = I en samtalsfråga
 extracts-mention-date_polls = I en datumfråga eller någons kommentar
 extracts-mention-meetings = I en inbjudan till en träff
 extracts-mention-series = I ett årshjul
+extracts-mention-routines = I en rutin
 extracts-mention-invitations = I rummets inställningar
 
 extracts-not-here = Det här är inte kopplat till dig
