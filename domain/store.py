@@ -10,8 +10,8 @@ from domain.date_polls import DatePolls
 from domain.digests import Digests
 from domain.duties import Duties
 from domain.extracts import Extracts
-from domain.groupings import Groupings
 from domain.group_rooms import GroupRooms
+from domain.groupings import Groupings
 from domain.harvests import Harvests
 from domain.installations import Installations
 from domain.items import Items

@@ -142,8 +142,12 @@ def asked_in(id: str) -> tuple[str, str]:
 
 def themes_of(question: Question) -> tuple[str, ...]:
     """Those it was asked under; else those that its words name."""
-    words = re.findall(r"\w+", fold(question.body))
-    return question.themes or tuple(theme for theme in THEMES if any(map(_beginning(theme), words)))
+    return question.themes or named_in(question.body)
+
+
+def named_in(body: str) -> tuple[str, ...]:
+    words = re.findall(r"\w+", fold(body))
+    return tuple(theme for theme in THEMES if any(map(_beginning(theme), words)))
 
 
 def shared(question: Question, member: Member) -> tuple[str, ...]:

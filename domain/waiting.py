@@ -7,11 +7,12 @@ from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from domain import answers, consent, flags, prompts, questions, vents
+from domain import answers, checks, consent, flags, prompts, questions, topics, vents
 from domain.errors import AlreadyKept, Refusal
 from domain.ids import new_id
 from domain.ports import Subject
 from domain.prompts import Prompt
+from domain.slots import local
 
 if TYPE_CHECKING:
     from domain.store import Store
@@ -76,15 +77,35 @@ class WaitingVent:
     theme: str
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingTopic:
+    meeting: str
+    body: str
+    themes: tuple[str, ...]
+    code_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingVote:
+    """One more who wants to talk about the topic."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingBallot:
+    """One more who answered so after the meeting: one for each of the questions, so that nothing keeps a person's
+    answers together."""
+
+    meeting: str
+    question: checks.Question
+    reply: checks.Reply
+
+
+Number: TypeAlias = WaitingMeToo | WaitingFlag | WaitingVent | WaitingVote | WaitingBallot
+"""One more, and no words."""
 Act: TypeAlias = (
-    WaitingQuestion
-    | WaitingAnswer
-    | WaitingFollowUp
-    | WaitingProposal
-    | WaitingWords
-    | WaitingMeToo
-    | WaitingFlag
-    | WaitingVent
+    WaitingQuestion | WaitingAnswer | WaitingFollowUp | WaitingTopic | WaitingProposal | WaitingWords | Number
 )
 
 
@@ -123,10 +144,12 @@ def _released(store: Store, act: Act) -> bool:
     match act:
         case WaitingQuestion(code_key=key) | WaitingAnswer(code_key=key):
             return bool(store.questions.known_by(key) or store.answers.known_by(key))
+        case WaitingTopic(code_key=key):
+            return store.topics.known_by(key) is not None
         case WaitingFollowUp(question, body):
             told = (one for one in store.answers.to(question) if one.kind is answers.Kind.FOLLOW_UP)
             return any(one.body == body for one in told)
-        case WaitingProposal() | WaitingWords() | WaitingMeToo() | WaitingFlag() | WaitingVent():
+        case _:  # a bare number, or what the lösning it leads to guards itself
             return False
 
 
@@ -143,6 +166,12 @@ def _find_subject(store: Store, new: Waiting, *, due: bool = False) -> None:
             consent.check_author(store, author)
         case WaitingFlag(what):
             flags.find(store, new.network, what)
+        case WaitingTopic(meeting=meeting):
+            (topics.takes if due else topics.open_one)(store, new.network, meeting, now=new.slot)
+        case WaitingVote(topic):
+            topics.find(store, new.network, topic)
+        case WaitingBallot(meeting=meeting):
+            checks.asked(store, new.network, meeting)
         case WaitingQuestion() | WaitingVent():
             return
 
@@ -179,6 +208,7 @@ def come_to_slot(store: Store, *, now: datetime, chance: Random) -> None:
     """What a slot brings: all that is due, and the counts that share it."""
     release(store, now=now, chance=chance)
     questions.tell_me_too(store)
+    topics.tell_votes(store)
 
 
 def release(store: Store, *, now: datetime, chance: Random) -> None:
@@ -210,19 +240,32 @@ def _release(store: Store, row: Waiting, chance: Random) -> None:
             case WaitingFollowUp(question, body):
                 follow_up = answers.Answer(id, question, body, None, None, row.slot, answers.Kind.FOLLOW_UP)
                 answers.tell(store, row.network, follow_up)
-            case WaitingMeToo(question):
-                questions.me_too(store, row.network, question)
-            case WaitingFlag(what):
-                flags.count(store, row.network, what, now=row.slot)
-            case WaitingVent(theme):
-                vents.count(store, row.network, theme, now=row.slot)
+            case WaitingTopic(meeting, body, themes, code_key):
+                topic = topics.Topic(id, meeting, body, themes, None, code_key, local(row.slot).date())
+                topics.tell(store, topic)
             case WaitingProposal(answer_id):
                 consent.propose_answer(store, row.network, answer_id, now=row.slot)
             case WaitingWords(solution, words, author):
                 consent.propose_words(store, row.network, words, author, id=solution, now=row.slot)
+            case number:
+                _count(store, row, number)
     except Refusal:
         return
 
 
+def _count(store: Store, row: Waiting, number: Number) -> None:
+    match number:
+        case WaitingMeToo(question):
+            questions.me_too(store, row.network, question)
+        case WaitingFlag(what):
+            flags.count(store, row.network, what, now=row.slot)
+        case WaitingVent(theme):
+            vents.count(store, row.network, theme, now=row.slot)
+        case WaitingVote(topic):
+            topics.vote(store, row.network, topic)
+        case WaitingBallot(meeting, question, reply):
+            checks.count(store, row.network, meeting, question, reply)
+
+
 def _code_key(act: Act) -> bytes | None:
-    return act.code_key if isinstance(act, WaitingQuestion | WaitingAnswer) else None
+    return act.code_key if isinstance(act, WaitingQuestion | WaitingAnswer | WaitingTopic) else None

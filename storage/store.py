@@ -12,8 +12,8 @@ from storage.date_polls import DatePolls
 from storage.digests import Digests
 from storage.duties import Duties
 from storage.extracts import Extracts
-from storage.groupings import Groupings
 from storage.group_rooms import GroupRooms
+from storage.groupings import Groupings
 from storage.harvests import Harvests
 from storage.inbox import Inbox
 from storage.installations import Installations

@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from sqlalchemy import Column, ForeignKey, Table, Text, delete, insert, select
 
+from domain.checks import Question, Reply
 from domain.ports import Subject
 from domain.waiting import (
     Waiting,
     WaitingAnswer,
+    WaitingBallot,
     WaitingFlag,
     WaitingFollowUp,
     WaitingMeToo,
     WaitingProposal,
     WaitingQuestion,
+    WaitingTopic,
     WaitingVent,
+    WaitingVote,
     WaitingWords,
 )
 from storage.tables import Moment, metadata
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from domain.waiting import Act
+    from domain.waiting import Act, Number
 
 waiting = Table(
     "waiting",
@@ -92,9 +96,28 @@ def _written(act: Act) -> tuple[str, dict[str, object]]:
             kept = "flag", {"card": card, "id": id}
         case WaitingVent(theme):
             kept = "vent", {"theme": theme}
+        case WaitingTopic(meeting, body, themes, code_key):
+            keys = {"meeting": meeting, "body": body, "themes": themes, "code_key": code_key.hex()}
+            kept = "topic", keys
+        case number:
+            kept = _number(number)
+    return kept
+
+
+def _number(act: Number) -> tuple[str, dict[str, object]]:
+    match act:
+        case WaitingMeToo(question):
+            return "me_too", {"question": question}
+        case WaitingFlag(Subject(card, id)):
+            return "flag", {"card": card, "id": id}
+        case WaitingVent(theme):
+            return "vent", {"theme": theme}
+        case WaitingVote(topic):
+            return "vote", {"topic": topic}
+        case WaitingBallot(meeting, question, reply):
+            return "ballot", {"meeting": meeting, "question": question.value, "reply": reply.value}
         case _:
             assert_never(act)
-    return kept
 
 
 def _act(kind: str, data: dict[str, Any]) -> Act:
@@ -119,5 +142,8 @@ _MADE: Mapping[str, Callable[[dict[str, Any]], Act]] = MappingProxyType(
         "me_too": lambda d: WaitingMeToo(d["question"]),
         "flag": lambda d: WaitingFlag(Subject(d["card"], d["id"])),
         "vent": lambda d: WaitingVent(d["theme"]),
+        "topic": lambda d: WaitingTopic(d["meeting"], d["body"], tuple(d["themes"]), bytes.fromhex(d["code_key"])),
+        "vote": lambda d: WaitingVote(d["topic"]),
+        "ballot": lambda d: WaitingBallot(d["meeting"], Question(d["question"]), Reply(d["reply"])),
     }
 )

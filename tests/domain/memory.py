@@ -24,15 +24,18 @@ if TYPE_CHECKING:
 
     from domain.answers import Answer
     from domain.applications import Application
+    from domain.checks import Check
+    from domain.checks import Question as CheckQuestion
+    from domain.checks import Reply as CheckReply
     from domain.commitments import Commitment
     from domain.date_polls import Poll, Reply
     from domain.digests import Days
     from domain.duties import Duty
     from domain.extracts import Mention, Telling
+    from domain.group_rooms import Opening, SmallRoom
     from domain.groupings import Grouping
     from domain.harvests import Harvest
     from domain.installations import Stopped
-    from domain.group_rooms import Opening, SmallRoom
     from domain.items import Item, Sorting
     from domain.letters import Letter
     from domain.lulls import Lull
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
     from domain.signups import Signup
     from domain.solutions import Experience, Solution
     from domain.store import Store
+    from domain.topics import Topic
     from domain.unanswered import Care
     from domain.waiting import Waiting
 
@@ -867,6 +871,91 @@ class Routines:
 
 
 @dataclass(slots=True)
+class Topics:
+    rows: dict[str, Topic] = field(default_factory=dict)
+    collecting: dict[str, bool] = field(default_factory=dict)
+
+    def collect(self, meeting: str, *, on: bool) -> None:
+        self.collecting[meeting] = on
+
+    def is_collecting(self, meeting: str) -> bool | None:
+        return self.collecting.get(meeting)
+
+    def add(self, topic: Topic) -> None:
+        self.rows[topic.id] = topic
+
+    def get(self, id: str) -> Topic | None:
+        return self.rows.get(id)
+
+    def known_by(self, code_key: bytes) -> Topic | None:
+        return next((one for one in self.rows.values() if one.code_key == code_key), None)
+
+    def of(self, meeting: str) -> list[Topic]:
+        return [self.rows[id] for id in sorted(self.rows) if self.rows[id].meeting == meeting]
+
+    def by(self, member: str) -> list[Topic]:
+        mine = (one for one in self.rows.values() if one.author == member)
+        return sorted(mine, key=lambda one: (one.told, one.id))
+
+    def untold(self) -> list[Topic]:
+        return [self.rows[id] for id in sorted(self.rows) if self.rows[id].votes != self.rows[id].votes_told]
+
+    def change(self, topic: Topic) -> None:
+        self.rows[topic.id] = topic
+
+    def delete(self, id: str) -> None:
+        del self.rows[id]
+
+    def forget_codes(self, before: date) -> None:
+        old = [one for one in self.rows.values() if one.told < before and one.code_key is not None]
+        self.rows |= {one.id: replace(one, code_key=None, note="") for one in old}
+
+    def forget_meeting(self, meeting: str) -> None:
+        self.rows = {id: one for id, one in self.rows.items() if one.meeting != meeting}
+        self.collecting.pop(meeting, None)
+
+
+@dataclass(slots=True)
+class Preparations:
+    told: set[str] = field(default_factory=set)
+
+    def is_told(self, meeting: str) -> bool:
+        return meeting in self.told
+
+    def tell(self, meeting: str) -> None:
+        self.told.add(meeting)
+
+    def forget_meeting(self, meeting: str) -> None:
+        self.told.discard(meeting)
+
+
+@dataclass(slots=True)
+class Checks:
+    rows: dict[str, Check] = field(default_factory=dict)
+    counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+    def put(self, check: Check) -> None:
+        self.rows[check.meeting] = check
+
+    def get(self, meeting: str) -> Check | None:
+        return self.rows.get(meeting)
+
+    def count(self, meeting: str, question: CheckQuestion, reply: CheckReply) -> None:
+        self.counts[meeting, question, reply] += 1
+
+    def number(self, meeting: str, question: CheckQuestion, reply: CheckReply) -> int:
+        return self.counts[meeting, question, reply]
+
+    def forget_counts(self, meeting: str) -> None:
+        for key in [key for key in self.counts if key[0] == meeting]:
+            del self.counts[key]
+
+    def forget_meeting(self, meeting: str) -> None:
+        self.forget_counts(meeting)
+        self.rows.pop(meeting, None)
+
+
+@dataclass(slots=True)
 class Lulls:
     asked: Questions
     given: Answers
@@ -1039,6 +1128,9 @@ class Memory:
     group_rooms: GroupRooms = field(default_factory=GroupRooms)
     series: AllSeries = field(default_factory=AllSeries)
     routines: Routines = field(default_factory=Routines)
+    topics: Topics = field(default_factory=Topics)
+    preparation: Preparations = field(default_factory=Preparations)
+    checks: Checks = field(default_factory=Checks)
     lulls: Lulls = field(init=False)
     applications: Applications = field(default_factory=Applications)
 
