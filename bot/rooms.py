@@ -1,4 +1,4 @@
-"""Keeps the room's channel as the rules want it: made, named, and with the right people in it."""
+"""Keeps channels, of rooms and of small groups, as the rules want them: made, named, with the right people in them."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.speaker import Unreachable
-from domain import applications, networks
+from domain import applications, group_rooms, networks
+from domain.errors import NotFound
 from domain.members import Identity
 from domain.networks import Place
-from domain.ports import Room
+from domain.ports import GroupRoom, Room
+from domain.slots import local
 from storage.outbox import Act
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.speaker import Speaker
+    from domain.group_rooms import SmallRoom
+    from domain.meetings import Meeting
     from domain.networks import Network
     from domain.store import Store
     from handlers.services import Services
@@ -31,9 +35,9 @@ def begun(claim: Claim) -> datetime | None:
     return claim.since - CLOCKS_APART if claim.since else None
 
 
-def keep(claim: Claim, room: Room, services: Services, speaker: Speaker) -> None:
+def keep(claim: Claim, services: Services, speaker: Speaker) -> None:
     """Raises as a `Speaker`."""
-    network = services.network(room.network)
+    network = services.read(_network, claim)
     if network is None:
         return
     if claim.act is Act.OPEN:
@@ -43,6 +47,8 @@ def keep(claim: Claim, room: Room, services: Services, speaker: Speaker) -> None
     if not isinstance(place, Place):
         raise Unreachable
     match claim.act:
+        case Act.CLOSE:
+            speaker.archive(place)
         case Act.TOPIC:
             speaker.topic(place, services.words(network.language)("networks-topic"))
         case Act.LOOK_AROUND:
@@ -57,14 +63,57 @@ def keep(claim: Claim, room: Room, services: Services, speaker: Speaker) -> None
 def _open(claim: Claim, network: Network, services: Services, speaker: Speaker) -> None:
     if isinstance(claim.address, Place):
         return
-    founder = services.read(networks.founder, network.id)
-    taken = services.read(_places)
-    place = speaker.open(network.name, workspace=founder.workspace, since=begun(claim), taken=taken)
-    services.run(networks.made, network.id, place)
+    at, taken = services.read(workspace, network), services.read(_places)
+    name = _group_name(claim.to, network, services) if isinstance(claim.to, GroupRoom) else network.name
+    place = speaker.open(name, workspace=at.workspace, since=begun(claim), taken=taken)
+    if isinstance(claim.to, GroupRoom):
+        services.run(group_rooms.made, claim.to.id, place)
+    else:
+        services.run(networks.made, network.id, place)
+
+
+def _group_name(to: GroupRoom, network: Network, services: Services) -> str:
+    """Says nothing about who is in it."""
+    room, meeting = services.read(_room, to.id)
+    day = f"{local(meeting.details.begins):%Y-%m-%d}"
+    return services.words(network.language)("group-rooms-channel", day=day, label=room.label)
+
+
+def _room(store: Store, id: str) -> tuple[SmallRoom, Meeting]:
+    """Raises `NotFound`."""
+    room = store.group_rooms.get(id)
+    meeting = store.meetings.get(room.meeting) if room else None
+    if room is None or meeting is None:
+        raise NotFound
+    return room, meeting
+
+
+def _network(store: Store, claim: Claim) -> Network | None:
+    match claim.to:
+        case Room(network):
+            return store.networks.get(network)
+        case GroupRoom(id):
+            return store.networks.get(_room(store, id)[1].network)
+        case _:
+            return None
+
+
+def workspace(store: Store, network: Network) -> Place | Identity:
+    """Something there, or somebody. Raises `NotFound`."""
+    return store.networks.place(network.id) or networks.founder(store, network.id)
+
+
+def whose(store: Store, claim: Claim) -> Place | Identity:
+    """Of a channel that is not there yet. Raises `NotFound`."""
+    network = _network(store, claim)
+    if network is None:
+        raise NotFound
+    return workspace(store, network)
 
 
 def _places(store: Store) -> list[Place]:
-    return [place for one in store.networks.all() if (place := store.networks.place(one.id))]
+    own = (store.networks.place(network.id) for network in store.networks.all())
+    return [place for place in (*own, *store.group_rooms.places()) if place]
 
 
 def given_up(claim: Claim, services: Services) -> None:
@@ -77,3 +126,9 @@ def given_up(claim: Claim, services: Services) -> None:
             services.run(networks.not_let_in, network, Identity.read(claim.what.id), now=now)
         case Act.PUT_OUT, Room(network):
             services.run(networks.not_put_out, network, Identity.read(claim.what.id), now=now)
+        case Act.OPEN, GroupRoom(id):
+            services.run(group_rooms.not_made, id, now=now)
+        case Act.LET_IN, GroupRoom(id):
+            services.run(group_rooms.not_done, id, Identity.read(claim.what.id), "in", now=now)
+        case Act.PUT_OUT, GroupRoom(id):
+            services.run(group_rooms.not_done, id, Identity.read(claim.what.id), "out", now=now)

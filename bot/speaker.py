@@ -50,6 +50,9 @@ class Speaker(Protocol):
         earlier attempt may have succeeded: looks first for one that the bot made since then and that is not `taken`.
         """
 
+    def archive(self, place: Place) -> None:
+        """Archived already, or gone, counts as archived."""
+
     def people(self, place: Place) -> list[Person]:
         """Everyone in the channel but bots."""
 

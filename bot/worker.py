@@ -14,11 +14,9 @@ from bot import rooms
 from bot.chores import Chores, logged
 from bot.sending import Sending
 from bot.speaker import Forbidden, TokenRevoked, TryLater, Unreachable, Unsure
-from domain import networks
 from domain.errors import Busy
 from domain.ids import new_id
 from domain.members import Identity
-from domain.ports import Room
 from handlers.delivery import gone_card
 from handlers.home import strangers_home
 from storage import delivery
@@ -36,6 +34,11 @@ if TYPE_CHECKING:
 
 PACE = timedelta(seconds=1)
 """Between two messages to one channel: the platform's rule."""
+PACES = {
+    **dict.fromkeys((Act.OPEN, Act.CLOSE), timedelta(seconds=3)),
+    **dict.fromkeys((Act.LET_IN, Act.PUT_OUT), timedelta(seconds=1.2)),
+}
+"""Between two of one kind, in whatever channels: 20 a minute ("Tier 2", docs.slack.dev), and 50 ("Tier 3")."""
 LONGEST_WAIT = timedelta(minutes=10)
 MOST_FAULTS = 8
 
@@ -72,6 +75,8 @@ class Worker:
         claim = self._db.lock(delivery.claim, now=self._real(), lease=new_id(self._services.chance))
         if claim is None:
             return False
+        if pace := PACES.get(claim.act):
+            self._db.lock(delivery.keep_pace, claim, next_at=self._real() + pace)
         try:
             ref = self._speak(claim)
         except Exception as error:  # noqa: BLE001  whatever is wrong with one telling, the others are to be told
@@ -89,7 +94,7 @@ class Worker:
             case Unsure():
                 self._later(claim, sent=True)
             case TokenRevoked():
-                self._sending.stop(claim.address or self._services.read(networks.founder, claim.what.id))
+                self._sending.stop(claim.address or self._services.read(rooms.whose, claim))
                 self._later(claim, sent=False, seconds=0)
             case Unreachable():
                 _log.warning("%s of %s given up: destination out of reach", claim.act.value, claim.what.card)
@@ -110,8 +115,8 @@ class Worker:
         if self._real() > claim.until - delivery.LEASE / 2:
             raise TryLater(0)  # so late that another worker might take over while it is sent
         match claim.act:
-            case Act.OPEN | Act.LOOK_AROUND | Act.TOPIC | Act.LET_IN | Act.PUT_OUT if isinstance(claim.to, Room):
-                rooms.keep(claim, claim.to, self._services, self._speaker)
+            case Act.OPEN | Act.CLOSE | Act.LOOK_AROUND | Act.TOPIC | Act.LET_IN | Act.PUT_OUT:
+                rooms.keep(claim, self._services, self._speaker)
             case Act.HOME if isinstance(claim.address, Identity):
                 self._speaker.home(claim.address, strangers_home(self._services))
             case Act.PIN if claim.ref:

@@ -93,6 +93,22 @@ def later(store: Store, claim: Claim, *, next_at: datetime, sent: bool, fault: b
         store.connection.execute(update(outbox).where(outbox.c.id == claim.id).values(changed))
 
 
+def keep_pace(store: Store, claim: Claim, *, next_at: datetime) -> None:
+    """No other channel has its turn with an act of this kind before then. What another worker holds goes on."""
+    acts = select(outbox.c.act).where(outbox.c.destination == destinations.c.id)
+    others = store.connection.scalars(
+        select(destinations.c.id)
+        .where(
+            destinations.c.id != key(claim.to),
+            acts.order_by(outbox.c.place).limit(1).scalar_subquery() == claim.act.value,
+            or_(destinations.c.available_at.is_(None), destinations.c.available_at < next_at),
+        )
+        .with_for_update(skip_locked=True)
+    ).all()
+    waits = update(destinations).where(destinations.c.id.in_(others))
+    store.connection.execute(waits.values(available_at=next_at))
+
+
 def give_up(store: Store, claim: Claim, *, next_at: datetime, reached: bool = False) -> None:
     """It cannot be told or done, ever. Those who look after a room are told so the first time since it was last
     reached; `reached`: it was this time, too."""

@@ -101,6 +101,10 @@ class GroupRooms:
     def move(self, id: str, place: Place) -> None:
         self._connection.execute(update(rooms).where(rooms.c.id == id).values(channel=str(place)))
 
+    def places(self) -> list[Place]:
+        made = select(rooms.c.channel).where(rooms.c.channel.is_not(None)).order_by(rooms.c.channel)
+        return [Place.read(channel) for channel in self._connection.scalars(made)]
+
     def at(self, place: Place) -> SmallRoom | None:
         return next(iter(self._where(rooms.c.channel == str(place))), None)
 

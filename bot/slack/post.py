@@ -56,6 +56,9 @@ class SlackSpeaker:
     def open(self, name: str, *, workspace: str, since: datetime | None, taken: Collection[Place]) -> Place:
         return rooms.open_room(self.client, name, workspace=workspace, since=since, taken=taken)
 
+    def archive(self, place: Place) -> None:
+        rooms.archive(self.client, place.channel)
+
     def people(self, place: Place) -> list[Person]:
         return roster.people(self.client, place.channel)
 

@@ -1,4 +1,4 @@
-"""The room's channel itself: made, named, and who is in it."""
+"""A channel itself: made, named, who is in it, and archived."""
 
 from __future__ import annotations
 
@@ -97,6 +97,11 @@ def let_in(client: WebClient, channel: str, who: Identity) -> None:
 def put_out(client: WebClient, channel: str, who: Identity) -> None:
     with spoken(), _allowed(), _but("not_in_channel", "user_not_found"):
         client.conversations_kick(channel=channel, user=who.user)
+
+
+def archive(client: WebClient, channel: str) -> None:
+    with spoken(), _allowed(), _but("already_archived", "channel_not_found"):
+        client.conversations_archive(channel=channel)
 
 
 def pin(client: WebClient, channel: str, ts: str) -> None:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from domain.meetings import Meeting
     from domain.members import Attributes, Identity, Member
     from domain.networks import Network, Place
+    from domain.parking import Item as Parked
     from domain.parts import Part
     from domain.ports import Destination
     from domain.prompts import Prompt
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from domain.routines import Followed, Line, Routine
     from domain.search import Filters, Hit, Viewer
     from domain.series import Series
+    from domain.sessions import Session
     from domain.signups import Signup
     from domain.solutions import Experience, Solution
     from domain.store import Store
@@ -616,7 +618,7 @@ class Groupings:
 class GroupRooms:
     begun: dict[str, Opening] = field(default_factory=dict)
     rows: dict[str, SmallRoom] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
+    channels: dict[str, Place] = field(default_factory=dict)
 
     def openings(self) -> list[Opening]:
         return [self.begun[meeting] for meeting in sorted(self.begun)]
@@ -646,17 +648,20 @@ class GroupRooms:
         self.rows[room.id] = replace(room, people=tuple(sorted(room.people)))
 
     def place(self, id: str) -> Place | None:
-        return self.places.get(id)
+        return self.channels.get(id)
 
     def move(self, id: str, place: Place) -> None:
-        self.places[id] = place
+        self.channels[id] = place
+
+    def places(self) -> list[Place]:
+        return sorted(self.channels.values(), key=str)
 
     def at(self, place: Place) -> SmallRoom | None:
-        return next((self.rows[id] for id, here in self.places.items() if here == place), None)
+        return next((self.rows[id] for id, here in self.channels.items() if here == place), None)
 
     def delete(self, id: str) -> None:
         self.rows.pop(id, None)
-        self.places.pop(id, None)
+        self.channels.pop(id, None)
 
     def forget_meeting(self, meeting: str) -> None:
         for room in self.of(meeting):
@@ -956,6 +961,55 @@ class Checks:
 
 
 @dataclass(slots=True)
+class Parking:
+    rows: dict[str, Parked] = field(default_factory=dict)
+
+    def add(self, item: Parked) -> None:
+        self.rows[item.id] = item
+
+    def get(self, id: str) -> Parked | None:
+        return self.rows.get(id)
+
+    def of(self, meeting: str) -> list[Parked]:
+        return [one for one in self.rows.values() if one.meeting == meeting]
+
+    def owned_by(self, member: str) -> list[Parked]:
+        return sorted((one for one in self.rows.values() if one.owner == member), key=lambda one: one.id)
+
+    def change(self, item: Parked) -> None:
+        self.rows[item.id] = item
+
+    def delete(self, id: str) -> None:
+        self.rows.pop(id, None)
+
+    def forget_meeting(self, meeting: str) -> None:
+        self.rows = {id: one for id, one in self.rows.items() if one.meeting != meeting}
+
+
+@dataclass(slots=True)
+class Sessions:
+    rows: dict[str, Session] = field(default_factory=dict)
+
+    def add(self, session: Session) -> None:
+        self.rows[session.id] = session
+
+    def get(self, id: str) -> Session | None:
+        return self.rows.get(id)
+
+    def all(self) -> list[Session]:
+        return [self.rows[id] for id in sorted(self.rows)]
+
+    def of(self, meeting: str) -> Session | None:
+        return next((one for one in self.rows.values() if one.meeting == meeting), None)
+
+    def change(self, session: Session) -> None:
+        self.rows[session.id] = session
+
+    def delete(self, id: str) -> None:
+        self.rows.pop(id, None)
+
+
+@dataclass(slots=True)
 class Lulls:
     asked: Questions
     given: Answers
@@ -1131,6 +1185,8 @@ class Memory:
     topics: Topics = field(default_factory=Topics)
     preparation: Preparations = field(default_factory=Preparations)
     checks: Checks = field(default_factory=Checks)
+    parking: Parking = field(default_factory=Parking)
+    sessions: Sessions = field(default_factory=Sessions)
     lulls: Lulls = field(init=False)
     applications: Applications = field(default_factory=Applications)
 
