@@ -13,11 +13,13 @@ from bot.speaker import TokenRevoked, TryLater, Unreachable, Unsure
 from domain import (
     applications,
     codewords,
+    commitments,
     consent,
     date_polls,
     digests,
     duties,
     freshness,
+    harvests,
     letters,
     lulls,
     meetings,
@@ -25,6 +27,7 @@ from domain import (
     retention,
     routines,
     series,
+    sessions,
     unanswered,
     vents,
     waiting,
@@ -62,10 +65,14 @@ class _WorkdayRule(Protocol):
 MEETINGS: tuple[tuple[_Rule, _Rule], ...] = (
     (date_polls.due, date_polls.look_after_time),
     (series.due, series.tell_due),
+    (commitments.due, commitments.remind),
     (routines.due, routines.tell_due),
 )
 """Whether there is something to do about meetings, and what does it; looked at every few minutes."""
-MEETINGS_BY_WORKDAY: tuple[tuple[_WorkdayRule, _WorkdayRule], ...] = ((meetings.due, meetings.remind),)
+MEETINGS_BY_WORKDAY: tuple[tuple[_WorkdayRule, _WorkdayRule], ...] = (
+    (meetings.due, meetings.remind),
+    (harvests.due, harvests.ask_due),
+)
 
 
 @dataclass(slots=True)
@@ -91,6 +98,7 @@ class Chores:
             _Job(self._remind, lambda now: now + REMIND_EVERY, now),
             _Job(self._delete, slot_after, now),  # after what the slot releases, which makes an old question young
             _Job(self._letters, lambda now: now, now),
+            _Job(self._talks, lambda now: now, now),
         )
 
     def do_due(self) -> None:
@@ -132,6 +140,11 @@ class Chores:
 
     def _letters(self, now: datetime) -> None:
         self._run_if(letters.is_anything_due, letters.deliver, now)
+
+    def _talks(self, now: datetime) -> None:
+        """Whoever talks by the clock waits for it."""
+        if self._services.read(sessions.is_any_due, now=now):
+            self._services.run(sessions.keep_time, now=now)
 
     def _run_if(self, is_due: _WorkdayRule, act: _WorkdayRule, now: datetime) -> None:
         """What would change nothing is not begun, since whoever writes keeps the others waiting."""

@@ -107,8 +107,8 @@ class Sessions(Protocol):
     def delete(self, id: str) -> None: ...
 
 
-def start(store: Store, session: Session, *, by: Member, now: datetime) -> None:
-    """Raises `NotFacilitator`, `NotFound`, `MeetingOver`, `UnderWay`, or `AlreadyKept` for a form that was sent before."""
+def start(store: Store, session: Session, *, by: Member, now: datetime) -> Session:
+    """Raises `NotFacilitator`, `NotFound`, `MeetingOver`, `UnderWay`, or `AlreadyKept` when the same form was sent."""
     look_after(by)
     meeting = meetings.find(store, session.network, session.meeting)
     _check(session)
@@ -121,6 +121,7 @@ def start(store: Store, session: Session, *, by: Member, now: datetime) -> None:
     begun = _at(replace(session, leader=by.id), 0, now)
     store.sessions.add(begun)
     _post(store, begun, now)
+    return begun
 
 
 def _check(session: Session) -> None:
@@ -283,7 +284,7 @@ def _told(store: Store, session: Session) -> list[tuple[Subject, Destination]]:
         case Shown.ROOM:
             shown = [Room(session.network)]
         case Shown.GROUPS:
-            shown = []
+            shown = [room.destination for room in store.group_rooms.of(session.meeting) if not room.closed]
         case Shown.LEADER:
             pass
     return [(Subject(LEAD_CARD, id), Person(session.leader)), *((Subject(CARD, id), to) for to in shown)]
