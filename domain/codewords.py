@@ -7,18 +7,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from random import Random
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from domain import answers, questions, waiting
+from domain import answers, questions, topics, waiting, wordlist
 from domain.answers import Answer, Heard, Kind
-from domain.data import lines
 from domain.errors import WrongCodeWords
 from domain.questions import Question, State
+from domain.slots import local
 from domain.text import clean, fold
-from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion
+from domain.topics import Topic
+from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion, WaitingTopic
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,19 +50,19 @@ class Reading:
 
 def draw(chance: Random) -> tuple[str, ...]:
     """Five different words: about 56 bits."""
-    return tuple(chance.sample(list(_listed().values()), COUNT))
+    return wordlist.draw(chance, COUNT)
 
 
 def normalise(text: str) -> tuple[str, ...]:
     """The words in `text`, spelt as on the list; case, accents, punctuation and numbering do not matter, order does."""
-    listed = _listed()
+    listed = wordlist.listed()
     written = _WORD.findall(clean(text[:_LONGEST_READ]).lower())
     return tuple(listed.get(fold(word), word) for word in written)
 
 
 def read(text: str) -> Reading:
     words = normalise(text)
-    known = frozenset(_listed().values())
+    known = frozenset(wordlist.listed().values())
     unknown = tuple(word for word in words if word not in known)
     return Reading(words, unknown, _mended(words, known) if unknown else None)
 
@@ -75,32 +75,39 @@ def key(words: Sequence[str], salt: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What code words lead to: one's own words, empty once those who look after the room have removed them. `asked` or
-    `answered` is set once they are released; until then they wait. `about`: the question that an answer is to, empty
-    when it is hidden or gone; None for a question. `heard`: what was answered to one's question, and what one added;
+    """What code words lead to: one's own words, empty once those who look after the room have removed them. `asked`,
+    `answered` or `proposed` is set once they are released; until then they wait. `about`: the question that an answer
+    is to, empty when it is hidden or gone, and the name of the meeting that a topic is for; None for a question.
+    `for_meeting`: it is a topic. `heard`: what was answered to one's question, and what one added;
     `may_help`: ids of the answers among it that can be pointed out as what helped.
     """
 
     body: str
     asked: Question | None = None
     answered: Answer | None = None
+    proposed: Topic | None = None
+    for_meeting: bool = False
     about: str | None = None
     heard: tuple[Heard, ...] = ()
     may_help: frozenset[str] = frozenset()
 
     @property
     def waits(self) -> bool:
-        return self.asked is None and self.answered is None
+        return self._released is None
 
     @property
     def hidden(self) -> bool:
-        return bool(self.asked and self.asked.state is State.HIDDEN) or bool(self.answered and self.answered.hidden)
+        given = self.answered or self.proposed
+        return bool(self.asked and self.asked.state is State.HIDDEN) or bool(given and given.hidden)
 
     @property
     def note(self) -> str:
         """What those who look after the room have written to whoever comes back."""
-        kept = self.asked or self.answered
-        return kept.note if kept else ""
+        return self._released.note if self._released else ""
+
+    @property
+    def _released(self) -> Question | Answer | Topic | None:
+        return self.asked or self.answered or self.proposed
 
 
 def find(store: Store, network: str, code_key: bytes) -> Kept:
@@ -110,6 +117,8 @@ def find(store: Store, network: str, code_key: bytes) -> Kept:
             return Kept(body)
         case Waiting(act=WaitingAnswer(question=question, body=body)):
             return Kept(body, about=_body(store, question))
+        case Waiting(act=WaitingTopic(meeting=meeting, body=body)):
+            return Kept(body, for_meeting=True, about=_title(store, network, meeting))
     asked = store.questions.known_by(code_key)
     if asked and asked.network == network:
         return _own(store, asked)
@@ -117,6 +126,9 @@ def find(store: Store, network: str, code_key: bytes) -> Kept:
     about = store.questions.get(answered.question) if answered else None
     if answered and about and about.network == network:
         return Kept(answered.body, answered=answered, about=_body(store, about.id))
+    proposed = store.topics.known_by(code_key)
+    if proposed and (title := _title(store, network, proposed.meeting)):
+        return Kept(proposed.body, proposed=proposed, for_meeting=True, about=title)
     raise WrongCodeWords
 
 
@@ -138,10 +150,17 @@ def _body(store: Store, question: str) -> str:
     return found.body if found and found.state is State.OPEN else ""
 
 
+def _title(store: Store, network: str, meeting: str) -> str:
+    """Empty for another network's."""
+    found = store.meetings.get(meeting)
+    return found.details.title if found and found.network == network else ""
+
+
 def expire(store: Store, *, now: datetime) -> None:
     """Nobody can come back to what was told a year ago; the words stay where they were told."""
     store.questions.forget_codes(now - LIVE)
     store.answers.forget_codes(now - LIVE)
+    store.topics.forget_codes(local(now - LIVE).date())
 
 
 def withdraw(store: Store, network: str, code_key: bytes, *, chance: Random) -> None:
@@ -155,14 +174,10 @@ def withdraw(store: Store, network: str, code_key: bytes, *, chance: Random) -> 
                 answers.erase(store, network, heard.answer)
     elif kept.answered:
         answers.erase(store, network, kept.answered)
+    elif kept.proposed:
+        topics.erase(store, kept.proposed)
     else:
         waiting.withdraw(store, code_key, chance=chance)
-
-
-@cache
-def _listed() -> dict[str, str]:
-    """Folded spelling → the spelling on the list."""
-    return {fold(word): word for word in lines("codewords.txt")}
 
 
 def _mended(words: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...] | None:
@@ -179,7 +194,7 @@ def _mended(words: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...] | 
 
 
 def _meant_by(folded: str) -> tuple[tuple[str, ...], ...]:
-    listed = _listed()
+    listed = wordlist.listed()
     if near := {listed[slip] for slip in _one_slip_away(folded) if slip in listed}:
         return tuple((word,) for word in near)
     cuts = ((folded[:i], folded[i:]) for i in range(1, len(folded)))

@@ -7,8 +7,7 @@ from datetime import date, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, letters, library
-from domain.codewords import draw
+from domain import duties, letters, library, wordlist
 from domain.errors import AlreadyKept, NotFound, Refusal
 from domain.members import Identity, Member, Role, let_in, look_after
 from domain.ports import Room, Subject
@@ -275,6 +274,6 @@ def draw_code(store: Store, chance: Random) -> str:
     taken = {network.settings.code for network in store.networks.all()}
     while True:
         number = "".join(chance.choices(CODE_DIGITS, k=2))
-        code = " ".join((*draw(chance)[:CODE_WORDS], number))
+        code = " ".join((*wordlist.draw(chance, CODE_WORDS), number))
         if code not in taken:
             return code

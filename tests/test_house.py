@@ -30,8 +30,11 @@ WITHOUT = {
     "groups": ("storage", "handlers", "locales"),  # a calculation; tried on files by bot/planning_commands.py
     "dates": ("storage", "handlers", "locales"),  # a calculation; tried on files by bot/planning_commands.py
     "date_proposals": ("storage", "handlers", "locales"),  # a calculation over the answers; shown with date_polls
+    "attendance": ("storage", "handlers", "locales"),  # kept and shown with signups
+    "places": ("storage", "handlers", "locales"),  # likewise
     "polls": ("storage", "handlers", "locales"),  # a calculation: what may be told; nobody can set up a poll yet
     "look": ("storage", "handlers"),  # nothing found is kept; shown by handlers/review.py
+    "wordlist": ("storage", "handlers", "locales", "tests"),  # what codewords and networks draw from; tested with them
     "codewords": ("storage",),  # only their hash is kept, with what it opens
     "themes": ("storage", "tests"),  # a list of words
     "waiting": ("handlers", "locales"),  # entered by what is written, released by the worker
