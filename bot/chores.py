@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.speaker import TokenRevoked, TryLater, Unreachable, Unsure
 from domain import (
     applications,
+    attendance,
     codewords,
     commitments,
     consent,
@@ -23,6 +24,7 @@ from domain import (
     letters,
     lulls,
     meetings,
+    places,
     prompts,
     retention,
     routines,
@@ -59,18 +61,20 @@ class _Rule(Protocol):
 
 
 class _WorkdayRule(Protocol):
-    def __call__(self, store: Store, holiday: Holiday, *, now: datetime) -> object: ...
+    def __call__(self, store: Store, holiday: Holiday, /, *, now: datetime) -> object: ...
 
 
 MEETINGS: tuple[tuple[_Rule, _Rule], ...] = (
     (date_polls.due, date_polls.look_after_time),
     (series.due, series.tell_due),
+    (attendance.passed, attendance.tidy),
     (commitments.due, commitments.remind),
     (routines.due, routines.tell_due),
 )
 """Whether there is something to do about meetings, and what does it; looked at every few minutes."""
 MEETINGS_BY_WORKDAY: tuple[tuple[_WorkdayRule, _WorkdayRule], ...] = (
     (meetings.due, meetings.remind),
+    (places.due, places.pass_on),
     (harvests.due, harvests.ask_due),
 )
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import consent, duties, freshness, letters, parking, sessions, solutions
+from domain import attendance, consent, duties, freshness, letters, parking, sessions, solutions
 from domain.errors import NotFound, Refusal
 from domain.members import (
     Identity,
@@ -98,6 +98,7 @@ def depart(
     store.members.cut_off(member.id)
     store.date_polls.forget(member.id)
     store.meetings.let_go(member.id)
+    attendance.depart(store, member)
     store.parts.let_go(member.id)
     store.items.let_go(member.id)
     parking.let_go(store, member.id)

@@ -209,8 +209,16 @@ def change(
     made = replace(meeting, details=details, sequence=meeting.sequence + bool(what))
     if what is Change.MOVED:
         made = replace(made, reminded=_stage(made, Workdays(holiday), now))
+        _ask_anew(store, made)
     _tell(store, made, now=now) if what else _keep(store, made)
     return what
+
+
+def _ask_anew(store: Store, meeting: Meeting) -> None:
+    """Who could not come on the day that was may be able to now."""
+    for signup in store.signups.of(meeting.id):
+        if signup.says_no:
+            store.signups.remove(signup.id)
 
 
 def _changed(before: Details, after: Details) -> Change | None:
@@ -233,11 +241,20 @@ def cancel(store: Store, network: str, id: str, *, by: Member, now: datetime) ->
 
 
 def _tell(store: Store, meeting: Meeting, *, now: datetime) -> None:
-    """The room, and who has it in their calendar."""
+    """The room, who has it in their calendar, and who else is signed up."""
     _keep(store, meeting)
     store.outbox.post(meeting.news, to=Room(meeting.network))
-    for member in _holders(store, meeting):
-        letters.send(store, meeting.calendar(member.id), to=member, now=now)
+    holders, signed = store.meetings.holders(meeting.id), _signed_up(store, meeting)
+    for member in let_in(store, meeting.network):
+        if member.id in holders:
+            letters.send(store, meeting.calendar(member.id), to=member, now=now)
+        elif member.id in signed:
+            letters.send(store, Subject(NEWS_CARD, f"{meeting.news.id} {member.id}"), to=member, now=now)
+
+
+def _signed_up(store: Store, meeting: Meeting) -> set[str]:
+    """To come, in whatever way."""
+    return {one.member for one in store.signups.of(meeting.id) if one.is_there}
 
 
 def _keep(store: Store, meeting: Meeting) -> None:
@@ -256,12 +273,6 @@ def to_calendar(store: Store, network: str, id: str, *, by: Member) -> None:
     store.meetings.hold(meeting.id, by.id)
     if identity:
         store.outbox.post(meeting.calendar(by.id), to=Outsider(identity))
-
-
-def _holders(store: Store, meeting: Meeting) -> list[Member]:
-    """Who was given the file."""
-    given = set(store.meetings.holders(meeting.id))
-    return [one for one in let_in(store, meeting.network) if one.id in given]
 
 
 def remind(store: Store, holiday: Holiday, *, now: datetime) -> None:
@@ -298,14 +309,16 @@ def _at(day: date, workdays: Workdays) -> datetime:
 
 
 def coming(store: Store, meeting: Meeting) -> list[Member]:
-    """Who has said that they can, or has it in their calendar. What was said of another day counts no more."""
+    """Who is signed up; of those who have not said so there, who has said that they can or has it in their calendar.
+    What was said of another day counts no more."""
     poll = store.date_polls.get(meeting.poll) if meeting.poll else None
     stands = poll and poll.chosen is not None and poll.options[poll.chosen] == meeting.details.begins
     chosen = poll.chosen if poll and stands else None
     replies = store.date_polls.replies(meeting.poll) if chosen is not None else []
     can = {one.member for one in replies if chosen is not None and one.given[chosen] is not Answer.NO}
-    holders = store.meetings.holders(meeting.id)
-    return [one for one in let_in(store, meeting.network) if one.id in can or one.id in holders]
+    said = {one.member for one in store.signups.of(meeting.id)}
+    come = _signed_up(store, meeting) | ((can | set(store.meetings.holders(meeting.id))) - said)
+    return [one for one in let_in(store, meeting.network) if one.id in come]
 
 
 def erase(store: Store, meeting: Meeting) -> None:

@@ -1,4 +1,4 @@
-"""Sign-up: who takes part in a meeting, who listens and who cannot, and how they come to it."""
+"""Sign-up: who takes part in a meeting, who listens and who cannot, how they come to it, and on what terms."""
 
 from __future__ import annotations
 
@@ -7,22 +7,17 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, letters, meetings
-from domain.date_polls import NotAhead
-from domain.errors import AlreadyKept, Empty, NotFound, Refusal
+from domain import meetings
+from domain.errors import Refusal
 from domain.meetings import MeetingOver
 from domain.members import look_after
-from domain.ports import Person, Room, Subject
-from domain.slots import local
-from domain.themes import THEMES
+from domain.ports import Subject
+from domain.slots import at, local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from domain.meetings import Details, Meeting
     from domain.members import Member
     from domain.store import Store
-    from domain.workdays import Holiday
 
 OFFER_CARD = "signups.offer_card"
 """A place has become free, for the first who waits; its subject's id is `meeting who`."""
@@ -32,6 +27,8 @@ OFF_CARD = "signups.off_card"
 PLACES_MOST = 999
 NEEDS_MOST, NAME_MOST, MUNICIPALITY_MOST = 300, 80, 60
 WISHES_MOST = 2
+
+_DAY = timedelta(days=1)
 
 
 class Coming(StrEnum):
@@ -91,7 +88,7 @@ class Signup:
     """One person's to one meeting; when it was made is not kept. `way`: None where the meeting has none to choose.
     `member`: empty for somebody without the chat, entered by hand with `name` and `municipality`. `turn`: the order of
     those who wait, from 1; 0 for all others. `until`: how long a place is offered; aware, in UTC. `needs`: of food and
-    access, seen without a name. `wishes`: keys of `themes.THEMES`, the dearest first."""
+    access, seen without a name. `wishes`: ids of `topics.Topic`, the dearest first."""
 
     id: str
     meeting: str
@@ -116,8 +113,12 @@ class Signup:
         return Subject(OFFER_CARD, f"{self.meeting} {self.who}")
 
     @property
+    def says_no(self) -> bool:
+        return self.coming is Coming.CANNOT
+
+    @property
     def is_there(self) -> bool:
-        return self.coming is not Coming.CANNOT and self.stand is Stand.IN
+        return not self.says_no and self.stand is Stand.IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,11 @@ class Terms:
     needs: bool = False
     wishes: bool = False
     event: str = ""
+
+    @property
+    def closes(self) -> datetime | None:
+        """Aware, in UTC."""
+        return at(self.last + _DAY, 0) if self.last else None
 
 
 class Signups(Protocol):
@@ -164,16 +170,6 @@ class Signups(Protocol):
         """Its terms, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What somebody says of a meeting."""
-
-    coming: Coming
-    way: Way | None = None
-    needs: str = ""
-    wishes: tuple[str, ...] = ()
-
-
 def taking_part(store: Store, meeting: str) -> list[Signup]:
     return [one for one in there(store, meeting) if one.coming is Coming.TAKES_PART]
 
@@ -195,3 +191,59 @@ def ways(details: Details) -> tuple[Way, ...]:
     """As far as the meeting has them."""
     found = {Way.ON_SITE: details.place, Way.VIDEO: details.link, Way.PHONE: details.phone}
     return tuple(way for way, has in found.items() if has)
+
+
+def queue(store: Store, meeting: str) -> list[Signup]:
+    """Who waits, the first first."""
+    return sorted((one for one in store.signups.of(meeting) if one.stand is Stand.WAITS), key=lambda one: one.turn)
+
+
+def free(store: Store, meeting: str) -> int | None:
+    """Places that nobody has, is offered or waits for; None where there are any number."""
+    places, those = store.signups.terms(meeting).places, store.signups.of(meeting)
+    if places is None:
+        return None
+    return max(places - sum(not one.says_no for one in those), 0)
+
+
+def dates(store: Store, meeting: Meeting, *, now: datetime) -> list[Meeting]:
+    """The meeting, and those that may be come to instead of it, the first first."""
+    shared = (store.meetings.get(id) for id in store.signups.dates(store.signups.terms(meeting.id).event))
+    ahead = {one.id: one for one in (meeting, *shared) if one and (one.is_ahead(now) or one.id == meeting.id)}
+    return sorted(ahead.values(), key=lambda one: (one.details.begins, one.id))
+
+
+def redraw(store: Store, meeting: str) -> None:
+    """How many come, in the room."""
+    for what, to in store.outbox.showing(meeting):
+        if what.card == meetings.CARD:
+            store.outbox.refresh(what, to=to)
+
+
+def settle(store: Store, network: str, terms: Terms, *, by: Member, now: datetime) -> None:
+    """Nobody loses a place by it. Which event it is of does not change.
+
+    Raises `NotFacilitator`, `NotFound`, `MeetingOver`, `NotPlaces` or `LastDayTooLate`.
+    """
+    look_after(by)
+    meeting = meetings.find(store, network, terms.meeting)
+    if not meeting.is_ahead(now):
+        raise MeetingOver
+    if terms.places is not None and not 0 < terms.places <= PLACES_MOST:
+        raise NotPlaces(most=PLACES_MOST)
+    former = store.signups.terms(meeting.id)
+    today, day = local(now).date(), local(meeting.details.begins).date()
+    if terms.last and terms.last != former.last and not today <= terms.last <= day:
+        raise LastDayTooLate
+    store.signups.settle(replace(terms, event=former.event))
+    for one in store.signups.of(meeting.id):
+        kept = replace(one, needs=one.needs * terms.needs, wishes=one.wishes * terms.wishes)
+        if kept != one:
+            store.signups.put(kept)
+    redraw(store, meeting.id)
+
+
+def needs(store: Store, network: str, meeting: str, *, by: Member) -> list[str]:
+    """Of those who come, in no order that tells whose. Raises `NotFacilitator` or `NotFound`."""
+    look_after(by)
+    return sorted(one.needs for one in there(store, meetings.find(store, network, meeting).id) if one.needs)
