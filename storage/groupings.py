@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text, delete, insert, select
+from sqlalchemy import Column, ForeignKey, Integer, Table, Text, delete, insert, select
 
-from domain.groupings import Grouping, State, ordered
-from domain.groupings import Table as Group
+from domain.seats import Grouping, State, ordered
+from domain.seats import Table as Group
 from storage.meetings import meetings
 from storage.tables import Texts, metadata
 
@@ -26,7 +26,7 @@ groupings = Table(
     Column("state", Text, nullable=False),
     Column("locked", Texts, nullable=False),
     Column("number", Integer, nullable=False),
-    Column("stale", Boolean, nullable=False),
+    Column("stale", Texts, nullable=False),
 )
 seats = Table(
     "seats",
@@ -75,7 +75,7 @@ class Groupings:
         return self._all(mine.order_by(meetings.c.begins, meetings.c.id))
 
     def waiting(self) -> list[Grouping]:
-        stale = (groupings.c.state == State.RELEASED.value) & groupings.c.stale
+        stale = (groupings.c.state == State.RELEASED.value) & (groupings.c.stale != ())
         waits = select(groupings).where((groupings.c.state == State.ASKED.value) | stale)
         return self._all(waits.order_by(groupings.c.meeting))
 

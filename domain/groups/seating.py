@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 BROKEN = 10_000
 """What a broken rule costs: more than all else together."""
+NEVER = 100 * BROKEN
+"""What it costs that two share a group who must not, whatever other rule has to be broken."""
 
 Seated: TypeAlias = "list[list[tuple[str, list[str], str | None]]]"
 """For each meeting the label, members and topic of its groups."""
@@ -232,10 +234,11 @@ def _pull(task: Task, number: dict[str, int], meeting: int) -> list[list[int]]:
         pull[one][other] += cost
         pull[other][one] += cost
 
-    for pair in task.apart:
-        known = [number[id] for id in pair if id in number]
-        for one, other in combinations(known, 2):
-            add(one, other, BROKEN)
+    for pairs, cost in ((task.apart, BROKEN), (task.never, NEVER)):
+        for pair in pairs:
+            known = [number[id] for id in pair if id in number]
+            for one, other in combinations(known, 2):
+                add(one, other, cost)
     for then, groups in enumerate(task.history):
         for group in groups:
             known = [number[id] for id in group if id in number]

@@ -50,10 +50,12 @@ class Meeting:
 @dataclass(frozen=True, slots=True)
 class Task:
     """`kinds`: by member, one kind in each dimension, such as role and size of the municipality. `apart`: pairs who
-    must not share a group. `history`: who sat together at earlier meetings, oldest first."""
+    must not share a group. `history`: who sat together at earlier meetings, oldest first. `never`: pairs who must not,
+    even where others who must not then have to."""
 
     kinds: Mapping[str, tuple[str, ...]]
     apart: frozenset[frozenset[str]]
     history: tuple[tuple[tuple[str, ...], ...], ...]
     meetings: tuple[Meeting, ...]
     weights: Weights = Weights()
+    never: frozenset[frozenset[str]] = frozenset()

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from domain import answers, questions, solutions
 from domain.digests import Asked
-from domain.groupings import State, ordered
 from domain.members import is_let_in
 from domain.ports import GroupRoom, Outsider, Person, Room, Subject
+from domain.seats import State, ordered
 from domain.signups import Coming, Stand, Terms
 from domain.tallies import Counted, Tally, ThemeTally
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from domain.duties import Duty
     from domain.extracts import Mention, Telling
     from domain.group_rooms import Opening, SmallRoom
-    from domain.groupings import Grouping
     from domain.harvests import Harvest
     from domain.installations import Stopped
     from domain.items import Item, Sorting
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from domain.questions import Question
     from domain.routines import Followed, Line, Routine
     from domain.search import Filters, Hit, Viewer
+    from domain.seats import Grouping
     from domain.series import Series
     from domain.sessions import Session
     from domain.signups import Signup
@@ -601,8 +601,8 @@ class Groupings:
         return [self.rows[one.id] for one in self.meetings.of(network) if one.id in self.rows]
 
     def waiting(self) -> list[Grouping]:
-        stale = (State.RELEASED, True)
-        waits = (one for one in self.rows.values() if one.state is State.ASKED or (one.state, one.stale) == stale)
+        stale = (one for one in self.rows.values() if one.state is State.RELEASED and one.stale)
+        waits = (*(one for one in self.rows.values() if one.state is State.ASKED), *stale)
         return sorted(waits, key=lambda one: one.meeting)
 
     def forget(self, who: str) -> None:

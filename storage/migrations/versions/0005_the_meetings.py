@@ -149,7 +149,7 @@ def _groupings() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("locked", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("stale", sa.Boolean(), nullable=False),
+        sa.Column("stale", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_groupings_meeting")),
         sa.PrimaryKeyConstraint("meeting", name=op.f("pk_groupings")),
     )
