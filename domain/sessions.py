@@ -93,6 +93,16 @@ class Session:
         return self.shown is not Shown.LEADER and not self.is_last
 
 
+class Steer(Protocol):
+    """What is pressed while it goes on. `number`: the session's when the button was drawn; what somebody else was
+    quicker to do is not done twice. None when it is over by this.
+
+    Raises `NotFacilitator` or `NotFound`.
+    """
+
+    def __call__(self, store: Store, id: str, number: int, *, by: Member, now: datetime) -> Session | None: ...
+
+
 class Sessions(Protocol):
     def add(self, session: Session) -> None: ...
 
@@ -142,11 +152,7 @@ def find(store: Store, network: str, id: str) -> Session:
 
 
 def pause(store: Store, id: str, number: int, *, by: Member, now: datetime) -> Session | None:
-    """As all that follow: `number` is the session's when the button was drawn. What somebody else was quicker to do is
-    not done twice. None when it is over by this.
-
-    Raises `NotFacilitator` or `NotFound`.
-    """
+    """As all that follow, a `Steer`."""
 
     def act(session: Session) -> Session:
         if session.until is None:

@@ -37,19 +37,14 @@ from handlers.ui import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
-    from typing import Protocol
 
     from domain.meetings import Meeting
-    from domain.members import Member
     from domain.methods import Method
+    from domain.sessions import Steer
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
     from handlers.ui import Field, Part
-
-    class _Steer(Protocol):
-        def __call__(self, store: Store, id: str, number: int, *, by: Member, now: datetime) -> Session | None: ...
 
 
 def open_form(request: Request, services: Services) -> Reply:
@@ -154,7 +149,7 @@ def _panel(session: Session, words: Words, *first: Part) -> Form:
     return Form("sessions.show", words("sessions-title"), (*first, *_parts(session, words), *_controls(session, words)))
 
 
-def _steered(act: _Steer, request: Request, services: Services) -> Reply:
+def _steered(act: Steer, request: Request, services: Services) -> Reply:
     """From the card, which is drawn anew by itself, or the same in a form."""
     id, number = numbered(request.subject)
     session = services.run(act, id, number, by=request.actor, now=request.now)
