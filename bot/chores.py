@@ -20,7 +20,9 @@ from domain import (
     digests,
     duties,
     freshness,
+    group_rooms,
     harvests,
+    items,
     letters,
     lulls,
     meetings,
@@ -67,6 +69,7 @@ class _WorkdayRule(Protocol):
 MEETINGS: tuple[tuple[_Rule, _Rule], ...] = (
     (date_polls.due, date_polls.look_after_time),
     (series.due, series.tell_due),
+    (items.due, items.bring_back),
     (attendance.passed, attendance.tidy),
     (commitments.due, commitments.remind),
     (routines.due, routines.tell_due),
@@ -103,6 +106,7 @@ class Chores:
             _Job(self._delete, slot_after, now),  # after what the slot releases, which makes an old question young
             _Job(self._letters, lambda now: now, now),
             _Job(self._talks, lambda now: now, now),
+            _Job(self._group_rooms, lambda now: now, now),
         )
 
     def do_due(self) -> None:
@@ -149,6 +153,10 @@ class Chores:
         """Whoever talks by the clock waits for it."""
         if self._services.read(sessions.is_any_due, now=now):
             self._services.run(sessions.keep_time, now=now)
+
+    def _group_rooms(self, now: datetime) -> None:
+        """Whoever has another group on the very day is let into its channel at once."""
+        self._run_if(group_rooms.is_any_due, group_rooms.follow, now)
 
     def _run_if(self, is_due: _WorkdayRule, act: _WorkdayRule, now: datetime) -> None:
         """What would change nothing is not begun, since whoever writes keeps the others waiting."""

@@ -33,7 +33,7 @@ UNSORTED = ""
 """Of `Item.part`: not decided yet; seen by whoever put it there and by who looks after the room."""
 
 BODY_MOST, QUESTION_MOST, TO_MOST = 300, 120, 150
-MOST, MOST_QUESTIONS = 30, 3
+MOST, MOST_QUESTIONS = 25, 3
 RESPONSIBLE = 2
 
 
@@ -139,7 +139,7 @@ class Items(Protocol):
         """An earlier one of the same meeting is replaced."""
 
     def waiting(self) -> list[Item]:
-        """What may have to go on to a later meeting: back or without outcome, and not carried; by meeting and number."""
+        """Back or without outcome, and not carried to a later meeting; by meeting and number."""
 
     def of_member(self, member: str) -> list[Item]:
         """Which the member put there or is responsible for, by id."""

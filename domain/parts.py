@@ -53,8 +53,8 @@ class TooManyParts(Refusal):
 @dataclass(frozen=True, slots=True)
 class Part:
     """`starts`: so many minutes after the meeting, so that a part moves with it. Without place, link and number of its
-    own, those of the meeting hold. `everyone`: else it is for who holds one of `titles`, as members tell of their posts,
-    and for the `chosen` members. `told`: members see it."""
+    own, those of the meeting hold. `everyone`: else it is for who holds one of `titles`, as members tell of their
+    posts, and for the `chosen` members. `told`: members see it."""
 
     id: str
     meeting: str

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from domain import parts as dividing
 from domain.meetings import CALENDAR_CARD, CARD, NEWS_CARD, REMINDER_CARD
 from domain.slots import local
 from handlers.calendar_file import calendar_file
+from handlers.commitment_pieces import carried
 from handlers.pieces import read_out
-from handlers.ui import Button, Buttons, Card, Facts, Heading, Link, Paragraph, Style
+from handlers.ui import Button, Buttons, Card, Context, Facts, Heading, Link, Paragraph, Style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
     from domain.meetings import Details, Meeting
     from domain.networks import Network
+    from domain.parts import Part as Division
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
@@ -21,17 +27,38 @@ if TYPE_CHECKING:
 
 
 def invitation(details: Details, words: Words) -> tuple[Part, ...]:
-    """All that who comes needs to know. Number and code stand in plain text, to be dialled from any telephone."""
-    phone = words("meetings-phone-code", phone=details.phone, code=details.code) if details.code else details.phone
-    told = {"when": _between(details, words), "where": details.place, "call": phone if details.phone else ""}
-    pairs = tuple((words(f"meetings-{key}"), value) for key, value in told.items() if value)
-    link = (Link(words("meetings-by-video"), details.link),) if details.link else ()
-    return (Heading(details.title), Paragraph(details.body), Facts(pairs), *link)
+    """All that who comes needs to know."""
+    when = words("meetings-between", begins=words.moment(details.begins), ends=f"{local(details.ends):%H.%M}")
+    pairs = ((words("meetings-when"), when), *_ways_in(details, words))
+    return (Heading(details.title), Paragraph(details.body), Facts(pairs), *_by_video(details, words))
 
 
-def _between(details: Details, words: Words) -> str:
-    ends = f"{local(details.ends):%H.%M}"
-    return words("meetings-between", begins=words.moment(details.begins), ends=ends)
+def _ways_in(to: Details | Division, words: Words) -> tuple[tuple[str, str], ...]:
+    """Number and code stand in plain text, to be dialled from any telephone."""
+    phone = words("meetings-phone-code", phone=to.phone, code=to.code) if to.code else to.phone
+    told = {"where": to.place, "call": phone if to.phone else ""}
+    return tuple((words(f"meetings-{key}"), value) for key, value in told.items() if value)
+
+
+def _by_video(to: Details | Division, words: Words) -> tuple[Link, ...]:
+    return (Link(words("meetings-by-video"), to.link),) if to.link else ()
+
+
+def span(begins: datetime, ends: datetime, words: Words) -> str:
+    return words("meetings-between", begins=words.clock(begins), ends=f"{local(ends):%H.%M}")
+
+
+def own_times(meeting: Meeting, those: Iterable[Division], words: Words) -> Iterator[Part]:
+    """The parts that are a member's, with what is to be done and how to come there."""
+    for part in those:
+        when = span(part.begins(meeting), part.ends(meeting), words)
+        yield Paragraph(words("parts-line", span=when, title=part.title))
+        if part.agenda:
+            yield Context(part.agenda)
+        to = part if part.has_own_way_in else meeting.details
+        if pairs := _ways_in(to, words):
+            yield Facts(pairs)
+        yield from _by_video(to, words)
 
 
 def whole(meeting: Meeting, words: Words) -> tuple[Part, ...]:
@@ -48,16 +75,38 @@ def card(id: str, services: Services) -> Card | None:
     found = services.read(_found, id)
     if found is None:
         return None
-    meeting, words = found[0], services.words(found[1].language)
-    parts = whole(meeting, words)
+    meeting, words = found.meeting, services.words(found.network.language)
+    hint = (Context(words("parts-in-room")),) if found.in_parts else ()
+    parts = (*whole(meeting, words), *hint, *carried(meeting, services, words))
     buttons = () if meeting.cancelled else (to_calendar(meeting, words),)
     return Card(read_out(parts), (*parts, *buttons))
 
 
-def _found(store: Store, id: str) -> tuple[Meeting, Network] | None:
-    meeting = store.meetings.get(id.partition(" ")[0])
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """`meeting`: with the times of the one who is told, `whole`: with its own. `mine`: where it is told in parts, those
+    that are theirs; `left_out`: none is."""
+
+    network: Network
+    whole: Meeting
+    meeting: Meeting
+    in_parts: bool
+    mine: tuple[Division, ...] = ()
+    left_out: bool = False
+
+
+def _found(store: Store, id: str) -> _Told | None:
+    """`id`: of the meeting, and last of the member, if it is told to one."""
+    of, *rest = id.split()
+    meeting, member = store.meetings.get(of), store.members.get(rest[-1]) if rest else None
     network = store.networks.get(meeting.network) if meeting else None
-    return (meeting, network) if meeting and network else None
+    if meeting is None or network is None:
+        return None
+    if member is None or not dividing.are_told(store, of):
+        return _Told(network, meeting, meeting, dividing.are_told(store, of))
+    seen = dividing.as_told_to(store, meeting, member)
+    mine = tuple(dividing.theirs(store, of, member))
+    return _Told(network, meeting, seen or meeting, in_parts=True, mine=mine, left_out=seen is None)
 
 
 def news_card(id: str, services: Services) -> Card | None:
@@ -71,15 +120,25 @@ def reminder_card(id: str, services: Services) -> Card | None:
 
 def _told_anew(id: str, services: Services, key: str) -> Card | None:
     found = services.read(_found, id)
-    if found is None:
+    if found is None or (found.left_out and not found.meeting.cancelled):
         return None
-    meeting, words = found[0], services.words(found[1].language)
-    details = meeting.details
+    meeting, words = found.meeting, services.words(found.network.language)
     kind = f"{key}-cancelled" if meeting.cancelled else key
-    head = words(kind, title=details.title)
-    parts = (Paragraph(head), *(() if meeting.cancelled else invitation(replace(details, body=""), words)[2:]))
+    parts = (Paragraph(words(kind, title=meeting.details.title)), *_when(found, words))
+    if key == "meetings-reminder":
+        parts = (*parts, *carried(found.whole, services, words))
     show = Button(words("meetings-show"), "meetings.show", meeting.id, opens=True)
     return Card(read_out(parts), (*parts, Buttons((show,))))
+
+
+def _when(found: _Told, words: Words) -> tuple[Part, ...]:
+    if found.meeting.cancelled:
+        return ()
+    if found.mine:
+        day = Paragraph(words.day(found.meeting.details.begins))
+        return (day, *own_times(found.whole, found.mine, words))
+    hint = (Context(words("parts-in-room")),) if found.in_parts else ()
+    return (*invitation(replace(found.meeting.details, body=""), words)[2:], *hint)
 
 
 def calendar_card(id: str, services: Services) -> Card | None:
@@ -87,11 +146,18 @@ def calendar_card(id: str, services: Services) -> Card | None:
     found = services.read(_found, id)
     if found is None:
         return None
-    meeting, words = found[0], services.words(found[1].language)
+    meeting, words = found.meeting, services.words(found.network.language)
+    if found.left_out:
+        meeting = replace(meeting, cancelled=True)
     kind = "cancelled" if meeting.cancelled else "again" if meeting.sequence else "first"
-    head = words(f"meetings-calendar-{kind}", title=meeting.details.title)
-    parts = (Paragraph(head), *invitation(meeting.details, words)[2:])
-    told = read_out(invitation(meeting.details, words)[1:])
+    key = "parts-calendar-none" if found.left_out else f"meetings-calendar-{kind}"
+    head = Paragraph(words(key, title=meeting.details.title))
+    if found.left_out:
+        return Card(head.text, (head,), calendar_file(meeting, head.text, services.clock(), words))
+    details = invitation(meeting.details, words)
+    shown = own_times(found.whole, found.mine, words) if found.mine else details[2:]
+    parts = (head, *shown)
+    told = read_out((details[1], *parts[1:]))
     return Card(read_out(parts), parts, calendar_file(meeting, told, services.clock(), words))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import meetings
+from domain import meetings, parts
 from domain.members import looks_after
 from handlers.meeting_cards import to_calendar, whole
 from handlers.routes import Request, press
@@ -34,8 +34,9 @@ def shown(id: str, request: Request, services: Services) -> Form:
 
 
 def _parts(meeting: Meeting, request: Request, services: Services, words: Words) -> Iterator[Part]:
-    yield from whole(meeting, words)
-    if not meeting.cancelled:
+    seen = services.read(parts.as_told_to, meeting, request.actor)
+    yield from whole(seen or meeting, words)
+    if seen and not meeting.cancelled:
         yield to_calendar(meeting, words)
     for section in services.table.sections:
         yield from section(meeting, request, services)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from domain.date_polls import Poll
+    from domain.parts import Part
     from domain.series import Occasion, Series
     from handlers.catalog import Words
     from handlers.services import Services
@@ -134,10 +135,14 @@ def _when(written: Written, words: Words) -> tuple[Field, ...]:
 
 
 def _where(written: Written, words: Words) -> tuple[Field, ...]:
-    mosts = {"place": PLACE_MOST, "link": LINK_MOST, "phone": 40, "code": CODE_MOST}
-    lines = (_line(name, getattr(written, name), most, words) for name, most in mosts.items())
     body = Text("body", words("meetings-body"), written.body, words("meetings-body-hint"), long=True, most=BODY_MOST)
-    return (*lines, body)
+    return (*ways_in(written, words), body)
+
+
+def ways_in(given: Written | Part, words: Words) -> tuple[Field, ...]:
+    """The fields for where a meeting is, or a part of one, and how to take part from elsewhere."""
+    mosts = {"place": PLACE_MOST, "link": LINK_MOST, "phone": 40, "code": CODE_MOST}
+    return tuple(_line(name, getattr(given, name), most, words) for name, most in mosts.items())
 
 
 def _line(name: str, initial: str, most: int, words: Words) -> Text:

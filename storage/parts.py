@@ -100,4 +100,19 @@ def _values(part: Part) -> dict[str, object]:
 
 
 def _part(row: Row[Any], chosen: tuple[str, ...]) -> Part:
-    return Part(chosen=chosen, **row._mapping)
+    return Part(
+        id=row.id,
+        meeting=row.meeting,
+        title=row.title,
+        starts=row.starts,
+        minutes=row.minutes,
+        agenda=row.agenda,
+        place=row.place,
+        link=row.link,
+        phone=row.phone,
+        code=row.code,
+        everyone=row.everyone,
+        titles=row.titles,
+        chosen=chosen,
+        told=row.told,
+    )
