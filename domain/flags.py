@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from domain import answers, consent, digests, duties, letters, members, questions, solutions, unanswered
+from domain import answers, consent, digests, duties, letters, members, questions, solutions, topics, unanswered
 from domain.errors import Hidden, NotFound
 from domain.ports import Person, Room, Subject
 
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from domain.questions import Question
     from domain.solutions import Solution
     from domain.store import Store
+    from domain.topics import Topic
 
 CARD = "flags.card"
 """Its subject's id is `card id`, of what was flagged."""
-FLAGGED = (questions.CARD, answers.CARD, solutions.CARD)
+FLAGGED = (questions.CARD, answers.CARD, solutions.CARD, topics.TOPIC)
 SMALL_ROOM = 30
 HIDE_AT_IN_SMALL, HIDE_AT = 2, 3
 
@@ -68,6 +69,8 @@ def seen(store: Store, what: Subject) -> Flagged | None:
             author = _stands_under(store, one.owner) if one.named else one.signature or None
             hidden = one.state is solutions.State.HIDDEN
             shown = Flagged(one.network, _told(one), author, hidden, one.flags)
+        case topics.Topic() as one if one.body and (meeting := store.meetings.get(one.meeting)):
+            shown = Flagged(meeting.network, one.body, _stands_under(store, one.author), one.hidden, one.flags)
         case _:
             return None
     reader = _reader(store, what)
@@ -87,7 +90,9 @@ def _told(solution: Solution) -> str:
 def author(store: Store, what: Subject) -> str | None:
     """The member who wrote it, though their name may not stand under it; None where the bot does not know either."""
     match _kept(store, what):
-        case questions.Question(author=id) | answers.Answer(author=id) | solutions.Solution(owner=id):
+        case questions.Question(author=id) | answers.Answer(author=id) | topics.Topic(author=id):
+            return id
+        case solutions.Solution(owner=id):
             return id
         case _:
             return None
@@ -143,6 +148,8 @@ def remove(store: Store, network: str, what: Subject) -> None:
             answers.remove(store, network, answer)
         case solutions.Solution() as solution:
             consent.remove(store, solution)
+        case topics.Topic() as topic:
+            topics.remove(store, topic)
 
 
 def write(store: Store, network: str, what: Subject, note: str, *, now: datetime) -> None:
@@ -157,6 +164,8 @@ def write(store: Store, network: str, what: Subject, note: str, *, now: datetime
         case solutions.Solution() as solution:
             store.solutions.change(replace(solution, note=note))
             _tell_owner(store, solution, now)
+        case topics.Topic() as topic:
+            store.topics.change(replace(topic, note=note))
         case None:
             raise NotFound
     duties.redraw(store, network, what.id)
@@ -171,7 +180,7 @@ def _tell_owner(store: Store, solution: Solution, now: datetime) -> None:
         letters.send(store, card, to=owner, now=now)
 
 
-def _kept(store: Store, what: Subject) -> Question | Answer | Solution | None:
+def _kept(store: Store, what: Subject) -> Question | Answer | Solution | Topic | None:
     match what.card:
         case questions.CARD:
             return store.questions.get(what.id)
@@ -179,11 +188,13 @@ def _kept(store: Store, what: Subject) -> Question | Answer | Solution | None:
             return store.answers.get(what.id)
         case solutions.CARD:
             return store.solutions.get(what.id)
+        case topics.TOPIC:
+            return store.topics.get(what.id)
         case _:
             return None
 
 
-def _reader(store: Store, what: Subject) -> Question | Answer | Solution | None:
+def _reader(store: Store, what: Subject) -> Question | Answer | Solution | Topic | None:
     """Where an unnamed author reads what is written to them. Code words lead whoever added to their question to that
     question, and whoever gave an answer kept as a lösning to that answer."""
     kept = _kept(store, what)
@@ -218,6 +229,8 @@ def _set(store: Store, network: str, what: Subject, *, hidden: bool, flags: int)
             shown = solutions.State.HIDDEN if hidden else solutions.State.RELEASED
             store.solutions.change(replace(solution, state=shown, flags=flags))
             solutions.redraw_private(store, solution)
+        case topics.Topic() as topic:
+            topics.set_hidden(store, topic, hidden=hidden, flags=flags)
     store.outbox.refresh(what, to=Room(network))
 
 

@@ -10,11 +10,9 @@ from domain import duties, meetings
 from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours, Refusal
 from domain.members import look_after
 from domain.ports import Room, Subject
-from domain.slots import local
+from domain.slots import local, next_slots
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from domain.meetings import Meeting
     from domain.members import Member
     from domain.store import Store
@@ -28,6 +26,18 @@ VOTES_SHOWN_FROM = 3
 
 class NotCollecting(Refusal):
     """The meeting takes no topics now: not yet, no longer, or it has begun."""
+
+
+class TooLateUnnamed(Refusal):
+    """No slot that it may wait for comes before the meeting."""
+
+    field = "sender"
+
+
+class OnlyUrgent(Refusal):
+    """Of the slots that it may wait for, only the first comes before the meeting."""
+
+    field = "urgent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +152,19 @@ def takes(store: Store, network: str, meeting: str, *, now: datetime) -> Meeting
     return found
 
 
+def check_slot(store: Store, network: str, meeting: str, *, now: datetime, urgent: bool) -> None:
+    """Whether what is proposed without a name now is released in time, whichever slot chance takes.
+
+    Raises `TooLateUnnamed`, `OnlyUrgent`, or as `open_one`.
+    """
+    begins = open_one(store, network, meeting, now=now).details.begins
+    first, second = next_slots(now)
+    if first >= begins:
+        raise TooLateUnnamed
+    if second >= begins and not urgent:
+        raise OnlyUrgent
+
+
 @dataclass(frozen=True, slots=True)
 class Propose:
     """With the member's name. `id` is the form's random id, so sending twice keeps one."""
@@ -201,8 +224,7 @@ def vote(store: Store, network: str, id: str) -> None:
 
 def tell_votes(store: Store) -> None:
     """In a slot, with what it brought."""
-    gathered: Collection[Topic] = store.topics.untold()
-    for topic in gathered:
+    for topic in store.topics.untold():
         store.topics.change(replace(topic, votes_told=topic.votes))
         if topic.votes >= VOTES_SHOWN_FROM:
             _redraw(store, topic)

@@ -132,8 +132,8 @@ def enter(store: Store, new: Waiting, *, chance: Random) -> None:
     """Raises `AlreadyKept` when the form was sent before, whether it still waits or has been released, and `NotFound`
     when what it is about has been withdrawn; a proposal, as `consent.askable` does."""
     rows = store.waiting.all()
-    key = _code_key(new.act)
-    if _released(store, new.act) or any(row.id == new.id or (key and _code_key(row.act) == key) for row in rows):
+    key = key_of(new.act)
+    if _released(store, new.act) or any(row.id == new.id or (key and key_of(row.act) == key) for row in rows):
         raise AlreadyKept
     _find_subject(store, new)
     store.waiting.rewrite([*rows, new], chance)
@@ -184,7 +184,7 @@ def rewrite(store: Store, *, chance: Random) -> None:
 def withdraw(store: Store, code_key: bytes, *, chance: Random) -> bool:
     """Takes back what waits under these code words; False when nothing does."""
     rows = store.waiting.all()
-    kept = [row for row in rows if _code_key(row.act) != code_key]
+    kept = [row for row in rows if key_of(row.act) != code_key]
     if len(kept) == len(rows):
         return False
     store.waiting.rewrite(kept, chance)
@@ -201,7 +201,7 @@ def drop_words(store: Store, id: str, *, chance: Random) -> None:
 
 def known_by(store: Store, network: str, code_key: bytes) -> Waiting | None:
     """What waits under these code words."""
-    return next((w for w in store.waiting.all() if w.network == network and _code_key(w.act) == code_key), None)
+    return next((w for w in store.waiting.all() if w.network == network and key_of(w.act) == code_key), None)
 
 
 def come_to_slot(store: Store, *, now: datetime, chance: Random) -> None:
@@ -267,5 +267,6 @@ def _count(store: Store, row: Waiting, number: Number) -> None:
             checks.count(store, row.network, meeting, question, reply)
 
 
-def _code_key(act: Act) -> bytes | None:
+def key_of(act: Act) -> bytes | None:
+    """Of what its code words lead to."""
     return act.code_key if isinstance(act, WaitingQuestion | WaitingAnswer | WaitingTopic) else None

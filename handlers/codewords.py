@@ -90,10 +90,11 @@ def _find(request: Request, services: Services, code: str) -> Kept:
 
 
 def _kept_form(kept: Kept, request: Request, words: Words, *, code: str, id: str) -> Form:
-    whose = words("codewords-your-question") if kept.about is None else words("codewords-your-answer")
+    whose = words(f"codewords-your-{_kind(kept)}")
     label = words("codewords-withdraw")
     sure = words("codewords-withdraw-waiting") if kept.waits else words("codewords-withdraw-sure")
-    about = (Context(words("codewords-about")), Quote(_inert(kept.about, words)), Divider()) if kept.about else ()
+    what = words("codewords-for-meeting" if kept.for_meeting else "codewords-about")
+    about = (Context(what), Quote(_inert(kept.about, words)), Divider()) if kept.about else ()
     heard = _heard_parts(kept, words, page=request.subject) if kept.asked and (kept.body or kept.heard) else ()
     asks_on = kept.asked is not None and kept.asked.state is State.OPEN
     return Form(
@@ -111,6 +112,12 @@ def _kept_form(kept: Kept, request: Request, words: Words, *, code: str, id: str
         submit=words("to-review") if asks_on else None,
         hidden={"code": code, "id": id},
     )
+
+
+def _kind(kept: Kept) -> str:
+    if kept.for_meeting:
+        return "topic"
+    return "question" if kept.about is None else "answer"
 
 
 def _state_parts(kept: Kept, words: Words) -> tuple[Part, ...]:

@@ -15,7 +15,7 @@ from domain.members import Attributes
 from domain.search import Viewer
 from domain.slots import draw_slot, local, next_slots
 from domain.text import fold
-from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion, enter
+from domain.waiting import Waiting, enter, key_of
 from handlers.freshness import outdated_line
 from handlers.ui import (
     Button,
@@ -144,7 +144,7 @@ def count(request: Request, services: Services, act: str, *, most: int) -> None:
 def wait(request: Request, services: Services, act: Act, *, id: str, sentence: str) -> str:
     """Puts it to wait for a slot; `sentence` says when, if this is the first time that the form is sent. Raises
     `TakenBack`."""
-    if isinstance(act, WaitingQuestion | WaitingAnswer) and services.limits.noted(WITHDRAWN, act.code_key.hex()):
+    if (key := key_of(act)) and services.limits.noted(WITHDRAWN, key.hex()):
         raise TakenBack
     words = services.words(request.actor.language)
     urgent = request.ticked("urgent")

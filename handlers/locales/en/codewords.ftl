@@ -37,3 +37,5 @@ codewords-newest = Show the newest
 codewords-hidden = Your text is hidden from everybody else. Colleagues have flagged it, or the facilitator has hidden it. The facilitator does not know who you are.
 codewords-removed = The facilitator has removed what you wrote. The facilitator does not know who you are.
 codewords-note = From the facilitator
+codewords-your-topic = Your topic
+codewords-for-meeting = You proposed it for

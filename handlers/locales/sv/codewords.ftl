@@ -37,3 +37,5 @@ codewords-newest = Visa de nyaste
 codewords-hidden = Din text är dold för alla andra. Kollegor har sagt till eller så har samtalsledaren dolt den. Samtalsledaren vet inte vem du är.
 codewords-removed = Samtalsledaren har tagit bort det du skrev. Samtalsledaren vet inte vem du är.
 codewords-note = Från samtalsledaren
+codewords-your-topic = Ditt ämne
+codewords-for-meeting = Du föreslog det till
