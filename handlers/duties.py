@@ -34,6 +34,7 @@ class Kind(StrEnum):
     UNANSWERED = "unanswered"
     BY_HAND = "by-hand"
     DATES = "dates"
+    AGREED = "agreed"
     PROMPTS = "prompts"
     FRESHNESS = "freshness"
     OTHER = "other"
@@ -48,6 +49,7 @@ _KINDS = {
     "networks": Kind.BY_HAND,
     "date_polls": Kind.DATES,
     "series": Kind.DATES,
+    "commitments": Kind.AGREED,
     "library": Kind.PROMPTS,
     "freshness": Kind.FRESHNESS,
 }

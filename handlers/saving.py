@@ -52,14 +52,14 @@ MOST_OPTIONS = 99
 
 
 def new(request: Request, services: Services) -> Reply:
-    return _show(request, _write_form(services.words(request.actor.language), id=new_id(services.chance)))
+    return _show(request, write_form(services.words(request.actor.language), id=new_id(services.chance)))
 
 
 def from_question(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
     offered = services.read(_answers, request.network.id, request.subject)
     if not offered:
-        return _show(request, _write_form(words, id=new_id(services.chance), question=request.subject))
+        return _show(request, write_form(words, id=new_id(services.chance), question=request.subject))
     options = [
         Option(
             answer.id,
@@ -95,7 +95,7 @@ def picked(request: Request, services: Services) -> Reply:
     if request.written("answer") != OWN:
         return _from_answer(request, services, request.written("answer"))
     words = services.words(request.actor.language)
-    return Next(_write_form(words, id=new_id(services.chance), question=request.kept("question")))
+    return Next(write_form(words, id=new_id(services.chance), question=request.kept("question")))
 
 
 def _from_answer(request: Request, services: Services, id: str) -> Reply:
@@ -108,8 +108,8 @@ def _from_answer(request: Request, services: Services, id: str) -> Reply:
     if answer and not answer.author:
         if kept:
             raise AlreadyProposed
-        return _propose(request, services, WaitingProposal(id), sentence="solutions-will-be-kept")
-    return _propose(request, services, WaitingProposal(id))
+        return propose(request, services, WaitingProposal(id), sentence="solutions-will-be-kept")
+    return propose(request, services, WaitingProposal(id))
 
 
 def _known(store: Store, answer: str) -> tuple[Answer | None, Solution | None]:
@@ -159,7 +159,7 @@ def _from_message(request: Request, services: Services, message: Message) -> Rep
         return _own(request, words, kept, id=new_id(services.chance) if kept else id, told=Told(text))
     if look.hard_stops(text):
         raise AboutAPerson
-    return _propose(request, services, WaitingWords(id, text, writer.id))
+    return propose(request, services, WaitingWords(id, text, writer.id))
 
 
 def _own(request: Request, words: Words, kept: Solution | None, *, id: str, told: Told) -> Reply:
@@ -170,10 +170,10 @@ def _own(request: Request, words: Words, kept: Solution | None, *, id: str, told
         case State.RELEASED | State.HIDDEN:
             raise AlreadyProposed
         case _:
-            return _show(request, _write_form(words, id=id, told=told))
+            return _show(request, write_form(words, id=id, told=told))
 
 
-def _propose(request: Request, services: Services, act: Act, *, sentence: str = "solutions-asked") -> Reply:
+def propose(request: Request, services: Services, act: Act, *, sentence: str = "solutions-asked") -> Reply:
     """The same is said whether the author was asked before or not, and whatever they answered."""
     if not services.limits.allow(request.actor.id, "propose", most=PROPOSALS_A_DAY, now=request.now):
         raise TooMany
@@ -195,7 +195,7 @@ def _from_card(request: Request, services: Services, ref: str) -> Reply:
             raise BotsWords
 
 
-def _write_form(words: Words, *, id: str, told: Told | None = None, question: str = "") -> Form:
+def write_form(words: Words, *, id: str, told: Told | None = None, question: str = "") -> Form:
     return Form(
         "solutions.write",
         words("solutions-write-title"),

@@ -69,3 +69,4 @@ home-waiting-dates =
         [one] 1 date to choose
        *[other] { $count } dates to choose
     }
+home-waiting-agreed = What you agreed on

@@ -69,3 +69,4 @@ home-waiting-dates =
         [one] 1 datum att välja
        *[other] { $count } datum att välja
     }
+home-waiting-agreed = Det ni kom överens om
