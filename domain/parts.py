@@ -13,6 +13,7 @@ from domain.ids import new_id
 from domain.meetings import MeetingOver
 from domain.members import let_in, look_after
 from domain.ports import Person, Subject
+from domain.signups import there
 from domain.slots import at, local
 from domain.text import fold
 
@@ -259,14 +260,16 @@ def _view(parts: Iterable[Part], member: Member) -> _View | None:
 
 
 def _retold(store: Store, meeting: Meeting, change: Callable[[], None], *, now: datetime) -> int:
-    """Tells those whose own times or way in are others after the change; for who is left out, only if they meant to
-    come. How many."""
+    """Tells those whose own times or way in are others after the change, unless they cannot come; who is left out, only
+    if they meant to. How many."""
     everybody, before = let_in(store, meeting.network), store.parts.of(meeting.id)
     change()
     after = store.parts.of(meeting.id)
     concerned = [one for one in everybody if _view(before, one) != _view(after, one)]
-    comes = {one.id for one in meetings.coming(store, meeting)}
-    told = [one for one in concerned if _view(before, one) or _view(after, one) or one.id in comes]
+    comes = {one.id for one in meetings.coming(store, meeting)} | {one.member for one in there(store, meeting.id)}
+    away = {one.member for one in store.signups.of(meeting.id) if one.says_no}
+    mine = [one for one in concerned if _view(before, one) or _view(after, one) or one.id in comes]
+    told = [one for one in mine if one.id not in away]
     if concerned:
         store.meetings.change(replace(meeting, sequence=meeting.sequence + 1))
     holders = store.meetings.holders(meeting.id)
