@@ -13,6 +13,7 @@ from bot.speaker import TokenRevoked, TryLater, Unreachable, Unsure
 from domain import (
     applications,
     attendance,
+    checks,
     codewords,
     commitments,
     consent,
@@ -27,6 +28,7 @@ from domain import (
     lulls,
     meetings,
     places,
+    preparation,
     prompts,
     retention,
     routines,
@@ -69,6 +71,7 @@ class _WorkdayRule(Protocol):
 MEETINGS: tuple[tuple[_Rule, _Rule], ...] = (
     (date_polls.due, date_polls.look_after_time),
     (series.due, series.tell_due),
+    (checks.due, checks.look_after_time),
     (items.due, items.bring_back),
     (attendance.passed, attendance.tidy),
     (commitments.due, commitments.remind),
@@ -77,6 +80,7 @@ MEETINGS: tuple[tuple[_Rule, _Rule], ...] = (
 """Whether there is something to do about meetings, and what does it; looked at every few minutes."""
 MEETINGS_BY_WORKDAY: tuple[tuple[_WorkdayRule, _WorkdayRule], ...] = (
     (meetings.due, meetings.remind),
+    (preparation.due, preparation.look_after_time),
     (places.due, places.pass_on),
     (harvests.due, harvests.ask_due),
 )

@@ -103,6 +103,7 @@ def _house(read: Settings) -> tuple[House, Engine]:
         chance=SystemRandom(),
         owners=read.owners,
         language=read.language,
+        address=read.address,
     )
     return house, database
 

@@ -13,8 +13,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.slack.app import make_edge
-from bot.web import make_web, serve, serving
+from bot.web import Answer, make_web, serve, serving
 from bot.wiring import at_work, connected
+from handlers import feeds
 from storage.engine import Mode, begins
 
 if TYPE_CHECKING:
@@ -23,13 +24,17 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from bot.settings import Settings
-    from bot.web import Health
+    from bot.web import Health, Page
     from bot.wiring import House
 
 _log = logging.getLogger(__name__)
 
 SLACK_EVENTS = "/slack/events"
 """Commands, shortcuts, presses, forms and events all come here."""
+
+
+FEEDS = feeds.path("{name}")
+FEED_HEADERS = {"content-type": "text/calendar; charset=utf-8", "cache-control": "no-store"}
 
 
 def run(house: House, engine: Engine, settings: Settings) -> None:
@@ -39,7 +44,7 @@ def run(house: House, engine: Engine, settings: Settings) -> None:
         works = opened.enter_context(at_work(house))
         link = connected(house.app(), house.client, settings.slack_app_token, on_hello=house.roll_call.ask)
         hears = opened.enter_context(link)
-        web = make_web(_health(engine, worker=works, slack=hears), {})
+        web = make_web(_health(engine, worker=works, slack=hears), {}, {FEEDS: _feed(house)})
         opened.enter_context(serving(web, host=settings.host, port=settings.port))
         _log.info("Running: connected to Slack, health at http://%s:%d/health", settings.host, settings.port)
         stop.wait()
@@ -47,13 +52,25 @@ def run(house: House, engine: Engine, settings: Settings) -> None:
 
 def web(house: House, engine: Engine, settings: Settings) -> None:
     edge = make_edge(house.app(signing_secret=settings.slack_signing_secret))
-    serve(make_web(_health(engine), {SLACK_EVENTS: edge}), host=settings.host, port=settings.port)
+    serve(
+        make_web(_health(engine), {SLACK_EVENTS: edge}, {FEEDS: _feed(house)}), host=settings.host, port=settings.port
+    )
 
 
 def worker(house: House) -> None:
     with stopped() as stop, at_work(house):
         _log.info("Running: posts what waits and releases what is due")
         stop.wait()
+
+
+def _feed(house: House) -> Page:
+    """A member's calendar."""
+
+    def feed(secret: str) -> Answer | None:
+        found = feeds.feed(secret, house.services)
+        return Answer(200, FEED_HEADERS, found) if found else None
+
+    return feed
 
 
 def _health(engine: Engine, **parts: Callable[[], bool]) -> Health:

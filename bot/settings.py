@@ -67,7 +67,8 @@ class SettingsError(WrongError):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Tokens and secret are empty where the command needs none and none was given. `owners`: ids of the accounts that
-    may set rooms up, beside the workspace's administrators, and hear when a room has nobody left to look after it."""
+    may set rooms up, beside the workspace's administrators, and hear when a room has nobody left to look after it.
+    `address`: at which the world finds what this program answers over HTTP; empty where it does not."""
 
     database_url: str = field(repr=False)  # may hold a password
     slack_bot_token: str = field(repr=False)
@@ -79,6 +80,7 @@ class Settings:
     log_level: LogLevel
     language: Language
     owners: frozenset[str]
+    address: str
 
 
 def with_env_file(environ: Mapping[str, str], path: Path) -> dict[str, str]:
@@ -104,6 +106,7 @@ def read(environ: Mapping[str, str], *, needs: frozenset[Need]) -> Settings:
         log_level=reader.take("LOG_LEVEL", _log_level, default="INFO"),
         language=reader.take("RUMMET_LANGUAGE", _language, default="sv"),
         owners=reader.take("RUMMET_OWNERS", _owners, default=""),
+        address=reader.take("RUMMET_ADDRESS", _address, default=""),
     )
     reader.refuse_unknown("RUMMET_")
     if reader.problems:
@@ -186,6 +189,21 @@ def _api_url(value: str) -> str:
     if parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise ValueError("would send the tokens unencrypted. Use https, or an address on this machine.")
     return value.rstrip("/") + "/"
+
+
+def _address(value: str) -> str:
+    if not value:
+        return ""
+    problem = "is not the address of a web server. Write one such as https://rummet.example.se."
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        raise ValueError(problem) from None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(problem)
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise ValueError("would show members' meetings unencrypted. Use https.")
+    return value.rstrip("/")
 
 
 def _port(value: str) -> int:

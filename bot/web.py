@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -34,12 +35,16 @@ class Answer:
 Edge: TypeAlias = Callable[[str, Mapping[str, str]], Answer]
 """A platform's way in: the raw body and the headers of one request. Checks the signature itself; blocks."""
 
+Page: TypeAlias = Callable[[str], Answer | None]
+"""What is read at an address, by the name in it; None for a name of nothing. Blocks for a moment."""
+
 Health: TypeAlias = Callable[[], Mapping[str, bool]]
 """What must be well, by name; blocks for a moment."""
 
 
-def make_web(health: Health, edges: Mapping[str, Edge]) -> Starlette:
-    """`edges` by path. `GET /health` answers 200 when all is well, otherwise 503, and says what is not."""
+def make_web(health: Health, edges: Mapping[str, Edge], pages: Mapping[str, Page] | None = None) -> Starlette:
+    """`edges` by path, `pages` by a path that holds `{name}`; at a name of nothing there is nothing, as at any other
+    address. `GET /health` answers 200 when all is well, otherwise 503, and says what is not."""
     pool = ThreadPoolExecutor(THREADS, thread_name_prefix="edge")
 
     async def tell_health(_: Request) -> Response:
@@ -53,6 +58,7 @@ def make_web(health: Health, edges: Mapping[str, Edge]) -> Starlette:
 
     routes = [Route("/health", tell_health, methods=["GET"])]
     routes += [Route(path, _asked(edge, pool), methods=["POST"]) for path, edge in edges.items()]
+    routes += [Route(path, _read(page, pool), methods=["GET"]) for path, page in (pages or {}).items()]
     return Starlette(routes=routes, lifespan=lifespan)
 
 
@@ -71,6 +77,16 @@ def _asked(edge: Edge, pool: ThreadPoolExecutor) -> Callable[[Request], object]:
         return Response(answer.body, answer.status, dict(answer.headers))
 
     return ask
+
+
+def _read(page: Page, pool: ThreadPoolExecutor) -> Callable[[Request], object]:
+    async def read(request: Request) -> Response:
+        answer = await asyncio.get_running_loop().run_in_executor(pool, page, request.path_params["name"])
+        if answer is None:
+            raise HTTPException(404)
+        return Response(answer.body, answer.status, dict(answer.headers))
+
+    return read
 
 
 def serve(app: Starlette, *, host: str, port: int) -> None:

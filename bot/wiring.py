@@ -72,9 +72,10 @@ def make_house(
     chance: Random,
     owners: frozenset[str] = frozenset(),
     language: str = DEFAULT_LANGUAGE,
+    address: str = "",
 ) -> House:
-    """`owners` and `language`: as `Services`. `clock` is the product's time, which a demonstration may move; `real` the
-    world's. Connects nowhere yet."""
+    """`owners`, `language` and `address`: as `Services`. `clock` is the product's time, which a demonstration may move;
+    `real` the world's. Connects nowhere yet."""
     wake = Event()
     transactions = Transactions(engine, chance, on_told=wake.set)
     catalog = Catalog()
@@ -95,6 +96,7 @@ def make_house(
         holiday=swedish(),
         owners=owners,
         language=language,
+        address=address,
         table=table,
     )
     worker = Worker(services, SlackSpeaker(client), transactions, real=real)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import attendance, consent, duties, freshness, letters, parking, sessions, solutions
+from domain import attendance, consent, duties, freshness, group_rooms, groupings, letters, parking, sessions, solutions
 from domain.errors import NotFound, Refusal
 from domain.members import (
     Identity,
@@ -95,6 +95,8 @@ def depart(
     if identity:
         _show_out(store, member, identity, why)
         store.outbox.empty_chat(member.id, identity)  # it could not follow what is taken back in the room any more
+    group_rooms.let_go(store, member.id)
+    store.feeds.forget(member.id)
     store.members.cut_off(member.id)
     store.date_polls.forget(member.id)
     store.meetings.let_go(member.id)
@@ -103,7 +105,7 @@ def depart(
     store.items.let_go(member.id)
     parking.let_go(store, member.id)
     sessions.let_go(store, member.id)
-    store.groupings.forget(member.id)
+    groupings.let_go(store, nobody, now=now)
     store.routines.let_go(member.id)
     _forget_closeness(store, member)
     redraw(store, written)

@@ -39,6 +39,9 @@ REMIND_AT = 9
 """The local hour."""
 TITLE_MOST, BODY_MOST, PLACE_MOST, LINK_MOST, CODE_MOST = 100, 1000, 150, 300, 20
 
+BEHIND = timedelta(days=60)
+"""How long a meeting that was held is listed."""
+
 _DAY = timedelta(days=1)
 
 
@@ -192,6 +195,12 @@ def ahead(store: Store, network: str, *, now: datetime) -> list[Meeting]:
     return [one for one in store.meetings.of(network) if not one.cancelled and now < one.details.ends]
 
 
+def last(store: Store, network: str, *, now: datetime) -> Meeting | None:
+    """The one that was held last, as long as what comes of it is asked about."""
+    over = [one for one in past(store, network, now) if not one.cancelled and now < one.details.ends + BEHIND]
+    return over[-1] if over else None
+
+
 def change(
     store: Store, network: str, id: str, details: Details, holiday: Holiday, *, by: Member, now: datetime
 ) -> Change | None:
@@ -330,6 +339,7 @@ def erase(store: Store, meeting: Meeting) -> None:
     store.preparation.forget_meeting(meeting.id)
     store.checks.forget_meeting(meeting.id)
     store.routines.forget_meeting(meeting.id)
+    store.group_rooms.forget_meeting(meeting.id)
     store.groupings.forget_meeting(meeting.id)
     store.commitments.forget_meeting(meeting.id)
     store.harvests.forget_meeting(meeting.id)

@@ -10,6 +10,7 @@ from domain.date_polls import DatePolls
 from domain.digests import Digests
 from domain.duties import Duties
 from domain.extracts import Extracts
+from domain.feeds import Feeds
 from domain.group_rooms import GroupRooms
 from domain.groupings import Groupings
 from domain.harvests import Harvests
@@ -95,6 +96,9 @@ class Store(Protocol):
 
     @property
     def groupings(self) -> Groupings: ...
+
+    @property
+    def feeds(self) -> Feeds: ...
 
     @property
     def group_rooms(self) -> GroupRooms: ...

@@ -14,6 +14,7 @@ from icalendar import Calendar, Event
 from handlers.ui import File
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from domain.meetings import Meeting
@@ -24,23 +25,33 @@ PRODUCT = "-//Rummet//Rummet//SV"
 
 def calendar_file(meeting: Meeting, told: str, now: datetime, words: Words) -> File:
     """`told`: all there is to know of it, as plain text. `now`: when the file is made, in UTC."""
+    return File(words("meetings-file"), meeting.details.title, calendar([event(meeting, told, now)]).to_ical())
+
+
+def event(meeting: Meeting, told: str, now: datetime) -> Event:
+    """As `calendar_file`."""
     details = meeting.details
-    event = Event()
-    event.add("uid", f"{meeting.id}@rummet")
-    event.add("dtstamp", now.astimezone(UTC))
-    event.add("sequence", meeting.sequence)
-    event.add("dtstart", details.begins.astimezone(UTC))
-    event.add("dtend", details.ends.astimezone(UTC))
-    event.add("summary", details.title)
-    event.add("description", told)
-    event.add("status", "CANCELLED" if meeting.cancelled else "CONFIRMED")
+    made = Event()
+    made.add("uid", f"{meeting.id}@rummet")
+    made.add("dtstamp", now.astimezone(UTC))
+    made.add("sequence", meeting.sequence)
+    made.add("dtstart", details.begins.astimezone(UTC))
+    made.add("dtend", details.ends.astimezone(UTC))
+    made.add("summary", details.title)
+    made.add("description", told)
+    made.add("status", "CANCELLED" if meeting.cancelled else "CONFIRMED")
     if place := details.place or details.link:
-        event.add("location", place)
+        made.add("location", place)
     if details.link:
-        event.add("url", details.link)
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(event)
-    return File(words("meetings-file"), details.title, calendar.to_ical())
+        made.add("url", details.link)
+    return made
+
+
+def calendar(events: Iterable[Event]) -> Calendar:
+    made = Calendar()
+    made.add("prodid", PRODUCT)
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    for one in events:
+        made.add_component(one)
+    return made

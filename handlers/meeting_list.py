@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain import date_polls, meetings, series
+from domain import commitments, date_polls, meetings, series
 from domain.date_polls import State
 from domain.members import looks_after
+from handlers.commitment_pieces import show
+from handlers import feeds
 from handlers.date_poll_pieces import answer, see
 from handlers.pieces import asked_first
 from handlers.routes import Request, command, press
@@ -35,13 +37,16 @@ PLANNED_SHOWN = 12
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """What there is for a member in one room. `unanswered` and `answered`: the polls that they may still answer;
-    `closed`: those that wait for a date, for who looks after the room. `planned`: what a series still has."""
+    `closed`: those that wait for a date, for who looks after the room. `planned`: what a series still has. `last`: the
+    meeting before. `agreed`: how much of what was agreed on is still open."""
 
     meetings: tuple[Meeting, ...] = ()
     unanswered: tuple[Poll, ...] = ()
     answered: tuple[Poll, ...] = ()
     closed: tuple[Poll, ...] = ()
     planned: tuple[tuple[Series, Occasion], ...] = ()
+    last: Meeting | None = None
+    agreed: int = 0
 
 
 def ahead(store: Store, member: Member, now: datetime) -> Ahead:
@@ -54,6 +59,8 @@ def ahead(store: Store, member: Member, now: datetime) -> Ahead:
         tuple(one for one in open_ones if one.id in mine),
         tuple(one for one in undecided if one.state is State.CLOSED) if looks_after(member) else (),
         tuple(series.ahead(store, member.network, now=now)),
+        meetings.last(store, member.network, now=now),
+        len(commitments.open_ones(store, member.network)),
     )
 
 
@@ -66,9 +73,20 @@ def page(request: Request, services: Services) -> Reply:
         Heading(words("meetings-coming")),
         *(coming(found.meetings, words, leads=leads) or (Paragraph(words("meetings-none")),)),
         *planned_parts(list(found.planned[:PLANNED_SHOWN]), words, leads=leads),
+        *_behind(found, words),
+        *feeds.button(services, words),
         *(_lead(found, words) if leads else ()),
     ]
     return Open(Form("meetings.page", words("meetings-title"), tuple(parts)))
+
+
+def _behind(found: Ahead, words: Words) -> Iterator[Part]:
+    if found.last:
+        yield Heading(words("meetings-last"))
+        yield from _line(found.last, words, leads=False)
+    if found.agreed:
+        yield Paragraph(words("commitments-open", count=found.agreed))
+        yield show("", words)
 
 
 def _todo(found: Ahead, words: Words) -> Iterator[Part]:

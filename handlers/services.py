@@ -50,7 +50,8 @@ class Platform:
 @dataclass(frozen=True, slots=True)
 class Services:
     """`run` writes, `read` promises not to. `owners`: of the installation, by the platform's ids of their accounts.
-    `language`: of a network that is made here. `database`: what remembers. `table`: all there is to do and draw."""
+    `language`: of a network that is made here. `address`: of the program's own pages, without a slash at the end; empty
+    where nobody outside reaches them. `database`: what remembers. `table`: all there is to do and draw."""
 
     run: Run
     read: Run
@@ -62,6 +63,7 @@ class Services:
     holiday: Holiday
     owners: frozenset[str] = frozenset()
     language: str = DEFAULT_LANGUAGE
+    address: str = ""
     database: Literal["sqlite", "postgresql"] = "sqlite"
     table: Table = field(default_factory=lambda: Table({}, {}))
     today: Today = field(default_factory=Today)

@@ -12,6 +12,7 @@ from storage.date_polls import DatePolls
 from storage.digests import Digests
 from storage.duties import Duties
 from storage.extracts import Extracts
+from storage.feeds import Feeds
 from storage.group_rooms import GroupRooms
 from storage.groupings import Groupings
 from storage.harvests import Harvests
@@ -82,6 +83,7 @@ class Store:
         self.commitments = Commitments(connection)
         self.harvests = Harvests(connection)
         self.groupings = Groupings(connection)
+        self.feeds = Feeds(connection)
         self.group_rooms = GroupRooms(connection)
         self.topics = Topics(connection)
         self.preparation = Preparations(connection)
@@ -109,6 +111,7 @@ class Store:
             "questions": self.questions.erased,
             "answers": self.answers.erased,
             "prompts": self.prompts.erased,
+            "feeds": self.feeds.erased,
             "commitments": self.commitments.erased,
             "topics": self.topics.erased,
             "check_counts": self.checks.erased,

@@ -20,6 +20,7 @@ WHOLE = {
     "LOG_LEVEL": "warning",
     "RUMMET_LANGUAGE": "EN",
     "RUMMET_OWNERS": "U012AB3CD, W012AB3CE",
+    "RUMMET_ADDRESS": "https://rummet.example.se/",
 }
 
 
@@ -52,6 +53,7 @@ def test_everything_that_is_set_is_taken() -> None:
     assert settings.slack_api_url == "http://127.0.0.1:8377/api/"
     assert (settings.host, settings.port, settings.log_level, settings.language) == ("0.0.0.0", 5000, "WARNING", "en")  # noqa: S104
     assert settings.owners == {"U012AB3CD", "W012AB3CE"}
+    assert settings.address == "https://rummet.example.se"
 
 
 def test_no_secret_and_nobody_shows_when_settings_are_printed() -> None:

@@ -615,6 +615,23 @@ class Groupings:
 
 
 @dataclass(slots=True)
+class Feeds:
+    rows: dict[str, bytes] = field(default_factory=dict)
+
+    def put(self, member: str, key: bytes) -> None:
+        self.rows[member] = key
+
+    def has(self, member: str) -> bool:
+        return member in self.rows
+
+    def whose(self, key: bytes) -> str | None:
+        return next((member for member, kept in self.rows.items() if kept == key), None)
+
+    def forget(self, member: str) -> None:
+        self.rows.pop(member, None)
+
+
+@dataclass(slots=True)
 class GroupRooms:
     begun: dict[str, Opening] = field(default_factory=dict)
     rows: dict[str, SmallRoom] = field(default_factory=dict)
@@ -1179,6 +1196,7 @@ class Memory:
     commitments: Commitments = field(default_factory=Commitments)
     harvests: Harvests = field(default_factory=Harvests)
     groupings: Groupings = field(init=False)
+    feeds: Feeds = field(default_factory=Feeds)
     group_rooms: GroupRooms = field(default_factory=GroupRooms)
     series: AllSeries = field(default_factory=AllSeries)
     routines: Routines = field(default_factory=Routines)

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _commitments()
     _routines()
     _group_rooms()
+    _feeds()
     _sessions()
     _parking()
     _topics()
@@ -391,4 +392,15 @@ def _checks() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["meeting"], ["meetings.id"], name=op.f("fk_check_counts_meeting")),
         sa.PrimaryKeyConstraint("meeting", "question", "reply", name=op.f("pk_check_counts")),
+    )
+
+
+def _feeds() -> None:
+    op.create_table(
+        "feeds",
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("key", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["member"], ["members.id"], name=op.f("fk_feeds_member")),
+        sa.PrimaryKeyConstraint("member", name=op.f("pk_feeds")),
+        sa.UniqueConstraint("key", name=op.f("uq_feeds_key")),
     )

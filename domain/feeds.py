@@ -1,0 +1,71 @@
+"""A calendar of one's own meetings, at a secret address that the member's calendar asks by itself.
+
+Of the address only a hash is kept. Nothing tells when it was given or asked, nor whether it ever was.
+"""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
+
+from domain import parts, signups
+from domain.signups import Coming, Stand
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from domain.meetings import Meeting
+    from domain.members import Member
+    from domain.store import Store
+
+SECRET_BYTES = 32
+"""Too many to try, so that a plain hash keeps it."""
+
+
+class Feeds(Protocol):
+    def put(self, member: str, key: bytes) -> None:
+        """An earlier one of the member's holds no more."""
+
+    def has(self, member: str) -> bool: ...
+
+    def whose(self, key: bytes) -> str | None: ...
+
+    def forget(self, member: str) -> None: ...
+
+
+def draw(chance: Random) -> str:
+    """A new secret, fit to stand in an address."""
+    return urlsafe_b64encode(chance.randbytes(SECRET_BYTES)).decode().rstrip("=")
+
+
+def key_of(secret: str) -> bytes:
+    return sha256(secret.encode()).digest()
+
+
+def give(store: Store, secret: str, *, to: Member) -> None:
+    """From now on the member's meetings are found with this; with what they were found with before, no longer."""
+    store.feeds.put(to.id, key_of(secret))
+
+
+def revoke(store: Store, *, by: Member) -> None:
+    store.feeds.forget(by.id)
+
+
+def owner(store: Store, secret: str) -> Member | None:
+    """Who may no longer be let in."""
+    return store.members.get(store.feeds.whose(key_of(secret)) or "")
+
+
+def theirs(store: Store, member: Member) -> list[Meeting]:
+    """In the order in which they begin, as they are told to the member; cancelled ones, too."""
+    mine = (meeting for meeting in store.meetings.of(member.network) if _comes(store, meeting, member))
+    return [seen for meeting in mine if (seen := parts.as_told_to(store, meeting, member))]
+
+
+def _comes(store: Store, meeting: Meeting, member: Member) -> bool:
+    """Whoever has said that they do not come, does not, whatever they have in their calendar."""
+    signup = signups.of_member(store, meeting.id, member.id)
+    if signup:
+        return signup.coming is not Coming.CANNOT and signup.stand is Stand.IN
+    return member.id in store.meetings.holders(meeting.id)

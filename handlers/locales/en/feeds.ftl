@@ -1,0 +1,13 @@
+feeds-title = Your own calendar
+feeds-name = Rummet
+feeds-why = Your calendar can fetch your meetings by itself. Then it is right also when something changes. The meetings you come to, or have put in your calendar, are in it.
+feeds-who = It is done through a secret address. Whoever has the address can read your meetings, but nothing else in the room. So can the company that runs your calendar.
+feeds-give = Give me an address
+feeds-has = You have an address. The bot cannot show it again.
+feeds-anew = Give me a new one
+feeds-anew-sure = The old address is no longer valid.
+feeds-off = Turn off
+feeds-off-sure = The address is no longer valid, and your calendar gets nothing new.
+feeds-copy = Copy the address:
+feeds-paste = Open your calendar, choose to add a calendar from the web, and paste the address.
+feeds-once = The address is shown only now. Do not share it with anybody. The bot does not keep when your calendar fetches anything.

@@ -1,0 +1,13 @@
+feeds-title = Träffar i kalendern
+feeds-name = Rummet
+feeds-why = Din kalender kan hämta dina träffar själv. Då stämmer den också när något ändras. Med följer de träffar du kommer till, eller har lagt i din kalender.
+feeds-who = Det sker genom en hemlig adress. Den som har adressen kan läsa dina träffar, men inget annat i rummet. Det kan också företaget som driver din kalender.
+feeds-give = Ge mig en adress
+feeds-has = Du har en adress. Boten kan inte visa den igen.
+feeds-anew = Ge mig en ny
+feeds-anew-sure = Den gamla adressen slutar att gälla.
+feeds-off = Stäng av
+feeds-off-sure = Adressen slutar att gälla, och din kalender får inget nytt.
+feeds-copy = Kopiera adressen:
+feeds-paste = Öppna din kalender, välj att lägga till en kalender från webben och klistra in adressen.
+feeds-once = Adressen visas bara nu. Dela den inte med någon. Boten sparar inte när din kalender hämtar något.
