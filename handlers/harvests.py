@@ -56,11 +56,14 @@ def card(id: str, services: Services) -> Card | None:
         return None
     meeting, language, agreed = found
     words = services.words(language)
+    parked = services.read(_parked, meeting)
     group = services.read(harvests.group_of, meeting.id, int(number)) if number else ""
     head = Heading(words("harvests-asks", title=meeting.details.title))
     one_of_you = words("harvests-group", group=group) if group else words("harvests-one-of-you")
+    more = Button(words("harvests-more"), "meetings.show", meeting.id, opens=True)
     parts = (head, Paragraph(words("harvests-why")), Paragraph(one_of_you), *_so_far(agreed, words))
-    return Card(read_out(parts), (*parts, _keep_buttons(meeting, words, Style.PRIMARY)))
+    buttons = _keep_buttons(meeting, words, parked=parked, style=Style.PRIMARY)
+    return Card(read_out(parts), (*parts, Buttons((*buttons, more))))
 
 
 def _found(store: Store, id: str) -> tuple[Meeting, str, list[Commitment]] | None:
@@ -77,13 +80,17 @@ def _so_far(agreed: Sequence[Commitment], words: Words) -> Iterator[Part]:
         yield from lines(agreed, words)
 
 
-def _keep_buttons(meeting: Meeting, words: Words, style: Style = Style.PLAIN) -> Buttons:
-    return Buttons(
-        (
-            Button(words("commitments-something"), "commitments.write", meeting.id, style, opens=True),
-            Button(words("solutions-save"), "harvests.solution", opens=True),
-            Button(words("harvests-more"), "meetings.show", meeting.id, opens=True),
-        )
+def _parked(store: Store, meeting: Meeting) -> int:
+    """What still waits on the meeting's parking list."""
+    return sum(not one.done for one in store.parking.of(meeting.id))
+
+
+def _keep_buttons(meeting: Meeting, words: Words, *, parked: int = 0, style: Style = Style.PLAIN) -> tuple[Button, ...]:
+    parking = (Button(words("parking-list", count=parked), "parking.show", meeting.id, opens=True),) if parked else ()
+    return (
+        Button(words("commitments-something"), "commitments.write", meeting.id, style, opens=True),
+        Button(words("solutions-save"), "harvests.solution", opens=True),
+        *parking,
     )
 
 
@@ -173,7 +180,7 @@ def section(meeting: Meeting, request: Request, services: Services) -> Iterator[
     yield from lines(agreed, words)
     if agreed:
         yield show(meeting.id, words)
-    yield Buttons(_keep_buttons(meeting, words).buttons[:2])
+    yield Buttons(_keep_buttons(meeting, words))
 
 
 def leaders(meeting: Meeting, request: Request, services: Services) -> Iterator[Part]:

@@ -30,6 +30,11 @@ commitments-more =
         [one] One more thing is on the meeting's page.
        *[other] { $count } more things are on the meeting's page.
     }
+commitments-open =
+    { $count ->
+        [one] One thing that we agreed on is under way.
+       *[other] { $count } things that we agreed on are under way.
+    }
 commitments-show = See how it goes
 commitments-due-title = How is it going?
 commitments-due = This was to be done by now. You agreed on it at { $title }.

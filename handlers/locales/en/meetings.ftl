@@ -62,3 +62,4 @@ meetings-reminder = It will soon be time for { $title }.
 meetings-reminder-cancelled = { $title } is cancelled.
 refusal-not-a-code = Write the code of the meeting, with nothing but digits, # and *. An identity number will not do.
 refusal-meeting-over = The meeting is over or cancelled, so it cannot be changed.
+meetings-last = The last meeting

@@ -30,6 +30,11 @@ commitments-more =
         [one] En sak till finns på träffens sida.
        *[other] { $count } saker till finns på träffens sida.
     }
+commitments-open =
+    { $count ->
+        [one] En sak som vi kom överens om är på gång.
+       *[other] { $count } saker som vi kom överens om är på gång.
+    }
 commitments-show = Se hur det går
 commitments-due-title = Hur går det?
 commitments-due = Det här skulle vara klart nu. Ni kom överens om det på { $title }.

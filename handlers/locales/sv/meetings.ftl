@@ -62,3 +62,4 @@ meetings-reminder = Snart är det dags för { $title }.
 meetings-reminder-cancelled = { $title } är inställd.
 refusal-not-a-code = Skriv mötets kod, bara med siffror, # och *. Ett personnummer går inte.
 refusal-meeting-over = Träffen har varit eller är inställd, så den går inte att ändra.
+meetings-last = Förra träffen
