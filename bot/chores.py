@@ -22,6 +22,7 @@ from domain import (
     duties,
     freshness,
     group_rooms,
+    groupings,
     harvests,
     items,
     letters,
@@ -71,6 +72,7 @@ class _WorkdayRule(Protocol):
 MEETINGS: tuple[tuple[_Rule, _Rule], ...] = (
     (date_polls.due, date_polls.look_after_time),
     (series.due, series.tell_due),
+    (groupings.over, groupings.tidy),
     (checks.due, checks.look_after_time),
     (items.due, items.bring_back),
     (attendance.passed, attendance.tidy),
@@ -109,6 +111,7 @@ class Chores:
             _Job(self._remind, lambda now: now + REMIND_EVERY, now),
             _Job(self._delete, slot_after, now),  # after what the slot releases, which makes an old question young
             _Job(self._letters, lambda now: now, now),
+            _Job(self._groups, lambda now: now, now),
             _Job(self._talks, lambda now: now, now),
             _Job(self._group_rooms, lambda now: now, now),
         )
@@ -161,6 +164,12 @@ class Chores:
     def _group_rooms(self, now: datetime) -> None:
         """Whoever has another group on the very day is let into its channel at once."""
         self._run_if(group_rooms.is_any_due, group_rooms.follow, now)
+
+    def _groups(self, now: datetime) -> None:
+        """Formed with no transaction open, since it may take seconds."""
+        for grouping, gathering in self._services.read(groupings.work, now=now):
+            tables = groupings.formed(grouping, gathering)
+            self._services.run(groupings.settle, grouping, tables, now=now)
 
     def _run_if(self, is_due: _WorkdayRule, act: _WorkdayRule, now: datetime) -> None:
         """What would change nothing is not begun, since whoever writes keeps the others waiting."""

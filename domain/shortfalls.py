@@ -173,9 +173,14 @@ def move(gathering: Gathering, sizes: tuple[int, int], tables: Sequence[Table], 
         _names(gathering, who, others, gathering.neighbours),
         len(before.people) - 1 if before else 0,
         len(here.people),
-        tuple(one for one in now if one not in was),
-        tuple(one for one in was if one not in now),
+        tuple(_but(now, was)),
+        tuple(_but(was, now)),
     )
+
+
+def _but(those: Sequence[Shortfall], others: Sequence[Shortfall]) -> Iterator[Shortfall]:
+    known = {(one.lack, one.what) for one in others}
+    return (one for one in those if (one.lack, one.what) not in known)
 
 
 def _seen(gathering: Gathering, sizes: tuple[int, int], tables: Sequence[Table]) -> list[Shortfall]:
