@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from domain.meetings import Meeting
     from domain.members import Identity, Member
     from domain.networks import Network
+    from domain.parking import Item as Parked
     from domain.questions import Question
     from domain.routines import Line
+    from domain.sessions import Session
     from domain.solutions import Experience, Solution
     from domain.store import Store
 
@@ -91,6 +93,8 @@ class Extract:
     experiences: tuple[Experience, ...]
     date_replies: tuple[tuple[Poll, Reply], ...]
     in_calendar: tuple[Meeting, ...]
+    parked: tuple[Parked, ...]
+    leads: tuple[Session, ...]
     ticked: tuple[tuple[Meeting, Line], ...]
     letters: tuple[Letter, ...]
     letters_sent: tuple[datetime, ...]
@@ -125,6 +129,8 @@ def about(store: Store, member: str) -> Extract:
         date_replies=tuple(_replies(store, member)),
         in_calendar=tuple(one for one in store.meetings.of(network.id) if member in store.meetings.holders(one.id)),
         ticked=tuple(_ticked(store, member)),
+        parked=tuple(store.parking.owned_by(member)),
+        leads=tuple(one for one in store.sessions.all() if one.leader == member),
         letters=tuple(store.extracts.letters(member)),
         letters_sent=tuple(store.extracts.letters_sent(member)),
         tellings=tuple(store.extracts.tellings(member, identity)),

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from domain.members import Member
     from domain.store import Store
 
+LIST = "parking.show"
+"""Where an item is read; no card of its own shows it."""
 BODY_MOST = 300
 MOST = 50
 """On one meeting's list."""

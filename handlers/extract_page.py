@@ -59,6 +59,8 @@ def sections(extract: Extract, words: Words) -> list[Section]:
         Section(words("extracts-date-polls"), texts=tuple(_date_replies(extract, words))),
         Section(words("extracts-in-calendar"), texts=tuple(_in_calendar(extract, words))),
         Section(words("extracts-ticked"), texts=tuple(_ticked(extract, words))),
+        Section(words("extracts-parked"), texts=tuple(_parked(extract, words))),
+        Section(words("extracts-leads"), texts=tuple(_leads(extract, words))),
         Section(words("extracts-messages"), tuple(_messages(extract, words))),
         Section(words("extracts-mentions"), texts=tuple(_mentions(extract, words))),
     )
@@ -163,6 +165,14 @@ def _experiences(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
 
 def _ticked(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     return ((words.moment(meeting.details.begins), line.text) for meeting, line in extract.ticked)
+
+
+def _parked(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
+    return ((words(f"extracts-parked-{'done' if one.done else 'open'}"), one.body) for one in extract.parked)
+
+
+def _leads(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
+    return ((words(f"methods-{one.method}"), one.question) for one in extract.leads)
 
 
 def _in_calendar(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:

@@ -76,8 +76,7 @@ def show(request: Request, services: Services) -> Reply:
 
 def turn(request: Request, services: Services) -> Reply:
     meeting, _, page = request.subject.partition(" ")
-    listed = _listed(meeting, page, request, services)
-    return Next(listed) if request.in_form else Open(listed)
+    return Next(_listed(meeting, page, request, services))
 
 
 def _listed(meeting: str, page: str, request: Request, services: Services) -> Form:
@@ -159,8 +158,7 @@ def remove(request: Request, services: Services) -> Reply:
 
 
 def _again(item: Item, request: Request, services: Services) -> Reply:
-    listed = _listed(item.meeting, "", request, services)
-    return Next(listed) if request.in_form else Open(listed)
+    return Next(_listed(item.meeting, "", request, services))
 
 
 def give(request: Request, services: Services) -> Reply:
@@ -171,8 +169,7 @@ def give(request: Request, services: Services) -> Reply:
     now = Option(item.owner, name) if name else None
     whom = Lookup("whom", words("parking-whom"), "profiles.look_up", now, words("parking-whom-hint"))
     form = Form("parking.given", words("parking-title"), (Quote(item.body), whom), submit=words("save"))
-    asked = replace(form, hidden={"id": item.id})
-    return Next(asked) if request.in_form else Open(asked)
+    return Next(replace(form, hidden={"id": item.id}))
 
 
 def given(request: Request, services: Services) -> Reply:

@@ -74,7 +74,7 @@ def open_form(request: Request, services: Services) -> Reply:
         source(method, words),
     )
     hidden = {"id": new_id(services.chance), "meeting": meeting.id, "method": method.key}
-    return Open(Form("sessions.start", name(method, words), fields, submit=words("sessions-start"), hidden=hidden))
+    return Next(Form("sessions.start", name(method, words), fields, submit=words("sessions-start"), hidden=hidden))
 
 
 def _talking(store: Store, meeting: str) -> tuple[int, int]:

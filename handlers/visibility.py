@@ -44,6 +44,8 @@ ROWS = (
     Row("date-polls", MEETINGS),
     Row("meetings", MEETINGS),
     Row("routines", MEETINGS),
+    Row("sessions", "session"),
+    Row("parking", MEETINGS),
     Row("unnamed", "never"),
     Row("codewords", codewords.LIVE),
     Row("vents", "vents"),

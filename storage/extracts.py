@@ -9,9 +9,11 @@ from sqlalchemy import or_, select
 from domain import answers as told
 from domain import date_polls as dated
 from domain import meetings as invited
+from domain import parking as parked
 from domain import prompts as put
 from domain import questions as asked
 from domain import series as planned
+from domain import sessions as held
 from domain import solutions as released
 from domain.extracts import Mention, Telling
 from domain.ports import Outsider, Person, Subject
@@ -22,10 +24,12 @@ from storage.destinations import destinations, key
 from storage.letters import letter_of, letters, letters_sent
 from storage.meetings import meetings
 from storage.outbox import Act, names_in, outbox
+from storage.parking import parking
 from storage.posts import posts
 from storage.prompts import prompts
 from storage.questions import questions
 from storage.series import series
+from storage.sessions import sessions
 from storage.solutions import experiences, solutions
 
 if TYPE_CHECKING:
@@ -92,6 +96,8 @@ class Extracts:
             *self._texts(_remarks(network, but), dated.CARD, ("remark",)),
             *self._texts(_series(network), planned.DUE_CARD, ("title",)),
             *self._texts(_meetings(network), invited.CARD, ("title", "place", "body", "phone")),
+            *self._texts(_parked(network), parked.LIST, ("body",)),
+            *self._texts(_sessions(network), held.CARD, ("question",)),
         ]
 
     def _texts(self, which: Select[Any], card: str, columns: Sequence[str]) -> Iterator[Mention]:
@@ -139,3 +145,11 @@ def _series(network: str) -> Select[Any]:
 
 def _meetings(network: str) -> Select[Any]:
     return select(meetings).where(meetings.c.network == network).order_by(meetings.c.begins, meetings.c.id)
+
+
+def _parked(network: str) -> Select[Any]:
+    return select(parking).where(parking.c.network == network).order_by(parking.c.meeting, parking.c.place)
+
+
+def _sessions(network: str) -> Select[Any]:
+    return select(sessions).where(sessions.c.network == network).order_by(sessions.c.id)

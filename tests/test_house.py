@@ -51,6 +51,7 @@ WITHOUT = {
     "departures": ("storage",),  # what is left is the member's row
     "installations": ("handlers", "locales"),  # told to the operator, in the log and by `rummet check`
     "bank": ("storage", "handlers", "locales"),  # brought in by the operator, in bot/bank.py
+    "methods": ("storage",),  # a list of steps and times; worded in the catalogues
     "mine": ("storage",),  # asked and answered elsewhere
     "search": ("tests",),  # what may be asked for; found by storage/search.py
     "settings": ("storage",),  # kept with the network

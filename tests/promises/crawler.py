@@ -20,10 +20,12 @@ from domain import (
     date_polls,
     flags,
     meetings,
+    parking,
     prompts,
     questions,
     routines,
     series,
+    sessions,
     solutions,
 )
 from domain.dates import Answer
@@ -70,6 +72,9 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "date_polls": ("", "d-open", "d-closed", "d-open 0", "d-closed 1", "series y-1 2"),
     "meetings": ("", "g-ahead", "d-open 0", "series y-1 1"),
     "series": ("", "y-1 2"),
+    "methods": ("g-ahead", "round"),
+    "sessions": ("g-ahead round", "t-now", "t-now 0"),
+    "parking": ("g-ahead", "k-open"),
     "routines": ("", "r-used", "r-used 0", "r-used 1", "g-ahead", "g-ahead 1"),
     "departures": ("", "n-orphaned"),
     "vents": ("", "natt"),
@@ -86,6 +91,7 @@ TAKING_AWAY = (
         "polls.close",
         "meetings.cancel",
         "series.skip",
+        "sessions.end",
         "routines.strike",
         "routines.drop",
         "routines.leave",
@@ -195,7 +201,13 @@ def furnish(store: Store, world: World) -> None:
     planned = (series.Occasion(number, dates[0], 120, fixed=number == 1) for number in (1, 2))
     store.series.add(series.Series("y-1", network.id, PLAIN, tuple(planned)))
     details = meetings.Details(PLAIN, dates[0], 120, body=PLAIN)
-    store.meetings.add(meetings.Meeting("g-ahead", network.id, details))
+    for id in ("g-ahead", "g-now"):
+        store.meetings.add(meetings.Meeting(id, network.id, details))
+    begun = sessions.Session(
+        "t-now", network.id, "g-now", "round", (1, 2, 5), 5, pledge=True, shown=sessions.Shown.LEADER, leader=per
+    )
+    store.sessions.add(begun)
+    parking.park(store, network.id, "g-ahead", id="k-open", body=PLAIN)
     store.routines.add(routines.Routine("r-used", network.id, PLAIN, 1))
     store.routines.publish("r-used", 1, (routines.Line(1, -7, routines.FACILITATOR, PLAIN),))
     store.routines.follow(routines.Followed("g-ahead", "r-used", 1))

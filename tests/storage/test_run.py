@@ -175,6 +175,7 @@ def test_time_is_not_kept_but_where_the_rules_have_it(engine: Engine) -> None:
         "search_documents.since",
         "signup_terms.last",
         "signups.until",
+        "sessions.until",
         "solutions.confirmed",
         "solutions.since",
         "waiting.slot",

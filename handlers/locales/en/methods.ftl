@@ -11,7 +11,9 @@ methods-pledge-how = Read the pledge aloud, or let everybody read it in silence.
 
 methods-round = Round
 methods-round-about = Everybody has the same time to speak, one at a time, and nobody interrupts. Good when all are to be heard.
-methods-round-source = After Nancy Kline: Time to Think (1999). The book gives no minutes for the round. The times are the room's proposal.
+methods-round-source =
+    Source: Nancy Kline, Time to Think, 1999
+    The book says nothing of minutes. The times are the bot's proposal.
 methods-round-turns = How many will speak?
 methods-round-think = Think in silence
 methods-round-think-how = Everybody thinks about the question in silence. Write down a few words if you like.
@@ -28,7 +30,9 @@ methods-round-leader-how = Say whose turn it is and keep the time. Who has chose
 
 methods-supervision = Peer supervision
 methods-supervision-about = One person tells of something difficult. A reflecting team then talks about it aloud while that person listens.
-methods-supervision-source = After Tom Andersen: The Reflecting Team, in Family Process 26 (1987). The times follow Aarhus University's description of the method, 45–60 minutes.
+methods-supervision-source =
+    Source: Tom Andersen, The Reflecting Team, Family Process 26, 1987
+    The times are set so as to make 45 minutes. Aarhus University reckons with 45–60.
 methods-supervision-tell = Tell
 methods-supervision-tell-how = The person with the question tells. The interviewer asks what makes it clearer. The team sits aside and listens.
 methods-supervision-reflect = The team reflects
@@ -46,7 +50,8 @@ methods-supervision-team-how = Listen first. Then talk with each other, not to t
 
 methods-troika = Troika
 methods-troika-about = In threes. One asks for advice, two advise while the first listens. Then you change, so that everybody is helped.
-methods-troika-source = After Henri Lipmanowicz and Keith McCandless: The Surprising Power of Liberating Structures (2014). The method is called Troika Consulting.
+methods-troika-source =
+    Source: Henri Lipmanowicz and Keith McCandless, The Surprising Power of Liberating Structures, 2014 (Troika Consulting)
 methods-troika-turns = How many will be advised?
 methods-troika-think = Think in silence
 methods-troika-think-how = Everybody thinks in silence: What is difficult for me now? What help do I want?
@@ -65,7 +70,8 @@ methods-troika-consultant-how = Ask in order to understand. Then talk with each 
 
 methods-one-two-four-all = 1-2-4-all
 methods-one-two-four-all-about = Think alone, talk in twos, then in fours and in the end all together. Good when you want many ideas in a short time.
-methods-one-two-four-all-source = After Henri Lipmanowicz and Keith McCandless: The Surprising Power of Liberating Structures (2014). The method is called 1-2-4-All.
+methods-one-two-four-all-source =
+    Source: Henri Lipmanowicz and Keith McCandless, The Surprising Power of Liberating Structures, 2014 (1-2-4-All)
 methods-one-two-four-all-one = Alone
 methods-one-two-four-all-one-how = Think about the question in silence. Write down what comes to you.
 methods-one-two-four-all-two = In twos

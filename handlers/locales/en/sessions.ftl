@@ -18,8 +18,16 @@ sessions-minutes-each = Time for { $step }, each
 sessions-time = { $minutes } min
 sessions-started = The talk has begun. The same card is in your own conversation with the bot.
 sessions-step = { $method } · step { $step } of { $steps }
-sessions-until = { $minutes } minutes. Ends { $clock }.
-sessions-paused = Paused. { $minutes } minutes left.
+sessions-until =
+    { $minutes ->
+        [one] 1 minute.
+       *[other] { $minutes } minutes.
+    } Ends { $clock }.
+sessions-paused =
+    { $minutes ->
+        [one] Paused. 1 minute left.
+       *[other] Paused. { $minutes } minutes left.
+    }
 sessions-up = Time is up.
 sessions-then = Then: { $step }
 sessions-forward = Next step

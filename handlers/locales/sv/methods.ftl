@@ -1,5 +1,5 @@
 methods-title = Samtalsmetoder
-methods-why = Välj hur ni ska prata. Du kan ändra tiderna innan ni börjar.
+methods-why = Välj ett sätt att prata. Du kan ändra tiderna innan det börjar.
 methods-choose = Välj
 methods-minutes = Ungefär { $minutes } minuter
 methods-people = { $count } i varje grupp
@@ -11,7 +11,9 @@ methods-pledge-how = Läs löftet högt, eller låt alla läsa tyst.
 
 methods-round = Runda
 methods-round-about = Alla får lika lång tid att tala, en i taget, och ingen avbryter. Bra när alla ska höras.
-methods-round-source = Efter Nancy Kline: Time to Think (1999). Boken anger inga minuter för rundan. Tiderna är rummets förslag.
+methods-round-source =
+    Källa: Nancy Kline, Time to Think, 1999
+    Boken säger inget om minuter. Tiderna är botens förslag.
 methods-round-turns = Hur många ska tala?
 methods-round-think = Tänk tyst
 methods-round-think-how = Alla tänker tyst på frågan. Skriv gärna ner ett par ord.
@@ -28,7 +30,9 @@ methods-round-leader-how = Säg vems tur det är och håll tiden. Den som har va
 
 methods-supervision = Kollegahandledning
 methods-supervision-about = En berättar om något svårt. Ett reflekterande team pratar sedan högt om det medan den som berättade lyssnar.
-methods-supervision-source = Efter Tom Andersen: The Reflecting Team, i Family Process 26 (1987). Tiderna följer Aarhus universitets beskrivning av metoden, 45–60 minuter.
+methods-supervision-source =
+    Källa: Tom Andersen, The Reflecting Team, Family Process 26, 1987
+    Tiderna är satta så att det blir 45 minuter. Aarhus universitet räknar med 45–60.
 methods-supervision-tell = Berätta
 methods-supervision-tell-how = Den som har frågan berättar. Intervjuaren ställer frågor som gör den klarare. Teamet sitter vid sidan av och lyssnar.
 methods-supervision-reflect = Teamet reflekterar
@@ -46,7 +50,8 @@ methods-supervision-team-how = Lyssna först. Prata sedan med varandra, inte til
 
 methods-troika = Troika
 methods-troika-about = Tre och tre. En söker råd, två ger råd medan den första lyssnar. Sedan byter ni, så att alla får hjälp.
-methods-troika-source = Efter Henri Lipmanowicz och Keith McCandless: The Surprising Power of Liberating Structures (2014). Metoden heter Troika Consulting.
+methods-troika-source =
+    Källa: Henri Lipmanowicz och Keith McCandless, The Surprising Power of Liberating Structures, 2014 (Troika Consulting)
 methods-troika-turns = Hur många ska få råd?
 methods-troika-think = Tänk tyst
 methods-troika-think-how = Alla tänker tyst: Vad är svårt för mig just nu? Vilken hjälp vill jag ha?
@@ -65,7 +70,8 @@ methods-troika-consultant-how = Fråga för att förstå. Prata sedan med varand
 
 methods-one-two-four-all = 1-2-4-alla
 methods-one-two-four-all-about = Tänk ensam, prata två och två, sedan fyra och fyra och till sist alla. Bra när ni vill ha många idéer på kort tid.
-methods-one-two-four-all-source = Efter Henri Lipmanowicz och Keith McCandless: The Surprising Power of Liberating Structures (2014). Metoden heter 1-2-4-All.
+methods-one-two-four-all-source =
+    Källa: Henri Lipmanowicz och Keith McCandless, The Surprising Power of Liberating Structures, 2014 (1-2-4-All)
 methods-one-two-four-all-one = Ensam
 methods-one-two-four-all-one-how = Tänk tyst på frågan. Skriv ner det du kommer på.
 methods-one-two-four-all-two = Två och två

@@ -1,7 +1,7 @@
 parking-title = Parkeringslista
 parking-park = Parkera något
 parking-list = Parkeringslista ({ $count })
-parking-body = Vad behöver ni ta sedan?
+parking-body = Vad får vänta till sedan?
 parking-body-hint = Skriv kort. Alla i rummet ser det. Vill du vara utan namn, ställ en fråga med /fraga i stället.
 parking-why = Det här kom upp och får vänta. Ta gärna något av det.
 parking-none = Inget är parkerat än.

@@ -1,7 +1,7 @@
 sessions-title = Samtalet just nu
 sessions-begin = Börja ett samtal
 sessions-start = Börja
-sessions-question = Vad ska ni prata om?
+sessions-question = Vad ska samtalet handla om?
 sessions-question-hint = Till exempel: Vad gör du när schemat spricker en fredag?
 sessions-question-is = Frågan
 sessions-shown = Var ska stegen visas?
@@ -18,8 +18,16 @@ sessions-minutes-each = Tid för { $step }, per person
 sessions-time = { $minutes } min
 sessions-started = Samtalet är igång. Samma kort ligger i ditt eget samtal med boten.
 sessions-step = { $method } · steg { $step } av { $steps }
-sessions-until = { $minutes } minuter. Slutar { $clock }.
-sessions-paused = Pausat. { $minutes } minuter kvar.
+sessions-until =
+    { $minutes ->
+        [one] 1 minut.
+       *[other] { $minutes } minuter.
+    } Slutar { $clock }.
+sessions-paused =
+    { $minutes ->
+        [one] Pausat. 1 minut kvar.
+       *[other] Pausat. { $minutes } minuter kvar.
+    }
 sessions-up = Tiden är ute.
 sessions-then = Sedan: { $step }
 sessions-forward = Nästa steg
