@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from domain import meetings
 from domain.errors import Refusal
-from domain.meetings import MeetingOver
+from domain.meetings import Meeting, MeetingOver
 from domain.members import look_after
 from domain.ports import Subject
 from domain.slots import at, local
 
 if TYPE_CHECKING:
-    from domain.meetings import Details, Meeting
+    from domain.meetings import Details
     from domain.members import Member
     from domain.store import Store
+    from domain.workdays import Holiday
 
 OFFER_CARD = "signups.offer_card"
 """A place has become free, for the first who waits; its subject's id is `meeting who`."""
@@ -247,3 +248,24 @@ def needs(store: Store, network: str, meeting: str, *, by: Member) -> list[str]:
     """Of those who come, in no order that tells whose. Raises `NotFacilitator` or `NotFound`."""
     look_after(by)
     return sorted(one.needs for one in there(store, meetings.find(store, network, meeting).id) if one.needs)
+
+
+def add_date(
+    store: Store, network: str, meeting: str, begins: datetime, holiday: Holiday, *, id: str, by: Member, now: datetime
+) -> Meeting:
+    """The same once more, another time: whoever comes to one has no need of the other. The room is invited to it.
+
+    Raises `NotFound`, `MeetingOver`, or as `meetings.invite`.
+    """
+    found = meetings.find(store, network, meeting)
+    if not found.is_ahead(now):
+        raise MeetingOver
+    made = Meeting(id, network, replace(found.details, begins=begins))
+    meetings.invite(store, made, holiday, option=None, by=by, now=now)
+    terms = store.signups.terms(meeting)
+    shared = replace(terms, event=terms.event or meeting)
+    store.signups.settle(shared)
+    store.signups.settle(replace(shared, meeting=id, last=None))
+    for one in dates(store, found, now=now):
+        redraw(store, one.id)
+    return made

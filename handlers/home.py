@@ -182,10 +182,9 @@ def _meeting_parts(page: Everywhere, words: Words) -> Iterator[Part]:
 
 
 def _next_parts(place: Place, page: Everywhere, words: Words) -> Iterator[Part]:
-    those = place.ahead.meetings[:MEETINGS_SHOWN]
-    if those and (room := page.room(place.network.id)):
+    if place.ahead.meetings and (room := page.room(place.network.id)):
         yield Context(room)
-    yield from coming(those, words, leads=looks_after(place.member))
+    yield from coming(place.ahead, words, leads=looks_after(place.member), most=MEETINGS_SHOWN)
 
 
 def _draft_parts(page: Everywhere, words: Words) -> Iterator[Part]:

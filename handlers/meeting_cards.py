@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from domain import parts as dividing
+from domain import signups
 from domain.meetings import CALENDAR_CARD, CARD, NEWS_CARD, REMINDER_CARD
 from domain.slots import local
 from handlers.calendar_file import calendar_file
 from handlers.commitment_pieces import carried
 from handlers.pieces import read_out
-from handlers.ui import Button, Buttons, Card, Context, Facts, Heading, Link, Paragraph, Style
+from handlers.signup_pieces import change as change_signup
+from handlers.signup_pieces import how_many, instead, look_at, sign_up
+from handlers.ui import Button, Buttons, Card, Context, Facts, Heading, Link, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,8 +69,13 @@ def whole(meeting: Meeting, words: Words) -> tuple[Part, ...]:
     return (*cancelled, *invitation(meeting.details, words))
 
 
+def without_way_in(meeting: Meeting) -> Meeting:
+    """Where each of its parts says its own."""
+    return replace(meeting, details=replace(meeting.details, place="", link="", phone="", code=""))
+
+
 def to_calendar(meeting: Meeting, words: Words) -> Buttons:
-    return Buttons((Button(words("meetings-to-calendar"), "meetings.calendar", meeting.id, Style.PRIMARY),))
+    return Buttons((Button(words("meetings-to-calendar"), "meetings.calendar", meeting.id),))
 
 
 def card(id: str, services: Services) -> Card | None:
@@ -77,9 +85,18 @@ def card(id: str, services: Services) -> Card | None:
         return None
     meeting, words = found.meeting, services.words(found.network.language)
     hint = (Context(words("parts-in-room")),) if found.in_parts else ()
-    parts = (*whole(meeting, words), *hint, *carried(meeting, services, words))
-    buttons = () if meeting.cancelled else (to_calendar(meeting, words),)
-    return Card(read_out(parts), (*parts, *buttons))
+    parts = (*whole(meeting, words), *hint, *_who_comes(meeting, services, words), *carried(meeting, services, words))
+    show = (Button(words("meetings-show"), "meetings.show", meeting.id, opens=True),) if found.in_parts else ()
+    buttons = (sign_up(meeting, words), *show, *to_calendar(meeting, words).buttons)
+    return Card(read_out(parts), parts if meeting.cancelled else (*parts, Buttons(buttons)))
+
+
+def _who_comes(meeting: Meeting, services: Services, words: Words) -> tuple[Part, ...]:
+    now = services.clock()
+    if meeting.cancelled or now >= meeting.details.ends:
+        return ()
+    shown = services.read(look_at, meeting, now)
+    return tuple(Context(line) for line in (how_many(shown, now, words), instead(shown, words)) if line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +145,9 @@ def _told_anew(id: str, services: Services, key: str) -> Card | None:
     if key == "meetings-reminder":
         parts = (*parts, *carried(found.whole, services, words))
     show = Button(words("meetings-show"), "meetings.show", meeting.id, opens=True)
-    return Card(read_out(parts), (*parts, Buttons((show,))))
+    signed = services.read(signups.of_member, meeting.id, id.rsplit(maxsplit=1)[-1])
+    change = change_signup(meeting, words) if signed else sign_up(meeting, words)
+    return Card(read_out(parts), (*parts, Buttons((show,) if meeting.cancelled else (change, show))))
 
 
 def _when(found: _Told, words: Words) -> tuple[Part, ...]:

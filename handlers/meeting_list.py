@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from domain import commitments, date_polls, meetings, series
 from domain.date_polls import State
 from domain.members import looks_after
-from handlers.commitment_pieces import show
 from handlers import feeds
+from handlers.commitment_pieces import show
 from handlers.date_poll_pieces import answer, see
 from handlers.pieces import asked_first
 from handlers.routes import Request, command, press
 from handlers.series import planned_parts
+from handlers.signup_pieces import look_at, stand
 from handlers.ui import Button, Buttons, Context, Divider, Form, Heading, Open, Paragraph, Reply, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from domain.date_polls import Poll
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
+    from handlers.signup_pieces import Shown
     from handlers.ui import Part
 
 SHOWN = 8
@@ -37,14 +39,15 @@ PLANNED_SHOWN = 12
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """What there is for a member in one room. `unanswered` and `answered`: the polls that they may still answer;
-    `closed`: those that wait for a date, for who looks after the room. `planned`: what a series still has. `last`: the
-    meeting before. `agreed`: how much of what was agreed on is still open."""
+    `closed`: those that wait for a date, for who looks after the room. `planned`: what a series still has. `stands`: whether
+    the member comes, by meeting. `last`: the meeting before. `agreed`: how much of what was agreed on is still open."""
 
     meetings: tuple[Meeting, ...] = ()
     unanswered: tuple[Poll, ...] = ()
     answered: tuple[Poll, ...] = ()
     closed: tuple[Poll, ...] = ()
     planned: tuple[tuple[Series, Occasion], ...] = ()
+    stands: Mapping[str, Shown] = field(default_factory=dict)
     last: Meeting | None = None
     agreed: int = 0
 
@@ -53,12 +56,14 @@ def ahead(store: Store, member: Member, now: datetime) -> Ahead:
     undecided = date_polls.undecided(store, member.network)
     mine = {one.poll for one in store.date_polls.replies_by(member.id)}
     open_ones = [one for one in undecided if one.is_open(now)]
+    those = tuple(meetings.ahead(store, member.network, now=now))
     return Ahead(
-        tuple(meetings.ahead(store, member.network, now=now)),
+        those,
         tuple(one for one in open_ones if one.id not in mine),
         tuple(one for one in open_ones if one.id in mine),
         tuple(one for one in undecided if one.state is State.CLOSED) if looks_after(member) else (),
         tuple(series.ahead(store, member.network, now=now)),
+        {one.id: look_at(store, one, now, member.id) for one in those[:SHOWN]},
         meetings.last(store, member.network, now=now),
         len(commitments.open_ones(store, member.network)),
     )
@@ -71,7 +76,7 @@ def page(request: Request, services: Services) -> Reply:
     parts = [
         *_todo(found, words),
         Heading(words("meetings-coming")),
-        *(coming(found.meetings, words, leads=leads) or (Paragraph(words("meetings-none")),)),
+        *(coming(found, words, leads=leads) or (Paragraph(words("meetings-none")),)),
         *planned_parts(list(found.planned[:PLANNED_SHOWN]), words, leads=leads),
         *_behind(found, words),
         *feeds.button(services, words),
@@ -109,15 +114,17 @@ def unanswered(polls: tuple[Poll, ...], words: Words) -> Iterator[Part]:
         yield Buttons((answer(poll, words),))
 
 
-def coming(those: tuple[Meeting, ...], words: Words, *, leads: bool) -> tuple[Part, ...]:
-    return tuple(part for one in those[:SHOWN] for part in _line(one, words, leads=leads))
+def coming(found: Ahead, words: Words, *, leads: bool, most: int = SHOWN) -> tuple[Part, ...]:
+    lines = ((one, stand(found.stands[one.id], words)) for one in found.meetings[: min(most, SHOWN)])
+    return tuple(part for one, stands in lines for part in _line(one, words, stands, leads=leads))
 
 
-def _line(meeting: Meeting, words: Words, *, leads: bool) -> tuple[Part, ...]:
+def _line(meeting: Meeting, words: Words, stands: str = "", *, leads: bool) -> tuple[Part, ...]:
     show = Button(words("meetings-show"), "meetings.show", meeting.id, opens=True)
     change = (Button(words("meetings-change"), "meetings.change", meeting.id, opens=True),) if leads else ()
     details = meeting.details
-    return Paragraph(details.title), Context(words.moment(details.begins)), Buttons((show, *change))
+    when = ". ".join(filter(None, (words.moment(details.begins), stands)))
+    return Paragraph(details.title), Context(when), Buttons((show, *change))
 
 
 def _lead(found: Ahead, words: Words) -> Iterator[Part]:
