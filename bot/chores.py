@@ -32,7 +32,7 @@ from domain import (
     preparation,
     prompts,
     retention,
-    routines,
+    routine_lines,
     series,
     sessions,
     unanswered,
@@ -77,7 +77,7 @@ MEETINGS: tuple[tuple[_Rule, _Rule], ...] = (
     (items.due, items.bring_back),
     (attendance.passed, attendance.tidy),
     (commitments.due, commitments.remind),
-    (routines.due, routines.tell_due),
+    (routine_lines.due, routine_lines.tell_due),
 )
 """Whether there is something to do about meetings, and what does it; looked at every few minutes."""
 MEETINGS_BY_WORKDAY: tuple[tuple[_WorkdayRule, _WorkdayRule], ...] = (

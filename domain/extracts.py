@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from domain import answers, departures, invitations, networks, questions, retention, routines
+from domain import answers, departures, invitations, networks, questions, retention, routine_lines, routines
 from domain.departures import Wish
 from domain.errors import NotFound
 from domain.members import name_of
@@ -149,7 +149,7 @@ def _replies(store: Store, member: str) -> Iterator[tuple[Poll, Reply]]:
 def _ticked(store: Store, member: str) -> Iterator[tuple[Meeting, Line]]:
     done = store.routines.ticked_by(member)
     for meeting in filter(None, map(store.meetings.get, sorted({held for held, _ in done}))):
-        for line in routines.lines_of(store, meeting):
+        for line in routine_lines.lines_of(store, meeting):
             if (meeting.id, line.number) in done:
                 yield meeting, line
 

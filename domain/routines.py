@@ -3,16 +3,14 @@ follow. Everybody is told their own lines only, at their time; how many are read
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from domain import letters, meetings, signups
+from domain import meetings
 from domain.errors import AlreadyKept, Empty, NotFound, Refusal
-from domain.members import Role, let_in, look_after
-from domain.ports import Subject
-from domain.slots import at, local
+from domain.members import look_after
+from domain.slots import local
 
 if TYPE_CHECKING:
     from datetime import date
@@ -199,7 +197,7 @@ def drop(store: Store, network: str, id: str, *, by: Member) -> None:
     routine = find(store, network, id, by=by)
     for followed in store.routines.followers(routine.id):
         store.routines.forget_meeting(followed.meeting)
-        _redraw(store, followed.meeting)
+        redraw(store, followed.meeting)
     store.routines.delete(routine.id)
 
 
@@ -214,7 +212,7 @@ def follow(store: Store, network: str, meeting: str, routine: str, *, by: Member
     if not chosen.version:
         raise NothingWritten
     store.routines.forget_meeting(held.id)
-    before_today = (local(now).date() - _day(held)).days - 1
+    before_today = (local(now).date() - day_of(held)).days - 1
     store.routines.follow(Followed(held.id, chosen.id, chosen.version, before_today))
 
 
@@ -223,119 +221,14 @@ def leave(store: Store, network: str, meeting: str, *, by: Member) -> None:
     look_after(by)
     held = meetings.find(store, network, meeting)
     store.routines.forget_meeting(held.id)
-    _redraw(store, held.id)
+    redraw(store, held.id)
 
 
-def _redraw(store: Store, meeting: str) -> None:
+def redraw(store: Store, meeting: str) -> None:
     for what, to in store.outbox.showing(meeting):
         if what.card == LINES_CARD:
             store.outbox.refresh(what, to=to)
 
 
-def _day(meeting: Meeting) -> date:
+def day_of(meeting: Meeting) -> date:
     return local(meeting.details.begins).date()
-
-
-def lines_of(store: Store, meeting: Meeting) -> tuple[Line, ...]:
-    """What the meeting follows, by day."""
-    followed = store.routines.followed(meeting.id)
-    return store.routines.lines(followed.routine, followed.version) if followed else ()
-
-
-def mine(store: Store, meeting: Meeting, member: Member) -> list[tuple[Line, bool]]:
-    """The member's own lines by day, and whether each is done."""
-    lines = lines_of(store, meeting)
-    if not lines:
-        return []
-    comes = any(one.member == member.id for one in signups.taking_part(store, meeting.id))
-    done = store.routines.ticked(meeting.id)
-    own = (line for line in lines if _is_for(line.who, member, comes=comes))
-    return [(line, (line.number, member.id) in done) for line in own]
-
-
-def _is_for(who: str, member: Member, *, comes: bool) -> bool:
-    match who:
-        case "everyone":
-            return comes
-        case "facilitator":
-            return member.role is Role.FACILITATOR
-        case "deputy":
-            return member.role is Role.DEPUTY
-        case _:
-            return comes and member.attributes.title.strip().casefold() == who.casefold()
-
-
-def tick(store: Store, network: str, meeting: str, number: int, *, by: Member, done: bool = True) -> Meeting:
-    """Raises `NotFound`, also for somebody else's line."""
-    held = meetings.find(store, network, meeting)
-    if number not in {line.number for line, _ in mine(store, held, by)}:
-        raise NotFound
-    (store.routines.tick if done else store.routines.untick)(held.id, number, by.id)
-    _redraw(store, held.id)
-    return held
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """Of those who have something to do before the meeting, how many have done it all."""
-
-    ready: int
-    all: int
-
-
-def readiness(store: Store, meeting: Meeting) -> Ready:
-    each = [mine(store, meeting, member) for member in let_in(store, meeting.network)]
-    before = [done for lines in each if (done := [ticked for line, ticked in lines if line.days < 0])]
-    return Ready(sum(map(all, before)), len(before))
-
-
-def kept_to(store: Store, routine: Routine, *, now: datetime) -> dict[int, tuple[int, int]]:
-    """Line by line, at how many of the meetings that followed it somebody did it, and how many these were: only such
-    as the line's day is over for, so that nobody is late in it. In whichever version it stood."""
-    held, done = Counter[int](), Counter[int]()
-    today = local(now).date()
-    for followed in store.routines.followers(routine.id):
-        meeting = store.meetings.get(followed.meeting)
-        if meeting is None or meeting.cancelled:
-            continue
-        ticked = {number for number, _ in store.routines.ticked(followed.meeting)}
-        for line in store.routines.lines(followed.routine, followed.version):
-            if _day(meeting) + timedelta(days=line.days) < today and now >= meeting.details.ends:
-                held[line.number] += 1
-                done[line.number] += line.number in ticked
-    return {number: (done[number], count) for number, count in held.items()}
-
-
-def tell_due(store: Store, *, now: datetime) -> None:
-    """Everybody their lines of the day, and those of days when nobody could tell them. Whoever has nothing left to do
-    hears nothing."""
-    for meeting, followed, days in _due(store, now):
-        store.routines.follow(replace(followed, told=days))
-        waiting = {line.days for line in lines_of(store, meeting) if _is_due(line.days, followed, days)}
-        for member in let_in(store, meeting.network):
-            left = {line.days for line, done in mine(store, meeting, member) if line.days in waiting and not done}
-            for each in sorted(left):
-                what = Subject(LINES_CARD, f"{meeting.id} {member.id} {each}")
-                until = at(_day(meeting) + timedelta(days=LATEST + 1), TELL_AT)
-                letters.send(store, what, to=member, now=now, until=meeting.details.begins if each < 0 else until)
-
-
-def due(store: Store, *, now: datetime) -> bool:
-    """Whether `tell_due` would do anything."""
-    return bool(_due(store, now))
-
-
-def _due(store: Store, now: datetime) -> list[tuple[Meeting, Followed, int]]:
-    """Meetings with lines to tell, and up to how many days from the meeting it is now."""
-    found = []
-    for network in store.networks.all():
-        for meeting in store.meetings.of(network.id):
-            followed = None if meeting.cancelled else store.routines.followed(meeting.id)
-            days = (local(now - timedelta(hours=TELL_AT)).date() - _day(meeting)).days
-            if followed and any(_is_due(line.days, followed, days) for line in lines_of(store, meeting)):
-                found.append((meeting, followed, days))
-    return found
-
-
-def _is_due(line: int, followed: Followed, days: int) -> bool:
-    return line <= days and (followed.told is None or line > followed.told)

@@ -30,6 +30,7 @@ WITHOUT = {
     "groups": ("storage", "handlers", "locales"),  # a calculation; tried on files by bot/planning_commands.py
     "dates": ("storage", "handlers", "locales"),  # a calculation; tried on files by bot/planning_commands.py
     "date_proposals": ("storage", "handlers", "locales"),  # a calculation over the answers; shown with date_polls
+    "routine_lines": ("storage", "handlers", "locales", "tests"),  # kept, worded and tested with routines
     "attendance": ("storage", "handlers", "locales"),  # kept and shown with signups
     "places": ("storage", "handlers", "locales"),  # likewise
     "polls": ("storage", "handlers", "locales"),  # a calculation: what may be told; nobody can set up a poll yet

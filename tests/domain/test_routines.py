@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import meetings, routines
+from domain import meetings, routine_lines, routines
 from domain.errors import Empty, NotFacilitator, NotFound
 from domain.meetings import Details, Meeting, MeetingOver
 from domain.members import PLEDGE_VERSION, Attributes, Member, Role
-from domain.routines import DEPUTY, EVERYONE, FACILITATOR, Line, NothingWritten, Ready, Routine, TooManyLines
+from domain.routine_lines import Ready
+from domain.routines import DEPUTY, EVERYONE, FACILITATOR, Line, NothingWritten, Routine, TooManyLines
 from domain.signups import Coming, Signup
 from domain.slots import at
 from tests.domain.memory import Memory
@@ -61,7 +62,7 @@ def told(store: Memory) -> list[tuple[str, str]]:
 
 
 def texts(store: Memory, member: Member) -> list[str]:
-    return [line.text for line, _ in routines.mine(store, MEETING, member)]
+    return [line.text for line, _ in routine_lines.mine(store, MEETING, member)]
 
 
 def test_each_has_their_own_lines_only() -> None:
@@ -74,11 +75,11 @@ def test_each_has_their_own_lines_only() -> None:
 
 def test_lines_are_told_on_the_morning_of_their_day() -> None:
     store = followed()
-    routines.tell_due(store, now=at(HELD - 14 * DAY, 7, 59))
+    routine_lines.tell_due(store, now=at(HELD - 14 * DAY, 7, 59))
     assert told(store) == []
-    routines.tell_due(store, now=at(HELD - 14 * DAY, 8))
+    routine_lines.tell_due(store, now=at(HELD - 14 * DAY, 8))
     assert told(store) == [("frida", "-14")]
-    routines.tell_due(store, now=at(HELD - 7 * DAY, 8))
+    routine_lines.tell_due(store, now=at(HELD - 7 * DAY, 8))
     assert told(store) == [("cilla", "-7"), ("frida", "-14"), (BOSSE.id, "-7")]
 
 
@@ -88,11 +89,11 @@ def test_nobody_is_told_twice_and_nobody_is_left_out_whenever_the_worker_looks(h
     sent: list[tuple[str, str]] = []
     for hour in [*sorted(hours), 60 * 24]:
         now = NOW + timedelta(hours=hour)
-        routines.tell_due(store, now=now)
+        routine_lines.tell_due(store, now=now)
         sent += told(store)
         for letter in store.letters.unsent():
             store.letters.remove(letter)
-        assert not routines.due(store, now=now)
+        assert not routine_lines.due(store, now=now)
     assert sorted(sent) == sorted(
         [("frida", "-14"), (BOSSE.id, "-7"), ("cilla", "-7"), ("doris", "0"), (BOSSE.id, "1"), ("cilla", "1")]
     )
@@ -100,37 +101,37 @@ def test_nobody_is_told_twice_and_nobody_is_left_out_whenever_the_worker_looks(h
 
 def test_what_is_done_already_is_not_told() -> None:
     store = followed()
-    routines.tick(store, "n1", "g1", 2, by=BOSSE)
-    routines.tell_due(store, now=at(HELD - 7 * DAY, 8))
+    routine_lines.tick(store, "n1", "g1", 2, by=BOSSE)
+    routine_lines.tell_due(store, now=at(HELD - 7 * DAY, 8))
     assert (BOSSE.id, "-7") not in told(store)
     assert ("cilla", "-7") in told(store)
 
 
 def test_what_should_have_been_told_before_is_not_told_late() -> None:
     store = followed(now=at(HELD - 3 * DAY, 10))
-    routines.tell_due(store, now=at(HELD - 3 * DAY, 11))
+    routine_lines.tell_due(store, now=at(HELD - 3 * DAY, 11))
     assert told(store) == []
-    routines.tell_due(store, now=at(HELD, 8))
+    routine_lines.tell_due(store, now=at(HELD, 8))
     assert told(store) == [("doris", "0")]
 
 
 def test_the_count_of_who_is_ready_names_nobody_and_looks_at_what_comes_before_only() -> None:
     store = followed()
-    assert routines.readiness(store, MEETING) == Ready(0, 3)
-    routines.tick(store, "n1", "g1", 2, by=BOSSE)
-    routines.tick(store, "n1", "g1", 2, by=CILLA)
-    assert routines.readiness(store, MEETING) == Ready(1, 3)
-    routines.tick(store, "n1", "g1", 3, by=CILLA)
-    routines.tick(store, "n1", "g1", 1, by=FRIDA)
-    assert routines.readiness(store, MEETING) == Ready(3, 3)
-    routines.tick(store, "n1", "g1", 3, by=CILLA, done=False)
-    assert routines.readiness(store, MEETING) == Ready(2, 3)
+    assert routine_lines.readiness(store, MEETING) == Ready(0, 3)
+    routine_lines.tick(store, "n1", "g1", 2, by=BOSSE)
+    routine_lines.tick(store, "n1", "g1", 2, by=CILLA)
+    assert routine_lines.readiness(store, MEETING) == Ready(1, 3)
+    routine_lines.tick(store, "n1", "g1", 3, by=CILLA)
+    routine_lines.tick(store, "n1", "g1", 1, by=FRIDA)
+    assert routine_lines.readiness(store, MEETING) == Ready(3, 3)
+    routine_lines.tick(store, "n1", "g1", 3, by=CILLA, done=False)
+    assert routine_lines.readiness(store, MEETING) == Ready(2, 3)
 
 
 def test_nobody_ticks_off_what_is_somebody_elses() -> None:
     store = followed()
     with pytest.raises(NotFound):
-        routines.tick(store, "n1", "g1", 1, by=BOSSE)
+        routine_lines.tick(store, "n1", "g1", 1, by=BOSSE)
     assert store.routines.ticked("g1") == set()
 
 
@@ -160,11 +161,11 @@ def test_a_new_line_never_has_the_number_of_one_that_was_struck() -> None:
 
 def test_it_is_summed_line_by_line_at_how_many_meetings_it_was_done() -> None:
     store = followed()
-    routines.tick(store, "n1", "g1", 2, by=BOSSE)
+    routine_lines.tick(store, "n1", "g1", 2, by=BOSSE)
     routine = store.routines.rows["r1"]
-    assert routines.kept_to(store, routine, now=at(HELD, 12)) == {}
-    assert routines.kept_to(store, routine, now=at(HELD, 16)) == {1: (0, 1), 2: (1, 1), 3: (0, 1)}
-    assert routines.kept_to(store, routine, now=at(HELD + 2 * DAY, 8))[5] == (0, 1)
+    assert routine_lines.kept_to(store, routine, now=at(HELD, 12)) == {}
+    assert routine_lines.kept_to(store, routine, now=at(HELD, 16)) == {1: (0, 1), 2: (1, 1), 3: (0, 1)}
+    assert routine_lines.kept_to(store, routine, now=at(HELD + 2 * DAY, 8))[5] == (0, 1)
 
 
 def test_only_who_looks_after_the_room_writes() -> None:
@@ -201,9 +202,9 @@ def test_what_cannot_be_followed_is_said() -> None:
 def test_nothing_is_told_of_a_meeting_that_is_cancelled_nor_of_one_that_is_gone() -> None:
     store = followed()
     meetings.cancel(store, "n1", "g1", by=FRIDA, now=NOW)
-    routines.tell_due(store, now=at(HELD - 7 * DAY, 8))
+    routine_lines.tell_due(store, now=at(HELD - 7 * DAY, 8))
     assert told(store) == []
-    routines.tick(store, "n1", "g1", 2, by=BOSSE)
+    routine_lines.tick(store, "n1", "g1", 2, by=BOSSE)
     meetings.erase(store, store.meetings.rows["g1"])
     assert store.routines.ticked("g1") == set()
     assert store.routines.followed("g1") is None

@@ -1,0 +1,125 @@
+"""What each has to do by the routine that a meeting follows: told in time, ticked off, counted without names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from domain import letters, meetings, routines, signups
+from domain.errors import NotFound
+from domain.members import Role, let_in
+from domain.ports import Subject
+from domain.slots import at, local
+
+if TYPE_CHECKING:
+    from domain.meetings import Meeting
+    from domain.members import Member
+    from domain.routines import Followed, Line, Routine
+    from domain.store import Store
+
+
+def lines_of(store: Store, meeting: Meeting) -> tuple[Line, ...]:
+    """What the meeting follows, by day."""
+    followed = store.routines.followed(meeting.id)
+    return store.routines.lines(followed.routine, followed.version) if followed else ()
+
+
+def mine(store: Store, meeting: Meeting, member: Member) -> list[tuple[Line, bool]]:
+    """The member's own lines by day, and whether each is done."""
+    lines = lines_of(store, meeting)
+    if not lines:
+        return []
+    comes = any(one.member == member.id for one in signups.taking_part(store, meeting.id))
+    done = store.routines.ticked(meeting.id)
+    own = (line for line in lines if _is_for(line.who, member, comes=comes))
+    return [(line, (line.number, member.id) in done) for line in own]
+
+
+def _is_for(who: str, member: Member, *, comes: bool) -> bool:
+    match who:
+        case "everyone":
+            return comes
+        case "facilitator":
+            return member.role is Role.FACILITATOR
+        case "deputy":
+            return member.role is Role.DEPUTY
+        case _:
+            return comes and member.attributes.title.strip().casefold() == who.casefold()
+
+
+def tick(store: Store, network: str, meeting: str, number: int, *, by: Member, done: bool = True) -> Meeting:
+    """Raises `NotFound`, also for somebody else's line."""
+    held = meetings.find(store, network, meeting)
+    if number not in {line.number for line, _ in mine(store, held, by)}:
+        raise NotFound
+    (store.routines.tick if done else store.routines.untick)(held.id, number, by.id)
+    routines.redraw(store, held.id)
+    return held
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Of those who have something to do before the meeting, how many have done it all."""
+
+    ready: int
+    all: int
+
+
+def readiness(store: Store, meeting: Meeting) -> Ready:
+    each = [mine(store, meeting, member) for member in let_in(store, meeting.network)]
+    before = [done for lines in each if (done := [ticked for line, ticked in lines if line.days < 0])]
+    return Ready(sum(map(all, before)), len(before))
+
+
+def kept_to(store: Store, routine: Routine, *, now: datetime) -> dict[int, tuple[int, int]]:
+    """Line by line, at how many of the meetings that followed it somebody did it, and how many these were: only such
+    as the line's day is over for, so that nobody is late in it. In whichever version it stood."""
+    held, done = Counter[int](), Counter[int]()
+    today = local(now).date()
+    for followed in store.routines.followers(routine.id):
+        meeting = store.meetings.get(followed.meeting)
+        if meeting is None or meeting.cancelled:
+            continue
+        ticked = {number for number, _ in store.routines.ticked(followed.meeting)}
+        for line in store.routines.lines(followed.routine, followed.version):
+            if routines.day_of(meeting) + timedelta(days=line.days) < today and now >= meeting.details.ends:
+                held[line.number] += 1
+                done[line.number] += line.number in ticked
+    return {number: (done[number], count) for number, count in held.items()}
+
+
+def tell_due(store: Store, *, now: datetime) -> None:
+    """Everybody their lines of the day, and those of days when nobody could tell them. Whoever has nothing left to do
+    hears nothing."""
+    for meeting, followed, days in _due(store, now):
+        store.routines.follow(replace(followed, told=days))
+        waiting = {line.days for line in lines_of(store, meeting) if _is_due(line.days, followed, days)}
+        for member in let_in(store, meeting.network):
+            left = {line.days for line, done in mine(store, meeting, member) if line.days in waiting and not done}
+            for each in sorted(left):
+                what = Subject(routines.LINES_CARD, f"{meeting.id} {member.id} {each}")
+                until = at(routines.day_of(meeting) + timedelta(days=routines.LATEST + 1), routines.TELL_AT)
+                letters.send(store, what, to=member, now=now, until=meeting.details.begins if each < 0 else until)
+
+
+def due(store: Store, *, now: datetime) -> bool:
+    """Whether `tell_due` would do anything."""
+    return bool(_due(store, now))
+
+
+def _due(store: Store, now: datetime) -> list[tuple[Meeting, Followed, int]]:
+    """Meetings with lines to tell, and up to how many days from the meeting it is now."""
+    found = []
+    for network in store.networks.all():
+        for meeting in store.meetings.of(network.id):
+            followed = None if meeting.cancelled else store.routines.followed(meeting.id)
+            days = (local(now - timedelta(hours=routines.TELL_AT)).date() - routines.day_of(meeting)).days
+            if followed and any(_is_due(line.days, followed, days) for line in lines_of(store, meeting)):
+                found.append((meeting, followed, days))
+    return found
+
+
+def _is_due(line: int, followed: Followed, days: int) -> bool:
+    return line <= days and (followed.told is None or line > followed.told)
