@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from domain import duties, letters, meetings, signups
+from domain import duties, groupings, letters, meetings, signups
 from domain.errors import AlreadyKept, Empty, NotFound
 from domain.meetings import MeetingOver
 from domain.members import look_after
@@ -43,11 +43,11 @@ def sign_up(store: Store, network: str, meeting: str, wanted: Wanted, *, id: str
     made = _made(
         store, found, wanted, former or Signup(id, meeting, wanted.coming, member=by.id), is_new=_is_out(former)
     )
-    _keep(store, found, made, former)
+    _keep(store, found, made, former, now=now)
     if made.says_no or (made.is_there and not (former and former.is_there)):
         for other in signups.dates(store, found, now=now):
             if other.id != meeting and (elsewhere := signups.of_member(store, other.id, by.id)):
-                remove(store, other, elsewhere)
+                remove(store, other, elsewhere, now=now)
     return made
 
 
@@ -92,22 +92,23 @@ def _seated(store: Store, signup: Signup) -> Signup:
     return signup
 
 
-def _keep(store: Store, meeting: Meeting, signup: Signup, former: Signup | None) -> None:
+def _keep(store: Store, meeting: Meeting, signup: Signup, former: Signup | None, *, now: datetime) -> None:
     store.signups.put(signup)
-    _follow(store, meeting, former or signup)
+    follow(store, meeting, former or signup, now=now)
 
 
-def remove(store: Store, meeting: Meeting, signup: Signup) -> None:
+def remove(store: Store, meeting: Meeting, signup: Signup, *, now: datetime) -> None:
     """They are not signed up any more."""
     store.signups.remove(signup.id)
-    _follow(store, meeting, signup)
+    follow(store, meeting, signup, now=now)
 
 
-def _follow(store: Store, meeting: Meeting, former: Signup) -> None:
-    """What is told of it elsewhere: how many come, and whether a place is still offered."""
+def follow(store: Store, meeting: Meeting, former: Signup, *, now: datetime) -> None:
+    """What is told of it elsewhere: how many come, whether a place is still offered, and who sits with whom."""
     if former.stand is Stand.OFFERED:
         end_offer(store, former)
     signups.redraw(store, meeting.id)
+    groupings.repair_after(store, meeting.id, now=now)
 
 
 def end_offer(store: Store, signup: Signup) -> None:
@@ -135,7 +136,7 @@ def enter(store: Store, network: str, signup: Signup, *, by: Member, now: dateti
         raise AlreadyKept
     wanted = Wanted(signup.coming, signup.way, signup.needs)
     made = _made(store, meeting, wanted, replace(signup, stand=Stand.IN, turn=0, until=None), is_new=True)
-    _keep(store, meeting, made, None)
+    _keep(store, meeting, made, None, now=now)
     return made
 
 
@@ -149,18 +150,18 @@ def sign_off(store: Store, network: str, meeting: str, who: str, *, by: Member, 
     signup = next((one for one in store.signups.of(meeting) if one.who == who), None)
     if signup is None:
         raise NotFound
-    remove(store, found, signup)
+    remove(store, found, signup, now=now)
     member = store.members.get(signup.member) if signup.member else None
     if member and member.id != by.id:
         letters.send(store, Subject(OFF_CARD, meeting), to=member, now=now, until=found.details.begins)
     return signup
 
 
-def depart(store: Store, member: Member) -> None:
+def depart(store: Store, member: Member, *, now: datetime) -> None:
     """A member leaves the room, and every meeting."""
     for signup in store.signups.by(member.id):
         if meeting := store.meetings.get(signup.meeting):
-            remove(store, meeting, signup)
+            remove(store, meeting, signup, now=now)
 
 
 def passed(store: Store, *, now: datetime) -> list[Meeting]:

@@ -100,7 +100,7 @@ def depart(
     store.members.cut_off(member.id)
     store.date_polls.forget(member.id)
     store.meetings.let_go(member.id)
-    attendance.depart(store, member)
+    attendance.depart(store, member, now=now)
     store.parts.let_go(member.id)
     store.items.let_go(member.id)
     parking.let_go(store, member.id)
@@ -126,9 +126,12 @@ def _leave(store: Store, solution: Solution, name: str, wish: Wish, now: datetim
 
 def _forget_closeness(store: Store, member: Member) -> None:
     for other in store.members.of(member.network):
-        if member.id in other.profile.close_to:
+        if member.id in (*other.profile.close_to, *other.profile.rather_not):
             close_to = tuple(id for id in other.profile.close_to if id != member.id)
-            store.members.change(replace(other, profile=replace(other.profile, close_to=close_to)))
+            rather_not = tuple(id for id in other.profile.rather_not if id != member.id)
+            store.members.change(
+                replace(other, profile=replace(other.profile, close_to=close_to, rather_not=rather_not))
+            )
 
 
 def under_name(store: Store, member: Member) -> list[str]:

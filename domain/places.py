@@ -41,7 +41,7 @@ def pass_on(store: Store, holiday: Holiday, *, now: datetime) -> None:
     an offer pass waits no more, and may sign up again. Whoever has paused is left alone and keeps their turn."""
     for meeting in due(store, holiday, now=now):
         for one in _over(store, meeting, now):
-            attendance.remove(store, meeting, one)
+            attendance.remove(store, meeting, one, now=now)
         for one in list(_next(store, meeting, now)):
             _offer(store, meeting, one, holiday, now=now)
 
@@ -114,12 +114,12 @@ def accept(store: Store, network: str, meeting: str, *, by: Member, now: datetim
     return attendance.sign_up(store, network, meeting, wanted, id=mine.id, by=by, now=now)
 
 
-def decline(store: Store, network: str, meeting: str, *, by: Member) -> None:
+def decline(store: Store, network: str, meeting: str, *, by: Member, now: datetime) -> None:
     """A place elsewhere is kept. Nothing happens where nothing is offered. Raises `NotFound`."""
     found = meetings.find(store, network, meeting)
     mine = signups.of_member(store, found.id, by.id)
     if mine and mine.stand is Stand.OFFERED:
-        attendance.remove(store, found, mine)
+        attendance.remove(store, found, mine, now=now)
 
 
 def answer_for(store: Store, network: str, meeting: str, who: str, *, comes: bool, by: Member, now: datetime) -> None:
@@ -136,7 +136,6 @@ def answer_for(store: Store, network: str, meeting: str, who: str, *, comes: boo
         raise OfferOver
     if comes:
         store.signups.put(replace(mine, stand=Stand.IN, until=None))
-        attendance.end_offer(store, mine)
-        signups.redraw(store, found.id)
+        attendance.follow(store, found, mine, now=now)
     else:
-        attendance.remove(store, found, mine)
+        attendance.remove(store, found, mine, now=now)

@@ -39,8 +39,9 @@ PLANNED_SHOWN = 12
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """What there is for a member in one room. `unanswered` and `answered`: the polls that they may still answer;
-    `closed`: those that wait for a date, for who looks after the room. `planned`: what a series still has. `stands`: whether
-    the member comes, by meeting. `last`: the meeting before. `agreed`: how much of what was agreed on is still open."""
+    `closed`: those that wait for a date, for who looks after the room. `planned`: what a series still has. `stands`:
+    whether the member comes, by meeting. `last`: the meeting before. `agreed`: how much of what was agreed
+    on is still open."""
 
     meetings: tuple[Meeting, ...] = ()
     unanswered: tuple[Poll, ...] = ()

@@ -222,7 +222,7 @@ def accept(request: Request, services: Services) -> Reply:
 
 
 def decline(request: Request, services: Services) -> Reply:
-    services.run(places.decline, request.network.id, request.subject, by=request.actor)
+    services.run(places.decline, request.network.id, request.subject, by=request.actor, now=request.now)
     return _answered(request.subject, "signups-declined", request, services)
 
 
