@@ -80,6 +80,12 @@ def author_of(store: Store, network: str, identity: Identity) -> Member:
     return _let_in(members.here(store, network, identity))
 
 
+def colleague(store: Store, network: str, id: str) -> Member:
+    """Whoever is said to have told it, if they can be asked. Raises `AuthorAway`."""
+    found = store.members.get(id)
+    return _let_in(found if found and found.network == network else None)
+
+
 def check_author(store: Store, author: str) -> None:
     """Raises `AuthorAway`."""
     _let_in(store.members.get(author))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import commitments, harvests, meetings
-from domain.errors import Empty
+from domain import commitments, consent, harvests, meetings
+from domain.errors import Empty, NotFound
 from domain.harvests import CARD, TRIED_CARD, Harvest
-from domain.ids import new_id
+from domain.ids import is_id, new_id
 from domain.solutions import DID_MOST
 from domain.solutions import Text as Told
 from domain.waiting import WaitingWords
@@ -161,9 +161,12 @@ def solution(request: Request, services: Services) -> Reply:
 
 def keep(request: Request, services: Services) -> Reply:
     did, author, id = request.written("did"), request.written("author"), request.kept("id")
+    if not is_id(id):
+        raise NotFound
     if not did:
         raise Empty(field="did")
     if author and author != request.actor.id:
+        services.read(consent.colleague, request.network.id, author)
         return propose(request, services, WaitingWords(id, did, author))
     return Next(write_form(services.words(request.actor.language), id=id, told=Told(did)))
 
