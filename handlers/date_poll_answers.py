@@ -8,7 +8,8 @@ from domain import date_polls, date_proposals
 from domain.date_polls import REMARK_MOST, PollClosed
 from domain.dates import Answer
 from domain.errors import NotFound
-from handlers.date_poll_pieces import who_sees
+from handlers.date_poll_pieces import overlap, who_sees
+from handlers.overlaps import buttons
 from handlers.pages import forward, row
 from handlers.pieces import notice
 from handlers.routes import Request, numbered, press, submit
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from domain.date_polls import Poll
     from domain.date_polls import Reply as Given
-    from domain.date_proposals import Proposal
     from domain.members import Member
     from domain.store import Store
     from handlers.catalog import Words
@@ -119,26 +119,6 @@ def _answer(written: str) -> Answer | None:
         raise NotFound from None
 
 
-def overlap(proposal: Proposal, words: Words) -> list[tuple[str, str]]:
-    """Each date, in the poll's order, and how many can."""
-    counts = {answer: [0] * len(proposal.poll.options) for answer in Answer}
-    for given in proposal.given:
-        for place, answer in enumerate(given):
-            counts[answer][place] += 1
-    return [
-        (
-            words.moment(option),
-            words(
-                "date-polls-overlap",
-                yes=counts[Answer.YES][place],
-                maybe=counts[Answer.IF_NEEDED][place],
-                no=counts[Answer.NO][place],
-            ),
-        )
-        for place, option in enumerate(proposal.poll.options)
-    ]
-
-
 def see(request: Request, services: Services) -> Reply:
     """How many can come when, and from there who, for whom it is shown to."""
     id, _, back = request.subject.partition(" ")
@@ -147,6 +127,7 @@ def see(request: Request, services: Services) -> Reply:
     words = services.words(request.actor.language)
     parts: list[Part] = [Heading(poll.title)]
     parts.append(Context(words("date-polls-answered", answered=proposal.answered, asked=proposal.asked)))
+    parts += buttons(proposal, request, words)
     for place, pair in enumerate(overlap(proposal, words)):
         who = Button(words("date-polls-who"), "date_polls.who", f"{poll.id} {place}")
         parts += [Facts((pair,)), *((Buttons((who,)),) if replies else ())]

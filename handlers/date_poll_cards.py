@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import date_proposals
 from domain.date_polls import CARD, PROPOSAL_CARD, REMINDER_CARD, Poll, State
-from handlers.date_poll_answers import overlap
-from handlers.date_poll_pieces import answer, dated, see, who_sees
+from handlers.date_poll_pieces import answer, dated, overlap, see, who_sees
 from handlers.pieces import asked_first, read_out
 from handlers.ui import Button, Buttons, Card, Context, Divider, Facts, Heading, Paragraph, Style
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from domain.date_polls import MINUTES
 from domain.date_proposals import clash
+from domain.dates import Answer
 from handlers.ui import Button, Option, Style
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from domain.date_polls import Poll
+    from domain.date_proposals import Proposal
     from domain.networks import Network
     from handlers.catalog import Words
     from handlers.services import Services
@@ -35,6 +37,21 @@ def answer(poll: Poll, words: Words) -> Button:
 
 def see(poll: Poll, words: Words) -> Button:
     return Button(words("date-polls-see"), "date_polls.see", poll.id, opens=True)
+
+
+def counted(proposal: Proposal) -> list[dict[Answer, int]]:
+    """For each date, in the poll's order, how many have given which answer."""
+    those = range(len(proposal.poll.options))
+    return [{answer: [given[at] for given in proposal.given].count(answer) for answer in Answer} for at in those]
+
+
+def overlap(proposal: Proposal, words: Words) -> list[tuple[str, str]]:
+    """Each date, in the poll's order, and how many can."""
+    numbers = [
+        words("date-polls-overlap", yes=counts[Answer.YES], maybe=counts[Answer.IF_NEEDED], no=counts[Answer.NO])
+        for counts in counted(proposal)
+    ]
+    return list(zip(map(words.moment, proposal.poll.options), numbers, strict=True))
 
 
 def warning(when: datetime, network: Network, services: Services, words: Words) -> str:

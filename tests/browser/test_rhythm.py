@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from domain.slots import local
-from handlers.barometer_picture import WIDTH
+from handlers.sheet import WIDTH
 from tests.browser.conftest import THURSDAY
 from tests.browser.page import PersonsPage
 

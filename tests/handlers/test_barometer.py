@@ -22,8 +22,9 @@ from domain.tallies import Counted
 from domain.themes import THEMES
 from handlers import barometer_picture
 from handlers.barometer import finding
-from handlers.barometer_picture import INK, PAPER, QUESTIONS, SOFT, SOLUTIONS
+from handlers.barometer_picture import QUESTIONS, SOLUTIONS
 from handlers.catalog import LANGUAGES, Catalog
+from handlers.sheet import INK, PAPER, SOFT
 from handlers.ui import Image, Next, Whisper
 from tests.small import ANNA, BOSSE, Small, buttons_of, form_of, identity, said, small
 
