@@ -38,7 +38,7 @@ _DAY = timedelta(days=1)
 
 
 class Question(StrEnum):
-    FORM = "form"
+    KEPT = "kept"
     """Did we keep to the form?"""
     PART = "part"
     """Did we do our part?"""

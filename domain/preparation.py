@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, library, meetings, prompts, topics, unanswered, vents
+from domain import commitments, duties, library, meetings, prompts, topics, unanswered, vents
 from domain.members import look_after
 from domain.ports import Subject
 from domain.questions import ME_TOO_SHOWN_FROM, Question
@@ -19,6 +19,7 @@ from domain.workdays import Workdays
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from domain.commitments import Commitment
     from domain.library import Item
     from domain.meetings import Meeting
     from domain.members import Member
@@ -75,9 +76,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """`agreed`: what the room has agreed on and not done. `openings`: questions of the library."""
+
     meeting: Meeting
     lines: tuple[Line, ...] = ()
-    openings: tuple[Item, ...] = field(default=())
+    agreed: tuple[Commitment, ...] = ()
+    openings: tuple[Item, ...] = ()
 
 
 def due(store: Store, holiday: Holiday, *, now: datetime) -> list[Meeting]:
@@ -130,7 +134,8 @@ def sheet(store: Store, network: str, id: str, *, by: Member, now: datetime) -> 
     look_after(by)
     meeting = meetings.find(store, network, id)
     lines = _lines(store, meeting, now)
-    return Sheet(meeting, tuple(lines), tuple(_openings(store, meeting, [line.theme for line in lines])))
+    openings = _openings(store, meeting, [line.theme for line in lines])
+    return Sheet(meeting, tuple(lines), tuple(commitments.open_ones(store, network)), tuple(openings))
 
 
 def _lines(store: Store, meeting: Meeting, now: datetime) -> list[Line]:

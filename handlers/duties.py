@@ -34,6 +34,7 @@ class Kind(StrEnum):
     UNANSWERED = "unanswered"
     BY_HAND = "by-hand"
     DATES = "dates"
+    PREPARATION = "preparation"
     AGREED = "agreed"
     PROMPTS = "prompts"
     FRESHNESS = "freshness"
@@ -49,6 +50,7 @@ _KINDS = {
     "networks": Kind.BY_HAND,
     "date_polls": Kind.DATES,
     "series": Kind.DATES,
+    "preparation": Kind.PREPARATION,
     "commitments": Kind.AGREED,
     "library": Kind.PROMPTS,
     "freshness": Kind.FRESHNESS,

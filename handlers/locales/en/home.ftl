@@ -70,3 +70,4 @@ home-waiting-dates =
        *[other] { $count } dates to choose
     }
 home-waiting-agreed = What you agreed on
+home-waiting-preparation = Meeting to prepare

@@ -70,3 +70,4 @@ home-waiting-dates =
        *[other] { $count } datum att välja
     }
 home-waiting-agreed = Det ni kom överens om
+home-waiting-preparation = Träff att förbereda
