@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from domain import look, members
 from domain.errors import AlreadyKept, Busy, NotFound, PledgeDue, Refusal, Stranger
+from domain.ids import is_id
 from domain.members import Done
 from domain.networks import Place
 from domain.text import clean, storable
@@ -209,10 +210,12 @@ def _visit(incoming: Incoming, route: Route, services: Services, words: Words) -
 
 
 def _hard_stops(request: Incoming | Request, route: Route, words: Words) -> dict[str, str]:
-    """A sentence for each field whose text holds personal data: nothing of it goes further."""
+    """A sentence for each field whose text holds personal data: nothing of it goes further. An id that was chosen is no
+    text, though there may be a telephone number among its digits."""
     if request.kind is not Kind.SUBMIT:
         return {}
-    texts = {n: v for n, v in (request.values or {}).items() if isinstance(v, str) and n not in route.unlooked}
+    written = {n: v for n, v in (request.values or {}).items() if isinstance(v, str) and not is_id(v)}
+    texts = {name: text for name, text in written.items() if name not in route.unlooked}
     stopped = {name: look.hard_stops(text) for name, text in texts.items()}
     return {name: _stop(stops, words) for name, stops in stopped.items() if stops}
 

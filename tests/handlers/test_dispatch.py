@@ -317,3 +317,12 @@ def test_a_member_is_spoken_to_in_their_language(room: Small) -> None:
     room.db.run(lambda store: store.members.change(replace(BOSSE, language="en", role=Role.DEPUTY)))
     assert said(sent(room, by(BOSSE, Kind.PRESS), Handler(NotFound()))) == "What you are looking for is no longer here."
     assert said(sent(room, by(ANNA, Kind.PRESS), Handler(NotFound()))) == "Det du söker finns inte längre."
+
+
+def test_an_id_that_was_chosen_is_not_taken_for_a_telephone_number(room: Small) -> None:
+    chosen, handler = "892f902bd23f0824128b2f33", Handler()
+    sent(room, replace(by(ANNA, Kind.SUBMIT), values={"part": chosen}), handler)
+    assert handler.requests[0].written("part") == chosen
+    told = sent(room, replace(by(ANNA, Kind.SUBMIT), values={"part": f"{chosen}."}), handler)
+    assert isinstance(told, Errors)
+    assert list(told.sentences) == ["part"]
