@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from domain import meetings, parts
 from domain.members import looks_after
-from handlers.meeting_cards import to_calendar, whole
+from handlers.meeting_cards import to_calendar, whole, without_way_in
 from handlers.routes import Request, press
 from handlers.ui import Button, Buttons, Divider, Form, Heading, Open, Reply
 
@@ -35,7 +35,7 @@ def shown(id: str, request: Request, services: Services) -> Form:
 
 def _parts(meeting: Meeting, request: Request, services: Services, words: Words) -> Iterator[Part]:
     seen = services.read(parts.as_told_to, meeting, request.actor)
-    yield from whole(seen or meeting, words)
+    yield from whole(meeting if seen is meeting else without_way_in(seen or meeting), words)
     if seen and not meeting.cancelled:
         yield to_calendar(meeting, words)
     for section in services.table.sections:
