@@ -97,10 +97,10 @@ def depart(
         store.outbox.empty_chat(member.id, identity)  # it could not follow what is taken back in the room any more
     group_rooms.let_go(store, member.id)
     store.feeds.forget(member.id)
+    attendance.depart(store, member, now=now)  # while what they were told can still be taken away
     store.members.cut_off(member.id)
     store.date_polls.forget(member.id)
     store.meetings.let_go(member.id)
-    attendance.depart(store, member, now=now)
     store.parts.let_go(member.id)
     store.items.let_go(member.id)
     parking.let_go(store, member.id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from domain import answers, departures, invitations, networks, questions, retention, routine_lines, routines
+from domain import answers, departures, groupings, invitations, networks, questions, retention, routine_lines, routines
 from domain.departures import Wish
 from domain.errors import NotFound
 from domain.members import name_of
@@ -78,14 +78,26 @@ class Extracts(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class InGroup:
+    """`label`: the group's number. `topic`: a key of `themes.THEMES`, or empty. `proposed`: only that, so far."""
+
+    meeting: Meeting
+    label: str
+    topic: str
+    proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
-    """`close_to`: the names behind the profile's ids. Of the member's questions, answers and lösningar it holds all
-    but what others did without a name: how many have said *Säg till*, and *Jag också* before the room sees it."""
+    """`close_to`, `rather_not`: the names behind the profile's ids. Of the member's questions, answers and lösningar it
+    holds all but what others did without a name: how many have said *Säg till*, and *Jag också* before the room sees
+    it."""
 
     network: str
     member: Member
     identity: Identity | None
     close_to: tuple[str, ...]
+    rather_not: tuple[str, ...]
     application: Application | None
     questions: tuple[Question, ...]
     answers: tuple[Answer, ...]
@@ -93,6 +105,7 @@ class Extract:
     experiences: tuple[Experience, ...]
     date_replies: tuple[tuple[Poll, Reply], ...]
     in_calendar: tuple[Meeting, ...]
+    in_groups: tuple[InGroup, ...]
     parked: tuple[Parked, ...]
     leads: tuple[Session, ...]
     ticked: tuple[tuple[Meeting, Line], ...]
@@ -108,8 +121,8 @@ def about(store: Store, member: str) -> Extract:
     """Raises `NotFound`.
 
     What waits in the waiting table is left out, whoever it is about: it would tell that somebody has just done
-    something without a name. So is that colleagues have called the member their superior or subordinate: that is shown
-    to nobody.
+    something without a name. So is that colleagues have called the member their superior or subordinate, or would
+    rather not share a group with them: that is shown to nobody.
     """
     found = store.members.get(member)
     if found is None:
@@ -121,6 +134,7 @@ def about(store: Store, member: str) -> Extract:
         member=found,
         identity=identity,
         close_to=tuple(filter(None, (name_of(store, id) for id in found.profile.close_to))),
+        rather_not=tuple(filter(None, (name_of(store, id) for id in found.profile.rather_not))),
         application=store.applications.get(member),
         questions=tuple(map(_seen_question, store.questions.asked_by(member))),
         answers=tuple(replace(answer, flags=0) for answer in store.answers.given_by(member)),
@@ -128,6 +142,7 @@ def about(store: Store, member: str) -> Extract:
         experiences=tuple(store.extracts.experiences(member)),
         date_replies=tuple(_replies(store, member)),
         in_calendar=tuple(one for one in store.meetings.of(network.id) if member in store.meetings.holders(one.id)),
+        in_groups=tuple(_groups(store, found)),
         ticked=tuple(_ticked(store, member)),
         parked=tuple(store.parking.owned_by(member)),
         leads=tuple(one for one in store.sessions.all() if one.leader == member),
@@ -144,6 +159,14 @@ def _replies(store: Store, member: str) -> Iterator[tuple[Poll, Reply]]:
     for reply in store.date_polls.replies_by(member):
         if poll := store.date_polls.get(reply.poll):
             yield poll, reply
+
+
+def _groups(store: Store, member: Member) -> Iterator[InGroup]:
+    for grouping in store.groupings.of(member.network):
+        meeting, table = store.meetings.get(grouping.meeting), grouping.table_of(member.id)
+        if meeting and table:
+            proposed = grouping.state is not groupings.State.RELEASED
+            yield InGroup(meeting, table.label, table.topic, proposed)
 
 
 def _ticked(store: Store, member: str) -> Iterator[tuple[Meeting, Line]]:

@@ -40,7 +40,10 @@ class Ask(StrEnum):
     SINCE = "since"
     WORKS_NIGHTS = "works_nights"
     PHONE = "phone"
+    WORKPLACE = "workplace"
     CLOSE_TO = "close_to"
+    RATHER_NOT = "rather_not"
+    """Only in the profile: nobody is asked whom they would rather not meet."""
 
 
 class NotAYear(Refusal):
@@ -59,7 +62,7 @@ def next_to_ask(member: Member, settings: Settings) -> Ask | None:
 
 
 def _is_open(ask: Ask, member: Member, settings: Settings) -> bool:
-    if ask in member.profile.asked or told(ask, member) not in (None, "", ()):
+    if ask is Ask.RATHER_NOT or ask in member.profile.asked or told(ask, member) not in (None, "", ()):
         return False
     return ask is not Ask.SIZE_CLASS or (bool(member.attributes.municipality) and not is_sized(member, settings))
 
@@ -98,6 +101,7 @@ def tell(
             talks_about=tuple(theme for theme in THEMES if theme in profile.talks_about),
             phone=phones.readable(profile.phone),
             close_to=tuple(one for one in profile.close_to if one in near),
+            rather_not=tuple(one for one in profile.rather_not if one in near),
             asked=tuple(sorted({*member.profile.asked, *asked})),
         ),
     )

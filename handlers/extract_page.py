@@ -58,6 +58,7 @@ def sections(extract: Extract, words: Words) -> list[Section]:
         Section(words("extracts-experiences"), texts=tuple(_experiences(extract, words))),
         Section(words("extracts-date-polls"), texts=tuple(_date_replies(extract, words))),
         Section(words("extracts-in-calendar"), texts=tuple(_in_calendar(extract, words))),
+        Section(words("extracts-in-groups"), texts=tuple(_in_groups(extract, words))),
         Section(words("extracts-ticked"), texts=tuple(_ticked(extract, words))),
         Section(words("extracts-parked"), texts=tuple(_parked(extract, words))),
         Section(words("extracts-leads"), texts=tuple(_leads(extract, words))),
@@ -97,6 +98,8 @@ def _profile(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
         "talks-about": themes.listed(profile.talks_about, words),
         "phone": profile.phone,
         "close-to": ", ".join(extract.close_to),
+        "workplace": profile.workplace,
+        "rather-not": ", ".join(extract.rather_not),
     }
     yield from ((words(f"extracts-{key}"), value) for key, value in pairs.items() if value)
 
@@ -177,6 +180,14 @@ def _leads(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
 
 def _in_calendar(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     return ((words.moment(one.details.begins), one.details.title) for one in extract.in_calendar)
+
+
+def _in_groups(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
+    for one in extract.in_groups:
+        group = {"label": one.label, "topic": themes.name(one.topic, words)}
+        told = words("groupings-group-topic", **group) if one.topic else words("groupings-group", label=one.label)
+        kept = words("extracts-group-proposed", group=told) if one.proposed else told
+        yield f"{words.moment(one.meeting.details.begins)}, {one.meeting.details.title}", kept
 
 
 def _date_replies(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:

@@ -42,7 +42,7 @@ def field(ask: Ask, member: Member, settings: Settings, colleagues: Sequence[Mem
     label, hint = words(f"profiles-ask-{_key(ask)}"), words(f"profiles-hint-{_key(ask)}")
     told = profiles.told(ask, member)
     match ask:
-        case Ask.TITLE | Ask.SINCE | Ask.PHONE:
+        case Ask.TITLE | Ask.SINCE | Ask.PHONE | Ask.WORKPLACE:
             return Text(ask, label, str(told or ""), hint, required=False, most=LINE_MOST)
         case Ask.MUNICIPALITY:
             return _municipality(member.attributes.municipality, settings, label, hint, words)
@@ -53,9 +53,10 @@ def field(ask: Ask, member: Member, settings: Settings, colleagues: Sequence[Mem
             return Choice(ask, label, options, chosen or None, hint, required=False)
         case Ask.TALKS_ABOUT:
             return Choices(ask, label, themes.options(words), member.profile.talks_about, hint)
-        case Ask.CLOSE_TO:
+        case Ask.CLOSE_TO | Ask.RATHER_NOT:
             people = tuple(Option(one.id, one.name) for one in colleagues)
-            return Choices(ask, label, people, member.profile.close_to, hint)
+            chosen_ones = member.profile.close_to if ask is Ask.CLOSE_TO else member.profile.rather_not
+            return Choices(ask, label, people, chosen_ones, hint)
 
 
 _ONE_OF = {
@@ -110,6 +111,8 @@ def told(request: Request) -> tuple[Attributes, Profile]:
             talks_about=chosen(Ask.TALKS_ABOUT, profile.talks_about),
             phone=written(Ask.PHONE, profile.phone),
             close_to=chosen(Ask.CLOSE_TO, profile.close_to),
+            workplace=written(Ask.WORKPLACE, profile.workplace),
+            rather_not=chosen(Ask.RATHER_NOT, profile.rather_not),
         ),
     )
 

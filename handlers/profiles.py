@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 SEEN = (Ask.TITLE, Ask.MUNICIPALITY, Ask.FIELD, Ask.PROVIDER, Ask.SINCE, Ask.TALKS_ABOUT, Ask.PHONE)
 """By colleagues."""
-UNSEEN = (Ask.SIZE_CLASS, Ask.WORKS_NIGHTS, Ask.CLOSE_TO)
+UNSEEN = (Ask.SIZE_CLASS, Ask.WORKS_NIGHTS, Ask.WORKPLACE, Ask.CLOSE_TO, Ask.RATHER_NOT)
 HOURS = {"day": quiet.DAYTIME, "evening": Quiet(22, 14), "night": quiet.NIGHTS}
 OWN = "own"
 

@@ -29,6 +29,9 @@ WITHOUT = {
     "profiles": ("storage",),  # kept with the member
     "groups": ("storage", "handlers", "locales"),  # a calculation; tried on files by bot/planning_commands.py
     "dates": ("storage", "handlers", "locales"),  # a calculation; tried on files by bot/planning_commands.py
+    "seats": ("storage", "handlers", "locales", "tests"),  # what groupings keeps; tried with it
+    "compositions": ("storage", "handlers", "locales"),  # a calculation over who takes part; shown with groupings
+    "shortfalls": ("storage", "handlers", "locales"),  # a calculation over a proposal; shown with groupings
     "date_proposals": ("storage", "handlers", "locales"),  # a calculation over the answers; shown with date_polls
     "routine_lines": ("storage", "handlers", "locales", "tests"),  # kept, worded and tested with routines
     "attendance": ("storage", "handlers", "locales"),  # kept and shown with signups

@@ -47,7 +47,9 @@ MINNA = Member(
     "Minna Sjöhagen",
     pledge=1,
     attributes=Attributes("enhetschef", "Ekestad", "liten", "kommunal", works_nights=True),
-    profile=Profile("natt", 2011, ("schema", "natt"), "070-174 06 05", (BOSSE.id,), ("title", "phone")),
+    profile=Profile(
+        "natt", 2011, ("schema", "natt"), "070-174 06 05", (BOSSE.id,), ("title", "phone"), "Solgläntan", (ANNA.id,)
+    ),
     quiet=Quiet(21, 15),
     pause=Pause(date(2026, 2, 27), date(2026, 4, 6)),
     digest=True,
@@ -72,14 +74,14 @@ NOT_TOLD_OF = {
     "solutions": {"flags": "done without a name"},
 }  # fmt: skip
 """Columns of which the extract says nothing in rows that it tells of, and why."""
-OTHERS_SAY = {"members": ("close_to",)}
+OTHERS_SAY = {"members": ("close_to", "rather_not")}
 """What colleagues have said of the member, which is shown to nobody."""
 
 
 def fill(store: Store) -> None:
     """Every way to leave something in the database."""
     store.members.add(MINNA, IDENTITY)
-    store.members.change(replace(BOSSE, profile=Profile(close_to=(MINNA.id,))))
+    store.members.change(replace(BOSSE, profile=Profile(close_to=(MINNA.id,), rather_not=(MINNA.id,))))
     store.networks.change(
         replace(NETWORK, settings=Settings(phone=MINNA.profile.phone, letter=f"Hej från {MINNA.name}"))
     )
