@@ -80,7 +80,8 @@ def open_list(request: Request, services: Services) -> Reply:
 def _line(method: Method, meeting: str, words: Words) -> Iterator[Part]:
     yield from (Divider(), Heading(name(method, words)), Paragraph(words(f"methods-{method.key}-about")))
     yield Context(f"{length(method, words)} · {people(method, words)}")
-    yield Buttons((Button(words("methods-choose"), "sessions.open", f"{meeting} {method.key}", opens=True),))
+    choose = words("methods-choose", method=name(method, words))
+    yield Buttons((Button(choose, "sessions.open", f"{meeting} {method.key}", opens=True),))
 
 
 def roles(request: Request, services: Services) -> Reply:

@@ -116,8 +116,9 @@ def _line(item: Item, owner: str, reader: Member, words: Words) -> Iterator[Part
 
 
 def _stands(item: Item, owner: str, words: Words) -> str:
-    who = words("parking-owner", name=owner) if owner else words("parking-nobody")
-    return words("parking-done") if item.done and not owner else f"{words('parking-done')} {who}" if item.done else who
+    if owner:
+        return words("parking-owner-done" if item.done else "parking-owner", name=owner)
+    return words("parking-done" if item.done else "parking-nobody")
 
 
 def _buttons(item: Item, reader: Member, words: Words) -> Iterator[Button]:

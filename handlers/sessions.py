@@ -208,7 +208,8 @@ def _drawn(id: str, services: Services, *, leads: bool) -> Card | None:
 def _parts(session: Session, words: Words) -> Iterator[Part]:
     method, stages, stage = methods.find(session.method), session.stages, session.stage
     yield Heading(stage_name(method, stage, session.turns, words))
-    yield Context(words("sessions-step", method=name(method, words), step=session.place + 1, steps=len(stages)))
+    blanks = {"step": session.place + 1, "steps": len(stages), "minutes": stage.minutes}
+    yield Context(words("sessions-step", method=name(method, words), **blanks))
     if session.question:
         yield Facts(((words("sessions-question-is"), session.question),))
     yield Paragraph(step_how(method, stage.key, words))
@@ -222,8 +223,7 @@ def _parts(session: Session, words: Words) -> Iterator[Part]:
 
 def _time(session: Session, words: Words) -> str:
     if session.until:
-        minutes = session.stage.minutes
-        return words("sessions-until", clock=words.clock(session.until), minutes=minutes)
+        return words("sessions-until", clock=words.clock(session.until))
     return words("sessions-paused", minutes=-(-session.left // 60)) if session.left else words("sessions-up")
 
 

@@ -45,7 +45,7 @@ def test_what_is_parked_is_taken_and_ticked_off(room: Small, meeting: str) -> No
     mine = form_of(room.presses(BOSSE, "parking.take", buttons_of(form)["parking.take"].subject, form))
     assert "Bosse Al tar det." in said(mine)
     done = form_of(room.presses(BOSSE, "parking.tick", buttons_of(mine)["parking.tick"].subject, mine))
-    assert "Klart. Bosse Al tar det." in said(done)
+    assert "Klart. Bosse Al tog det." in said(done)
     assert routes(listed(room, meeting, ANNA)) == {"parking.open"}
 
 

@@ -1,6 +1,6 @@
 methods-title = Ways to talk
 methods-why = Choose how you will talk. You can change the times before you begin.
-methods-choose = Choose
+methods-choose = Choose { $method }
 methods-minutes = About { $minutes } minutes
 methods-people = { $count } in each group
 methods-people-between = { $fewest }–{ $most } in each group
@@ -17,7 +17,7 @@ methods-round-source =
 methods-round-turns = How many will speak?
 methods-round-think = Think in silence
 methods-round-think-how = Everybody thinks about the question in silence. Write down a few words if you like.
-methods-round-turn = Round
+methods-round-turn = One at a time
 methods-round-turn-how = One person speaks. The others listen without interrupting or asking. Whoever is done early hands over.
 methods-round-talk = Free talk
 methods-round-talk-how = What did you hear? Talk freely about what you want to know more about.

@@ -8,6 +8,7 @@ parking-none = Nothing is parked yet.
 parking-owner = { $name } takes it.
 parking-nobody = Nobody has taken it yet.
 parking-done = Done.
+parking-owner-done = Done. { $name } took it.
 parking-take = I take it
 parking-tick = Done
 parking-undo = Not done

@@ -17,12 +17,8 @@ sessions-minutes = Time for { $step }
 sessions-minutes-each = Time for { $step }, each
 sessions-time = { $minutes } min
 sessions-started = The talk has begun. The same card is in your own conversation with the bot.
-sessions-step = { $method } · step { $step } of { $steps }
-sessions-until =
-    { $minutes ->
-        [one] 1 minute.
-       *[other] { $minutes } minutes.
-    } Ends { $clock }.
+sessions-step = { $method } · step { $step } of { $steps } · { $minutes } min
+sessions-until = Ends { $clock }.
 sessions-paused =
     { $minutes ->
         [one] Paused. 1 minute left.

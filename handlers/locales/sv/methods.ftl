@@ -1,6 +1,6 @@
 methods-title = Samtalsmetoder
 methods-why = Välj ett sätt att prata. Du kan ändra tiderna innan det börjar.
-methods-choose = Välj
+methods-choose = Välj { $method }
 methods-minutes = Ungefär { $minutes } minuter
 methods-people = { $count } i varje grupp
 methods-people-between = { $fewest }–{ $most } i varje grupp
@@ -17,7 +17,7 @@ methods-round-source =
 methods-round-turns = Hur många ska tala?
 methods-round-think = Tänk tyst
 methods-round-think-how = Alla tänker tyst på frågan. Skriv gärna ner ett par ord.
-methods-round-turn = Runda
+methods-round-turn = En i taget
 methods-round-turn-how = En talar. De andra lyssnar utan att avbryta eller fråga. Blir den som talar klar i förtid går ni vidare.
 methods-round-talk = Fritt samtal
 methods-round-talk-how = Vad hörde ni? Prata fritt om det ni vill veta mer om.

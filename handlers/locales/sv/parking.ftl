@@ -8,6 +8,7 @@ parking-none = Inget är parkerat än.
 parking-owner = { $name } tar det.
 parking-nobody = Ingen har tagit det än.
 parking-done = Klart.
+parking-owner-done = Klart. { $name } tog det.
 parking-take = Jag tar det
 parking-tick = Klart
 parking-undo = Inte klart

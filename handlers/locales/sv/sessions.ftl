@@ -17,12 +17,8 @@ sessions-minutes = Tid för { $step }
 sessions-minutes-each = Tid för { $step }, per person
 sessions-time = { $minutes } min
 sessions-started = Samtalet är igång. Samma kort ligger i ditt eget samtal med boten.
-sessions-step = { $method } · steg { $step } av { $steps }
-sessions-until =
-    { $minutes ->
-        [one] 1 minut.
-       *[other] { $minutes } minuter.
-    } Slutar { $clock }.
+sessions-step = { $method } · steg { $step } av { $steps } · { $minutes } min
+sessions-until = Slutar { $clock }.
 sessions-paused =
     { $minutes ->
         [one] Pausat. 1 minut kvar.
