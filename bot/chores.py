@@ -147,11 +147,14 @@ class Chores:
         self._run_if(digests.is_anything_due, digests.come_to_slot, now)
 
     def _meetings(self, now: datetime) -> None:
+        """Each by itself, so that one that fails keeps no other from being done; it is looked at again soon."""
         for is_due, act in MEETINGS:
-            if self._services.read(is_due, now=now):
-                self._services.run(act, now=now)
+            with logged("something about a meeting"):
+                if self._services.read(is_due, now=now):
+                    self._services.run(act, now=now)
         for workday_due, workday_act in MEETINGS_BY_WORKDAY:
-            self._run_if(workday_due, workday_act, now)
+            with logged("something about a meeting"):
+                self._run_if(workday_due, workday_act, now)
 
     def _letters(self, now: datetime) -> None:
         self._run_if(letters.is_anything_due, letters.deliver, now)

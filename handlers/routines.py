@@ -47,7 +47,6 @@ TEMPLATE = (
     (0, DEPUTY),
     (0, EVERYONE),
     (1, FACILITATOR),
-    (14, EVERYONE),
 )
 """Of the routine that is proposed: when, and who; the catalogue has the words."""
 

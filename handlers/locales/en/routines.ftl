@@ -57,6 +57,5 @@ routines-template-3 = Try the link and the sound.
 routines-template-4 = Keep the time and say when to move on.
 routines-template-5 = Turn off notifications and sit where nobody disturbs you.
 routines-template-6 = Send out what you arrived at.
-routines-template-7 = Tell the room what you have tried.
 refusal-too-many-lines = That is more than anybody has time to read. Remove something first.
 refusal-nothing-written = Write one line at least, and then press Use.
