@@ -43,6 +43,8 @@ ROWS = (
     Row("prompts", QUESTIONS),
     Row("date-polls", MEETINGS),
     Row("meetings", MEETINGS),
+    Row("parts", MEETINGS),
+    Row("items", MEETINGS),
     Row("groupings", MEETINGS),
     Row("commitments", MEETINGS),
     Row("routines", MEETINGS),

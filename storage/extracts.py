@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from domain import answers as told
+from domain import commitments as agreed
 from domain import date_polls as dated
 from domain import meetings as invited
 from domain import parking as parked
@@ -19,6 +20,7 @@ from domain.extracts import Mention, Telling
 from domain.ports import Outsider, Person, Subject
 from domain.solutions import Experience, Outcome
 from storage.answers import answers
+from storage.commitments import commitments
 from storage.date_polls import date_polls, date_replies
 from storage.destinations import destinations, key
 from storage.letters import letter_of, letters, letters_sent
@@ -96,6 +98,7 @@ class Extracts:
             *self._texts(_remarks(network, but), dated.CARD, ("remark",)),
             *self._texts(_series(network), planned.DUE_CARD, ("title",)),
             *self._texts(_meetings(network), invited.CARD, ("title", "place", "body", "phone")),
+            *self._texts(_commitments(network), agreed.DUE_CARD, ("what", "role", "how")),
             *self._texts(_parked(network), parked.LIST, ("body",)),
             *self._texts(_sessions(network), held.CARD, ("question",)),
         ]
@@ -145,6 +148,10 @@ def _series(network: str) -> Select[Any]:
 
 def _meetings(network: str) -> Select[Any]:
     return select(meetings).where(meetings.c.network == network).order_by(meetings.c.begins, meetings.c.id)
+
+
+def _commitments(network: str) -> Select[Any]:
+    return select(commitments).where(commitments.c.network == network).order_by(commitments.c.by, commitments.c.id)
 
 
 def _parked(network: str) -> Select[Any]:

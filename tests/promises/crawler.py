@@ -16,6 +16,7 @@ from domain import (
     applications,
     bank,
     codewords,
+    commitments,
     consent,
     date_polls,
     flags,
@@ -72,6 +73,8 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "date_polls": ("", "d-open", "d-closed", "d-open 0", "d-closed 1", "series y-1 2"),
     "meetings": ("", "g-ahead", "d-open 0", "series y-1 1"),
     "series": ("", "y-1 2"),
+    "commitments": ("", "c-open", "g-begun"),
+    "harvests": ("g-begun",),
     "methods": ("g-ahead", "round"),
     "sessions": ("g-ahead round", "t-now", "t-now 0"),
     "parking": ("g-ahead", "k-open"),
@@ -203,6 +206,10 @@ def furnish(store: Store, world: World) -> None:
     details = meetings.Details(PLAIN, dates[0], 120, body=PLAIN)
     for id in ("g-ahead", "g-now"):
         store.meetings.add(meetings.Meeting(id, network.id, details))
+    hour = timedelta(hours=1)
+    store.meetings.add(meetings.Meeting("g-begun", network.id, meetings.Details(PLAIN, now - hour, 120, body=PLAIN)))
+    by = (now + timedelta(days=30)).date()
+    store.commitments.add(commitments.Commitment("c-open", network.id, "g-begun", PLAIN, PLAIN, by))
     begun = sessions.Session(
         "t-now", network.id, "g-now", "round", (1, 2, 5), 5, pledge=True, shown=sessions.Shown.LEADER, leader=per
     )

@@ -67,6 +67,8 @@ DAYS = {
     ("library.outline", "day"),
     ("date_polls.preview", "last"),
     *(("date_polls.preview", f"day{row}") for row in range(8)),
+    ("commitments.keep", "by"),
+    ("commitments.save", "by"),
     ("meetings.preview", "day"),
     ("meetings.save", "day"),
     ("series.outline", "day"),

@@ -16,6 +16,7 @@ from sqlalchemy import Engine, select, text
 from domain import answers, applications, duties, extracts, letters, questions, waiting
 from domain.answers import Answer
 from domain.applications import Application
+from domain.commitments import Commitment
 from domain.date_polls import Poll, Reply
 from domain.dates import Answer as Can
 from domain.extracts import Extract, Mention
@@ -256,7 +257,7 @@ def test_a_prompt_that_names_the_member_is_told(db: Transactions, minna: Extract
 def test_words_about_dates_and_meetings_that_name_the_member_are_told_where_the_room_sees_them(
     db: Transactions, minna: Extract
 ) -> None:
-    assert not {mention.what.id for mention in minna.mentions} & {"d1", "d2", "g1"}
+    assert not {mention.what.id for mention in minna.mentions} & {"d1", "d2", "g1", "c1"}
     named = "Minna Sjöhagen bjuder på kaffe."
 
     def act(store: Store) -> None:
@@ -264,10 +265,11 @@ def test_words_about_dates_and_meetings_that_name_the_member_are_told_where_the_
             store.date_polls.add(Poll(id, "n1", "Träff", (NOW,), 120, NOW.date(), shown=shown))
             store.date_polls.reply(Reply(id, ANNA.id, (Can.YES,), named))
         store.meetings.add(Meeting("g1", "n1", Details("Träff", NOW, 120, body=named)))
+        store.commitments.add(Commitment("c1", "n1", "g1", "Kaffe", "alla", NOW.date(), how=named))
 
     db.run(act)
     told = [one.what.id for one in db.read(extracts.about, MINNA.id).mentions]
-    assert {"d1", "g1"} <= set(told)
+    assert {"d1", "g1", "c1"} <= set(told)
     assert "d2" not in told
 
 

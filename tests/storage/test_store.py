@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from random import Random
 
 import pytest
@@ -10,6 +10,9 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.answers import Answer
 from domain.answers import Kind as AnswerKind
+from domain.commitments import Commitment
+from domain.commitments import State as Agreed
+from domain.harvests import Harvest
 from domain.meetings import Details, Meeting
 from domain.members import Attributes, Identity, Member, Role, Standing, is_let_in
 from domain.networks import Network, Place
@@ -321,3 +324,55 @@ def test_what_goes_with_a_meeting_or_a_year_of_them_goes_out_of_its_own_files_to
     assert db.read(lambda store: store.meetings.holders("g1")) == []
     assert db.run(let_go) == set()
     assert db.run(delete) == {"meetings", "calendars", "series", "occasions"}
+
+
+def test_what_a_meeting_agreed_on_goes_with_it_and_out_of_the_files(db: Transactions) -> None:
+    one = Commitment("c1", "n1", "g1", "Prova", "alla", date(2026, 4, 10))
+    earlier = replace(one, id="c0", by=date(2026, 4, 1), state=Agreed.DROPPED, how="Det blev inte av.", reminded=True)
+
+    def act(store: Store) -> None:
+        store.meetings.add(Meeting("g1", "n1", Details("Träff", NOW, 120, body="Kom.")))
+        for made in (one, earlier):
+            store.commitments.add(made)
+        assert store.commitments.get("c0") == earlier
+        assert store.commitments.get("c9") is None
+        assert store.commitments.of("n2") == []
+        assert store.commitments.of("n1") == [earlier, one]
+        assert store.erased == set()
+
+    def reworded(store: Store) -> set[str]:
+        store.commitments.change(replace(one, what="Prova igen"))
+        return store.erased
+
+    def forget(store: Store) -> set[str]:
+        store.commitments.forget_meeting("g1")
+        assert store.commitments.of("n1") == []
+        return store.erased
+
+    db.run(act)
+    assert db.run(reworded) == db.run(forget) == {"commitments"}
+
+
+def test_a_commitment_that_is_done_takes_no_words_out(db: Transactions) -> None:
+    def act(store: Store) -> set[str]:
+        store.meetings.add(Meeting("g1", "n1", Details("Träff", NOW, 120, body="Kom.")))
+        one = Commitment("c1", "n1", "g1", "Prova", "alla", date(2026, 4, 10))
+        store.commitments.add(one)
+        store.commitments.change(replace(one, state=Agreed.DONE, reminded=True))
+        assert store.commitments.of("n1") == [replace(one, state=Agreed.DONE, reminded=True)]
+        return store.erased
+
+    assert db.run(act) == set()
+
+
+def test_how_far_the_asking_after_a_meeting_has_come_is_one_row(db: Transactions) -> None:
+    def act(store: Store) -> None:
+        store.meetings.add(Meeting("g1", "n1", Details("Träff", NOW, 120, body="Kom.")))
+        assert store.harvests.get("g1") is None
+        for one in (Harvest("g1", asked=True), Harvest("g1", wanted=False, asked=True, tried=True)):
+            store.harvests.put(one)
+            assert store.harvests.get("g1") == one
+        store.harvests.forget_meeting("g1")
+        assert store.harvests.get("g1") is None
+
+    db.run(act)
