@@ -21,8 +21,9 @@ from bot.slack.platform import make_platform
 from bot.slack.post import SlackSpeaker
 from bot.workdays import swedish
 from bot.worker import Worker, working
+from domain import group_rooms
 from domain.limits import Limits
-from domain.networks import Network, Place
+from domain.networks import Place
 from handlers.catalog import DEFAULT_LANGUAGE, Catalog
 from handlers.routes import Table, gather
 from handlers.services import Services
@@ -80,8 +81,8 @@ def make_house(
     transactions = Transactions(engine, chance, on_told=wake.set)
     catalog = Catalog()
 
-    def place_of(network: Network) -> Place | None:
-        return transactions.read(lambda store: store.networks.place(network.id))
+    def whose(place: Place) -> str | None:
+        return transactions.read(group_rooms.network_at, place)
 
     table = gather(handlers.CAPABILITIES)
     services = Services(
@@ -91,7 +92,7 @@ def make_house(
         chance=chance,
         limits=Limits(chance),
         catalog=catalog,
-        platform=make_platform(client, place_of, catalog),
+        platform=make_platform(client, whose, catalog),
         database="sqlite" if engine.dialect.name == "sqlite" else "postgresql",
         holiday=swedish(),
         owners=owners,

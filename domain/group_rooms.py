@@ -284,6 +284,14 @@ def not_done(store: Store, id: str, who: Identity, way: str, *, now: datetime) -
         duties.begin(store, _network(store, room), by_hand(room, who, way), now=now, urgent=True)
 
 
+def network_at(store: Store, place: Place) -> str | None:
+    """Whose room, or whose group's, it is."""
+    if here := store.networks.at(place):
+        return here.id
+    room = store.group_rooms.at(place)
+    return _network(store, room) if room else None
+
+
 def _network(store: Store, room: SmallRoom) -> str:
     meeting = store.meetings.get(room.meeting)
     if meeting is None:

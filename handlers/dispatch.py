@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from domain import look, members
+from domain import group_rooms, look, members
 from domain.errors import AlreadyKept, Busy, NotFound, PledgeDue, Refusal, Stranger
 from domain.ids import is_id
 from domain.members import Done
@@ -146,8 +146,8 @@ def _memberships(store: Store, incoming: Incoming) -> list[tuple[Member, Network
     """The rooms this request may mean: the form's; else the channel's; else that of the card whose button was pressed;
     else every one that would let the person in."""
     known = store.members.known_as(incoming.identity)
-    here = store.networks.at(incoming.place) if incoming.place and not incoming.network else None
-    wanted = incoming.network or (here.id if here else None) or _told_in(store, incoming.pressed, known)
+    here = group_rooms.network_at(store, incoming.place) if incoming.place and not incoming.network else None
+    wanted = incoming.network or here or _told_in(store, incoming.pressed, known)
     mine = [m for m in known if m.network == wanted] if wanted else [m for m in known if members.is_let_in(m)]
     pairs = [(m, store.networks.get(m.network)) for m in mine]
     return [(m, n) for m, n in pairs if n is not None]
@@ -179,8 +179,7 @@ def _request(incoming: Incoming, member: Member, network: Network, services: Ser
 
 
 def _meets(store: Store, place: Place, network: str) -> bool:
-    here = store.networks.at(place)
-    return here is not None and here.id == network
+    return group_rooms.network_at(store, place) == network
 
 
 def _handle(request: Request, route: Route, services: Services, words: Words) -> Reply:

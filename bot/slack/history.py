@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.errors import GONE, code, spoken
-from bot.slack.receive import message
+from bot.slack.receive import PLATFORM, message
 from bot.slack.refs import Ref
+from domain.networks import Place
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
 
     from bot.slack.texts import Json
-    from domain.networks import Network, Place
+    from domain.networks import Network
     from handlers.catalog import Catalog
     from handlers.routes import Message
     from handlers.services import FetchMessage, LinkTo
@@ -42,14 +43,15 @@ def own_post(client: WebClient, channel: str, id: str, *, since: datetime, under
     return None
 
 
-def fetcher(client: WebClient, place_of: Callable[[Network], Place | None], catalog: Catalog) -> FetchMessage:
-    """Fetches only from the network's own channel. Raises as a `Speaker`."""
+def fetcher(client: WebClient, whose: Callable[[Place], str | None], catalog: Catalog) -> FetchMessage:
+    """Fetches only from the network's own channels. Raises as a `Speaker`."""
 
     def fetch(network: Network, ref: str) -> Message | None:
-        place = place_of(network)
-        if place is None or not re.fullmatch(rf"{place.workspace}/{place.channel}/[\d.]+", ref):
+        if not re.fullmatch(r"\w+/\w+/[\d.]+", ref):
             return None
         at = Ref.read(ref)
+        if whose(Place(PLATFORM, at.workspace, at.channel)) != network.id:
+            return None
         found = _one(client, at)
         words = catalog.words(network.language)
         return message(found, at.workspace, at.channel, words) if found else None

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from slack_sdk import WebClient
 
-    from domain.networks import Network, Place
+    from domain.networks import Place
     from handlers.catalog import Catalog
 
 
-def make_platform(client: WebClient, place_of: Callable[[Network], Place | None], catalog: Catalog) -> Platform:
-    """Each raises as a `Speaker`."""
+def make_platform(client: WebClient, whose: Callable[[Place], str | None], catalog: Catalog) -> Platform:
+    """`whose`: the network that has its room, or a group's, there. Each raises as a `Speaker`."""
     return Platform(
-        fetch=fetcher(client, place_of, catalog),
+        fetch=fetcher(client, whose, catalog),
         who=finder(client),
         link=linker(client),
         channel=looker(client),

@@ -13,6 +13,7 @@ OF_METHOD: Mapping[str, frozenset[str]] = MappingProxyType(
         "chat_postEphemeral": frozenset({"chat:write"}),
         "chat_postMessage": frozenset({"chat:write"}),
         "chat_update": frozenset({"chat:write"}),
+        "conversations_archive": frozenset({"groups:write"}),
         "conversations_create": frozenset({"groups:write"}),
         "conversations_history": frozenset({"groups:history", "im:history"}),
         "conversations_info": frozenset({"groups:read"}),

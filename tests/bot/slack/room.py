@@ -91,7 +91,7 @@ class Room:
             chance=Random(2),
             limits=Limits(Random(3)),
             catalog=Catalog(),
-            platform=make_platform(self.client, lambda _network: HERE, Catalog()),
+            platform=make_platform(self.client, lambda place: NETWORK.id if place == HERE else None, Catalog()),
             holiday=swedish(),
         )
         secret = world.workspace.app.signing_secret

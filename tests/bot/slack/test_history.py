@@ -24,7 +24,7 @@ READING = {"conversations_history", "conversations_replies"}
 @pytest.fixture
 def fetch(world: World, server: DemoServer) -> FetchMessage:
     client = make_client(world.workspace.app.bot_token, f"{server.url}/api/", timeout=5)
-    return fetcher(client, lambda network: HERE if network == NETWORK else None, Catalog())
+    return fetcher(client, lambda place: NETWORK.id if place == HERE else None, Catalog())
 
 
 def ref(channel: str, ts: str) -> str:
