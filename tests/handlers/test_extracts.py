@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from functools import cache
 from html.parser import HTMLParser
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -245,7 +245,9 @@ def swedish() -> Words:
 
 def ask_about(body: str) -> Extract:
     question = questions.Question("q1", "n1", body, (), "bosse", None, START)
-    return Extract("Nätverket", BOSSE, None, (), None, (question,), (), (), (), (), (), (), (), (), False, (), ())  # noqa: FBT003
+    about = {"network": "Nätverket", "member": BOSSE, "identity": None, "application": None, "unreachable": False}
+    nothing: dict[str, Any] = dict.fromkeys((field.name for field in fields(Extract)), ())
+    return Extract(**{**nothing, **about, "questions": (question,)})
 
 
 def test_correcting_leads_to_the_profile_and_the_code_words_to_what_has_no_name(room: Small) -> None:

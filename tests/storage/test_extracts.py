@@ -20,14 +20,19 @@ from domain.commitments import Commitment
 from domain.date_polls import Poll, Reply
 from domain.dates import Answer as Can
 from domain.extracts import Extract, Mention
+from domain.items import Item
+from domain.items import Outcome as Came
 from domain.meetings import Details, Meeting
 from domain.members import Attributes, Identity, Member, Profile
 from domain.networks import Settings
+from domain.parts import Part
+from domain.parking import Item as Parked
 from domain.ports import Outsider, Person, Room, Subject
 from domain.prompts import Prompt
 from domain.questions import Question
 from domain.questions import State as QuestionState
 from domain.quiet import Pause, Quiet
+from domain.sessions import Session, Shown
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion, WaitingWords
 from handlers.extract_page import data
@@ -265,12 +270,57 @@ def test_words_about_dates_and_meetings_that_name_the_member_are_told_where_the_
             store.date_polls.add(Poll(id, "n1", "Träff", (NOW,), 120, NOW.date(), shown=shown))
             store.date_polls.reply(Reply(id, ANNA.id, (Can.YES,), named))
         store.meetings.add(Meeting("g1", "n1", Details("Träff", NOW, 120, body=named)))
+        for id, everyone in (("b1", True), ("b2", False)):
+            store.parts.add(Part(id, "g1", named, 0, 60, everyone=everyone, told=True))
+            store.items.add(Item(f"i{id}", "g1", 1, named, ANNA.id, id))
         store.commitments.add(Commitment("c1", "n1", "g1", "Kaffe", "alla", NOW.date(), how=named))
 
     db.run(act)
     told = [one.what.id for one in db.read(extracts.about, MINNA.id).mentions]
-    assert {"d1", "g1", "c1"} <= set(told)
-    assert "d2" not in told
+    assert {"d1", "g1", "c1", "b1", "ib1"} <= set(told)
+    assert not {"d2", "b2", "ib2"} & set(told)
+
+
+def test_what_the_member_has_taken_on_and_leads_is_told_and_what_was_parked_that_names_them(
+    db: Transactions, minna: Extract
+) -> None:
+    assert (minna.parked, minna.leads) == ((), ())
+    items = [Parked("k1", "n1", "g1", "Lokalen", MINNA.id), Parked("k2", "n1", "g1", "Fråga Minna Sjöhagen", ANNA.id)]
+    talk = Session("t1", "n1", "g1", "round", (1, 2, 5), 3, pledge=True, shown=Shown.ROOM, leader=MINNA.id, until=NOW)
+    named = replace(talk, id="t2", meeting="g2", leader=ANNA.id, question="Vad minns du av Minna Sjöhagen?")
+
+    def act(store: Store) -> None:
+        for id in ("g1", "g2"):
+            store.meetings.add(Meeting(id, "n1", Details("Träff", NOW, 120, body="Kom.")))
+        for item in items:
+            store.parking.add(item)
+        for session in (talk, named):
+            store.sessions.add(session)
+
+    db.run(act)
+    about = db.read(extracts.about, MINNA.id)
+    assert (about.parked, about.leads) == ((items[0],), (talk,))
+    assert {"k2", "t2"} <= {mention.what.id for mention in about.mentions}
+
+
+def test_of_parts_and_items_the_member_is_told_what_is_theirs_and_of_nobody_else(
+    db: Transactions, minna: Extract
+) -> None:
+    assert (minna.chosen_for, minna.items) == ((), ())
+
+    def act(store: Store) -> None:
+        store.meetings.add(Meeting("g1", "n1", Details("Träff", NOW, 120, body="Kom.")))
+        store.parts.add(Part("a1", "g1", "Beslut", 0, 60, everyone=False, chosen=(ANNA.id, MINNA.id)))
+        store.items.add(Item("i1", "g1", 1, "Nattens larm", MINNA.id))
+        both = (ANNA.id, MINNA.id)
+        store.items.add(Item("i2", "g1", 2, "Annas ärende", ANNA.id, "a2", Came.JOINT_VISIT, both, NOW.date()))
+
+    db.run(act)
+    found = db.read(extracts.about, MINNA.id)
+    assert [part.chosen for _, part in found.chosen_for] == [(MINNA.id,)]
+    own, shared = (item for _, item in found.items)
+    assert (own.body, own.author) == ("Nattens larm", MINNA.id)
+    assert (shared.body, shared.author, shared.responsible) == ("", None, (MINNA.id,))
 
 
 def test_a_reason_that_names_the_member_is_told(db: Transactions, minna: Extract) -> None:
