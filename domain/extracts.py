@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from domain import answers, departures, groupings, invitations, networks, questions, retention, routine_lines, routines
+from domain import (
+    answers,
+    departures,
+    groupings,
+    invitations,
+    items,
+    networks,
+    questions,
+    retention,
+    routine_lines,
+    routines,
+)
 from domain.departures import Wish
 from domain.errors import NotFound
 from domain.members import name_of
@@ -23,11 +34,13 @@ if TYPE_CHECKING:
     from domain.applications import Application
     from domain.date_polls import Poll, Reply
     from domain.duties import Duty
+    from domain.items import Item
     from domain.letters import Letter
     from domain.meetings import Meeting
     from domain.members import Identity, Member
     from domain.networks import Network
     from domain.parking import Item as Parked
+    from domain.parts import Part
     from domain.questions import Question
     from domain.routines import Line
     from domain.sessions import Session
@@ -106,6 +119,8 @@ class Extract:
     date_replies: tuple[tuple[Poll, Reply], ...]
     in_calendar: tuple[Meeting, ...]
     in_groups: tuple[InGroup, ...]
+    chosen_for: tuple[tuple[Meeting, Part], ...]
+    items: tuple[tuple[Meeting, Item], ...]
     parked: tuple[Parked, ...]
     leads: tuple[Session, ...]
     ticked: tuple[tuple[Meeting, Line], ...]
@@ -143,6 +158,8 @@ def about(store: Store, member: str) -> Extract:
         date_replies=tuple(_replies(store, member)),
         in_calendar=tuple(one for one in store.meetings.of(network.id) if member in store.meetings.holders(one.id)),
         in_groups=tuple(_groups(store, found)),
+        chosen_for=tuple(_parts(store, member)),
+        items=tuple(_items(store, found)),
         ticked=tuple(_ticked(store, member)),
         parked=tuple(store.parking.owned_by(member)),
         leads=tuple(one for one in store.sessions.all() if one.leader == member),
@@ -167,6 +184,24 @@ def _groups(store: Store, member: Member) -> Iterator[InGroup]:
         if meeting and table:
             proposed = grouping.state is not groupings.State.RELEASED
             yield InGroup(meeting, table.label, table.topic, proposed)
+
+
+def _parts(store: Store, member: str) -> Iterator[tuple[Meeting, Part]]:
+    """For which they are chosen by name; who else is, is not theirs to know."""
+    for part in store.parts.choosing(member):
+        if meeting := store.meetings.get(part.meeting):
+            yield meeting, replace(part, chosen=(member,))
+
+
+def _items(store: Store, member: Member) -> Iterator[tuple[Meeting, Item]]:
+    """Which they put on an agenda or are responsible for; its words only where they see them anyway."""
+    for item in store.items.of_member(member.id):
+        meeting = store.meetings.get(item.meeting)
+        author = item.author if item.author == member.id else None
+        mine = tuple(one for one in item.responsible if one == member.id)
+        seen = item in items.seen(store, item.meeting, by=member)
+        if meeting:
+            yield meeting, replace(item, author=author, responsible=mine, body=item.body if seen else "")
 
 
 def _ticked(store: Store, member: str) -> Iterator[tuple[Meeting, Line]]:

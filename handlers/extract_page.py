@@ -59,6 +59,8 @@ def sections(extract: Extract, words: Words) -> list[Section]:
         Section(words("extracts-date-polls"), texts=tuple(_date_replies(extract, words))),
         Section(words("extracts-in-calendar"), texts=tuple(_in_calendar(extract, words))),
         Section(words("extracts-in-groups"), texts=tuple(_in_groups(extract, words))),
+        Section(words("extracts-chosen-for"), texts=tuple(_chosen_for(extract, words))),
+        Section(words("extracts-items"), texts=tuple(_items(extract, words))),
         Section(words("extracts-ticked"), texts=tuple(_ticked(extract, words))),
         Section(words("extracts-parked"), texts=tuple(_parked(extract, words))),
         Section(words("extracts-leads"), texts=tuple(_leads(extract, words))),
@@ -180,6 +182,18 @@ def _leads(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
 
 def _in_calendar(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     return ((words.moment(one.details.begins), one.details.title) for one in extract.in_calendar)
+
+
+def _chosen_for(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
+    for meeting, part in extract.chosen_for:
+        yield f"{words.moment(part.begins(meeting))}, {meeting.details.title}", part.title
+
+
+def _items(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
+    for meeting, item in extract.items:
+        visit = words("extracts-visit", day=words.day(item.day)) if item.responsible and item.day else ""
+        told = words("items-line", number=item.number, body=item.body) if item.body else f"{item.number}"
+        yield f"{words.moment(meeting.details.begins)}, {meeting.details.title}", "\n".join(filter(None, (told, visit)))
 
 
 def _in_groups(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:

@@ -9,8 +9,10 @@ from sqlalchemy import or_, select
 from domain import answers as told
 from domain import commitments as agreed
 from domain import date_polls as dated
+from domain import items as taken_up
 from domain import meetings as invited
 from domain import parking as parked
+from domain import parts as divided
 from domain import prompts as put
 from domain import questions as asked
 from domain import series as planned
@@ -23,10 +25,12 @@ from storage.answers import answers
 from storage.commitments import commitments
 from storage.date_polls import date_polls, date_replies
 from storage.destinations import destinations, key
+from storage.items import items
 from storage.letters import letter_of, letters, letters_sent
 from storage.meetings import meetings
 from storage.outbox import Act, names_in, outbox
 from storage.parking import parking
+from storage.parts import parts
 from storage.posts import posts
 from storage.prompts import prompts
 from storage.questions import questions
@@ -98,6 +102,8 @@ class Extracts:
             *self._texts(_remarks(network, but), dated.CARD, ("remark",)),
             *self._texts(_series(network), planned.DUE_CARD, ("title",)),
             *self._texts(_meetings(network), invited.CARD, ("title", "place", "body", "phone")),
+            *self._texts(_parts(network), divided.TIMES_CARD, ("title", "agenda", "place", "phone")),
+            *self._texts(_items(network, but), taken_up.VISIT_CARD, ("body", "to")),
             *self._texts(_commitments(network), agreed.DUE_CARD, ("what", "role", "how")),
             *self._texts(_parked(network), parked.LIST, ("body",)),
             *self._texts(_sessions(network), held.CARD, ("question",)),
@@ -160,3 +166,19 @@ def _parked(network: str) -> Select[Any]:
 
 def _sessions(network: str) -> Select[Any]:
     return select(sessions).where(sessions.c.network == network).order_by(sessions.c.id)
+
+
+def _parts(network: str) -> Select[Any]:
+    """That everybody sees; the rest are for those whose they are."""
+    joined = select(parts).join(meetings, meetings.c.id == parts.c.meeting)
+    shown = (meetings.c.network == network, parts.c.everyone, parts.c.told)
+    return joined.where(*shown).order_by(parts.c.meeting, parts.c.starts, parts.c.id)
+
+
+def _items(network: str, but: str) -> Select[Any]:
+    """As `_parts`."""
+    for_all = select(parts.c.id).where(parts.c.everyone, parts.c.told)
+    joined = select(items).join(meetings, meetings.c.id == items.c.meeting)
+    shown = or_(items.c.part == taken_up.WHOLE, items.c.part.in_(for_all))
+    by_others = (meetings.c.network == network, items.c.author.is_distinct_from(but))
+    return joined.where(*by_others, shown).order_by(items.c.meeting, items.c.number)
