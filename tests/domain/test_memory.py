@@ -12,6 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from domain.answers import Answer
 from domain.answers import Kind as AnswerKind
+from domain.checks import Check
+from domain.checks import Question as CheckQuestion
+from domain.checks import Reply as CheckReply
 from domain.date_polls import Poll, Reply
 from domain.date_polls import State as PollState
 from domain.dates import Answer as Can
@@ -22,13 +25,16 @@ from domain.lulls import Lull
 from domain.meetings import Details, Meeting
 from domain.members import Attributes, Standing
 from domain.networks import Network
+from domain.parking import Item as Parked
 from domain.prompts import Prompt
 from domain.questions import State as QuestionState
 from domain.series import Occasion, Series
+from domain.sessions import Session, Shown
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.store import Store
 from domain.tallies import Counted
 from domain.themes import THEMES
+from domain.topics import Topic
 from domain.unanswered import Care
 from domain.waiting import Waiting, WaitingFollowUp
 from storage import engine as engines
@@ -128,6 +134,9 @@ class Both(RuleBasedStateMachine):
 
     @rule(id=IDS)
     def delete_meetings(self, *, id: str) -> None:
+        if session := self.memory.sessions.of(id):
+            self.both(lambda store: store.sessions.delete(session.id))
+        self.both(lambda store: store.parking.forget_meeting(id))
         self.both(lambda store: store.meetings.delete(id))
         self.both(lambda store: store.series.delete(id))
 
@@ -136,6 +145,33 @@ class Both(RuleBasedStateMachine):
         self.both(lambda store: (store.date_polls.of(network), store.meetings.of(network), store.series.of(network)))
         self.both(lambda store: (store.date_polls.get(id), store.meetings.get(id), store.series.get(id)))
         self.both(lambda store: (store.date_polls.replies(id), store.date_polls.replies_by(member)))
+
+    @rule(id=IDS, meeting=IDS, place=st.integers(0, 3), until=st.none() | MOMENTS)
+    def keep_session(self, *, id: str, meeting: str, place: int, until: datetime | None) -> None:
+        minutes, shown = (1, 2, 5), Shown.ROOM
+        one = Session(id, "n1", meeting, "round", minutes, 3, pledge=True, shown=shown, leader="m1", place=place)
+        if held := self.memory.sessions.get(id):
+            self.both(lambda store: store.sessions.change(replace(one, meeting=held.meeting, until=until)))
+        elif self.has("meetings", meeting) and self.memory.sessions.of(meeting) is None:
+            self.both(lambda store: store.sessions.add(replace(one, until=until)))
+
+    @rule(id=IDS, meeting=IDS, owner=st.sampled_from(["", "m1", "m2"]), done=st.booleans())
+    def park(self, *, id: str, meeting: str, owner: str, done: bool) -> None:
+        one = Parked(id, "n1", meeting, "Lokalen", owner, done)
+        if parked := self.memory.parking.get(id):
+            self.both(lambda store: store.parking.change(replace(one, meeting=parked.meeting)))
+        elif self.has("meetings", meeting):
+            self.both(lambda store: store.parking.add(one))
+
+    @rule(id=IDS)
+    def end_session(self, *, id: str) -> None:
+        self.both(lambda store: store.sessions.delete(id))
+        self.both(lambda store: store.parking.delete(id))
+
+    @rule(id=IDS, member=PEOPLE)
+    def look_at_talks(self, *, id: str, member: str) -> None:
+        self.both(lambda store: (store.sessions.get(id), store.sessions.of(id), store.sessions.all()))
+        self.both(lambda store: (store.parking.get(id), store.parking.of(id), store.parking.owned_by(member)))
 
     @rule(network=st.sampled_from(["n1", "n2"]), since=MOMENTS, suggested=st.booleans(), key=IDS)
     def keep_lull(self, *, network: str, since: datetime, suggested: bool, key: str) -> None:
@@ -172,6 +208,46 @@ class Both(RuleBasedStateMachine):
     def delete_question(self, id: str) -> None:
         if not self.memory.answers.to(id):
             self.both(lambda store: store.questions.delete(id))
+
+    @rule(id=IDS, meeting=IDS, told=MOMENTS, author=PEOPLE, votes=st.integers(0, 2), told_votes=st.integers(0, 2))
+    def keep_topic(self, *, id: str, meeting: str, told: datetime, author: str, votes: int, told_votes: int) -> None:
+        by, key = (None, KEYS[id]) if KEYS[id] else (author, None)
+        one = Topic(id, meeting, "Natten", ("natt",), by, key, told.date(), votes, told_votes, note="Hej.")
+        if self.has("topics", id):
+            self.both(lambda store: store.topics.change(one))
+        elif self.has("meetings", meeting):
+            self.both(lambda store: store.topics.add(one))
+
+    @rule(id=IDS)
+    def delete_topic(self, *, id: str) -> None:
+        if self.has("topics", id):
+            self.both(lambda store: store.topics.delete(id))
+
+    @rule(before=MOMENTS)
+    def forget_topic_codes(self, *, before: datetime) -> None:
+        self.both(lambda store: store.topics.forget_codes(before.date()))
+
+    @rule(meeting=IDS, on=st.booleans())
+    def gather_for_meeting(self, *, meeting: str, on: bool) -> None:
+        if self.has("meetings", meeting):
+            self.both(lambda store: store.topics.collect(meeting, on=on))
+            if not self.both(lambda store: store.preparation.is_told(meeting)):
+                self.both(lambda store: store.preparation.tell(meeting))
+
+    @rule(meeting=IDS, last=MOMENTS, question=st.sampled_from(CheckQuestion), reply=st.sampled_from(CheckReply))
+    def answer_check(self, *, meeting: str, last: datetime, question: CheckQuestion, reply: CheckReply) -> None:
+        if self.has("meetings", meeting):
+            self.both(lambda store: store.checks.put(Check(meeting, last.date())))
+            self.both(lambda store: store.checks.count(meeting, question, reply))
+
+    @rule(meeting=IDS, counts=st.booleans())
+    def forget_what_was_gathered(self, *, meeting: str, counts: bool) -> None:
+        if counts:
+            self.both(lambda store: store.checks.forget_counts(meeting))
+            return
+        self.both(lambda store: store.topics.forget_meeting(meeting))
+        self.both(lambda store: store.preparation.forget_meeting(meeting))
+        self.both(lambda store: store.checks.forget_meeting(meeting))
 
     @rule(month=MONTHS, what=st.sampled_from(Counted), by=st.integers(1, 3))
     def count_up(self, *, month: str, what: Counted, by: int) -> None:
@@ -295,6 +371,10 @@ class Both(RuleBasedStateMachine):
             lambda store: store.solutions.released("n1"),
             lambda store: store.solutions.settled_before("n1", when),
             lambda store: store.solutions.to(id),
+            lambda store: (store.topics.get(id), store.topics.of(id), store.topics.is_collecting(id)),
+            lambda store: (store.topics.known_by(KEYS[id] or b"none"), store.topics.by("m1"), store.topics.untold()),
+            lambda store: (store.preparation.is_told(id), store.checks.get(id)),
+            lambda store: [store.checks.number(id, one, reply) for one in CheckQuestion for reply in CheckReply],
             lambda store: store.tallies.of("n1"),
             lambda store: store.tallies.themes_of("n1"),
             lambda store: store.solutions.by_external_id("n1", f"x{id}"),
