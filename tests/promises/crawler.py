@@ -20,8 +20,10 @@ from domain import (
     consent,
     date_polls,
     flags,
+    items,
     meetings,
     parking,
+    parts,
     prompts,
     questions,
     routines,
@@ -73,6 +75,8 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "date_polls": ("", "d-open", "d-closed", "d-open 0", "d-closed 1", "series y-1 2"),
     "meetings": ("", "g-ahead", "d-open 0", "series y-1 1"),
     "series": ("", "y-1 2"),
+    "parts": ("", "g-ahead", "part-1"),
+    "items": ("", "g-ahead", "i-ahead", "i-begun"),
     "commitments": ("", "c-open", "g-begun"),
     "harvests": ("g-begun",),
     "methods": ("g-ahead", "round"),
@@ -215,6 +219,9 @@ def furnish(store: Store, world: World) -> None:
     )
     store.sessions.add(begun)
     parking.park(store, network.id, "g-ahead", id="k-open", body=PLAIN)
+    store.parts.add(parts.Part("part-1", "g-ahead", PLAIN, 0, 60, told=True))
+    for id, meeting in (("i-ahead", "g-ahead"), ("i-begun", "g-begun")):
+        store.items.add(items.Item(id, meeting, 1, PLAIN, per, items.WHOLE))
     store.routines.add(routines.Routine("r-used", network.id, PLAIN, 1))
     store.routines.publish("r-used", 1, (routines.Line(1, -7, routines.FACILITATOR, PLAIN),))
     store.routines.follow(routines.Followed("g-ahead", "r-used", 1))

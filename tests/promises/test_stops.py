@@ -55,6 +55,9 @@ NUMBERS_AND_ADDRESSES = {
     ("meetings.save", "link"),
     ("meetings.save", "phone"),
     ("meetings.save", "code"),
+    ("parts.keep", "link"),
+    ("parts.keep", "phone"),
+    ("parts.keep", "code"),
 }
 """The writer's own number, and where the room's members are to turn: the rules take nothing else there."""
 DAYS = {
@@ -71,6 +74,7 @@ DAYS = {
     ("commitments.save", "by"),
     ("meetings.preview", "day"),
     ("meetings.save", "day"),
+    ("items.finish", "day"),
     ("series.outline", "day"),
     *(("series.plan", f"day{place}") for place in range(12)),
 }
