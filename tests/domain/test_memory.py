@@ -245,6 +245,9 @@ class Both(RuleBasedStateMachine):
         if counts:
             self.both(lambda store: store.checks.forget_counts(meeting))
             return
+        self.forget_gathered(meeting)
+
+    def forget_gathered(self, meeting: str) -> None:
         self.both(lambda store: store.topics.forget_meeting(meeting))
         self.both(lambda store: store.preparation.forget_meeting(meeting))
         self.both(lambda store: store.checks.forget_meeting(meeting))

@@ -151,6 +151,7 @@ def test_time_is_not_kept_but_where_the_rules_have_it(engine: Engine) -> None:
     assert moments == {
         "answers.told_at",
         "applications.since",
+        "checks.last",
         "commitments.by",
         "date_polls.last",
         "destinations.available_at",
@@ -178,6 +179,7 @@ def test_time_is_not_kept_but_where_the_rules_have_it(engine: Engine) -> None:
         "sessions.until",
         "solutions.confirmed",
         "solutions.since",
+        "topics.told",
         "waiting.slot",
     }
     assert [column.name for column in metadata.tables["waiting"].c] == ["id", "network", "slot", "kind", "data"]

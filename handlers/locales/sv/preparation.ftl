@@ -3,7 +3,7 @@ preparation-show = Visa underlaget
 preparation-done = Jag har förberett
 preparation-is-done = Tack. Underlaget finns kvar på träffens sida.
 preparation-card = Dags att förbereda { $title }
-preparation-card-asks = Träffen är { $when }. I underlaget ser du vad som rör sig i rummet, vad som redan finns att läsa och vad ni kom överens om sist.
+preparation-card-asks = Träffen är { $when }. I underlaget ser du vad som rör sig i rummet, vad som redan finns att läsa och vad rummet kom överens om sist.
 preparation-card-done = Förberedelsen av { $title } är klar.
 preparation-themes = Det här rör sig i rummet
 preparation-weight = Talet är hur många som har skrivit om temat, röstat för det eller undrar samma sak. Färre än tre röster räknas inte in.
@@ -15,5 +15,5 @@ preparation-more = { $count ->
    *[other] Och { $count } till.
 }
 preparation-vented = Minst { $count } har skrivit av sig på temat, den här månaden eller förra.
-preparation-agreed = Det ni kom överens om
+preparation-agreed = Det här är rummet överens om
 preparation-openings = Frågor att öppna med
