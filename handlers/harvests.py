@@ -167,7 +167,7 @@ def keep(request: Request, services: Services) -> Reply:
         raise Empty(field="did")
     if author and author != request.actor.id:
         services.read(consent.colleague, request.network.id, author)
-        return propose(request, services, WaitingWords(id, did, author))
+        return propose(request, services, WaitingWords(id, did, author), sentence="harvests-colleague")
     return Next(write_form(services.words(request.actor.language), id=id, told=Told(did)))
 
 

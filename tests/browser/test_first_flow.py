@@ -58,7 +58,7 @@ def learns(page: PersonsPage, words: str) -> None:
 
 def agrees(page: PersonsPage) -> None:
     page.conversation()
-    consent = page.message("En kollega tycker att det du skrev kan hjälpa fler.")
+    consent = page.message("En kollega tycker att något du har skrivit eller sagt kan hjälpa fler.")
     expect(consent).to_contain_text(ANSWER)
     page.press("Godkänn …", consent)
     page.see_form("Får det sparas?")

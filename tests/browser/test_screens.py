@@ -61,7 +61,7 @@ def test_no_screen_has_barriers(new_page: Callable[..., PersonsPage], *, dark: b
     look("home")
     page.become("Gunilla Sandeborg")
     page.conversation()
-    card = page.message("En kollega tycker att det du skrev kan hjälpa fler.")
+    card = page.message("En kollega tycker att något du har skrivit eller sagt kan hjälpa fler.")
     expect(card).to_be_visible()
     look("consent")
     page.press("Godkänn …", card)

@@ -149,7 +149,7 @@ def test_who_looks_after_the_room_is_reminded_when_the_day_has_come(room: Small)
     agrees(room, first)
     assert reminded(room, 26) == []
     [card] = reminded(room, 27)
-    assert f"Det här skulle vara klart nu. Ni kom överens om det på Vårens träff.\n{LINE}" in card
+    assert f"Det här skulle vara klart nu. Det är från Vårens träff.\n{LINE}" in card
     assert "Boten påminner bara dig som leder rummet" in card
     assert room.stands(Person(ANNA.id), DUE_CARD) == []
     assert "Tack" in said(room.presses(FRIDA, "commitments.seen", first))

@@ -82,7 +82,7 @@ def test_who_was_there_is_asked_in_private_when_it_is_over(room: Small) -> None:
     over(room)
     [card] = asked(room, ANNA)
     assert "Vad tar vi med oss från Vårens träff?" in said(card)
-    assert "Det räcker att en av er skriver." in card.summary
+    assert "Det räcker att en av alla som var med skriver." in card.summary
     assert len(asked(room, BOSSE)) == 1
     assert (asked(room, CLARA), room.stands(HERE, CARD)) == ([], [])
 
@@ -101,7 +101,7 @@ def test_what_one_writes_is_seen_by_the_others_at_once(room: Small) -> None:
     over(room)
     agree(room, id)
     line = "Prova samma blankett (enhetscheferna, senast fredag 27 mars)."
-    assert f"Det här kom ni överens om:\n{line}" in said(asked(room, BOSSE)[0])
+    assert f"Det här kom vi överens om:\n{line}" in said(asked(room, BOSSE)[0])
     assert line in said(room.presses(CLARA, "meetings.show", id)), "who was not there finds it, too"
 
 
@@ -210,7 +210,7 @@ def test_who_leads_asks_while_all_are_together(room: Small) -> None:
     assert buttons_of(page)["harvests.now"].confirm
     done = room.presses(FRIDA, "harvests.now", id, page)
     room.deliver()
-    assert "Boten har frågat vad ni tar med er." in said(done)
+    assert "Boten har frågat dem som var med vad de tar med sig." in said(done)
     assert len(asked(room, ANNA)) == 1
     over(room)
     assert len(asked(room, ANNA)) == 1

@@ -37,7 +37,7 @@ commitments-open =
     }
 commitments-show = See how it goes
 commitments-due-title = How is it going?
-commitments-due = This was to be done by now. You agreed on it at { $title }.
+commitments-due = This was to be done by now. It is from { $title }.
 commitments-due-why = The bot reminds only you who lead the room, and once of each thing.
 commitments-due-done = Nothing from { $title } waits for you now.
 commitments-seen = I know

@@ -1,5 +1,5 @@
 consent-title = May it be kept?
-consent-asks = A colleague thinks that what you wrote could help more people. May it be kept as a solution? You can change the text first. Others find it only if you say yes.
+consent-asks = A colleague thinks that something you wrote or said could help more people. May it be kept as a solution? You can change the text first. Others find it only if you say yes.
 consent-approve = Approve …
 consent-agree = Yes, keep it
 consent-agreed = Thank you. Now your colleagues can find the solution. You can change it or take it back whenever you want.
@@ -7,8 +7,8 @@ consent-decline = No thanks
 consent-decline-sure = The suggestion is erased. Nobody is told that you said no, and you are not asked again.
 consent-declined = The suggestion is erased.
 consent-card-agreed = You said yes, and this is kept as a solution: { $title }
-consent-card-reminds = A reminder: A colleague thinks that what you wrote could help more people. May it be kept as a solution? You can change the text first.
-consent-card-summary = { $asks } What you wrote: { $did }
+consent-card-reminds = A reminder: A colleague thinks that something you wrote or said could help more people. May it be kept as a solution? You can change the text first.
+consent-card-summary = { $asks } The text: { $did }
 consent-card-until = If you do not answer, the bot reminds you once after a week. After two weeks it erases the suggestion.
 refusal-already-proposed = It is kept as a solution already.
 refusal-cannot-ask = The answer was written without a name and its author has not agreed to its being kept. Nobody can ask afterwards. Do write a solution of your own instead.

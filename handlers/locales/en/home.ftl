@@ -47,8 +47,8 @@ home-waiting-other =
     }
 home-drafts =
     { $count ->
-        [one] A colleague thinks that what you wrote can help others. May it be kept?
-       *[other] Colleagues think that what you wrote can help others. May it be kept?
+        [one] A colleague thinks that something you wrote or said can help others. May it be kept?
+       *[other] Colleagues think that something you wrote or said can help others. May it be kept?
     }
 home-drafts-more =
     { $count ->
@@ -69,5 +69,5 @@ home-waiting-dates =
         [one] 1 date to choose
        *[other] { $count } dates to choose
     }
-home-waiting-agreed = What you agreed on
+home-waiting-agreed = What we agreed on
 home-waiting-preparation = Meeting to prepare

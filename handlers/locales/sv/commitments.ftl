@@ -37,7 +37,7 @@ commitments-open =
     }
 commitments-show = Se hur det går
 commitments-due-title = Hur går det?
-commitments-due = Det här skulle vara klart nu. Ni kom överens om det på { $title }.
+commitments-due = Det här skulle vara klart nu. Det är från { $title }.
 commitments-due-why = Boten påminner bara dig som leder rummet, och en gång om varje sak.
 commitments-due-done = Inget från { $title } väntar på dig nu.
 commitments-seen = Jag vet

@@ -1,5 +1,5 @@
 consent-title = Får det sparas?
-consent-asks = En kollega tycker att det du skrev kan hjälpa fler. Får det sparas som lösning? Du kan ändra texten först. Andra hittar den bara om du säger ja.
+consent-asks = En kollega tycker att något du har skrivit eller sagt kan hjälpa fler. Får det sparas som lösning? Du kan ändra texten först. Andra hittar den bara om du säger ja.
 consent-approve = Godkänn …
 consent-agree = Ja, spara
 consent-agreed = Tack. Nu kan kollegorna hitta lösningen. Du kan ändra den eller ta tillbaka den när du vill.
@@ -7,8 +7,8 @@ consent-decline = Nej tack
 consent-decline-sure = Förslaget raderas. Ingen får veta att du sa nej, och du blir inte tillfrågad igen.
 consent-declined = Förslaget är raderat.
 consent-card-agreed = Du sa ja, och det här är sparat som lösning: { $title }
-consent-card-reminds = En påminnelse: En kollega tycker att det du skrev kan hjälpa fler. Får det sparas som lösning? Du kan ändra texten först.
-consent-card-summary = { $asks } Det du skrev: { $did }
+consent-card-reminds = En påminnelse: En kollega tycker att något du har skrivit eller sagt kan hjälpa fler. Får det sparas som lösning? Du kan ändra texten först.
+consent-card-summary = { $asks } Texten: { $did }
 consent-card-until = Svarar du inte påminner boten en gång efter en vecka. Efter två veckor raderar den förslaget.
 refusal-already-proposed = Det är redan sparat som lösning.
 refusal-cannot-ask = Svaret är skrivet utan namn och den som skrev har inte sagt ja till att det sparas. Ingen kan fråga i efterhand. Skriv gärna en egen lösning i stället.

@@ -47,8 +47,8 @@ home-waiting-other =
     }
 home-drafts =
     { $count ->
-        [one] En kollega tycker att det du skrev kan hjälpa fler. Får det sparas?
-       *[other] Kollegor tycker att det du skrev kan hjälpa fler. Får det sparas?
+        [one] En kollega tycker att något du har skrivit eller sagt kan hjälpa fler. Får det sparas?
+       *[other] Kollegor tycker att något du har skrivit eller sagt kan hjälpa fler. Får det sparas?
     }
 home-drafts-more =
     { $count ->
@@ -69,5 +69,5 @@ home-waiting-dates =
         [one] 1 datum att välja
        *[other] { $count } datum att välja
     }
-home-waiting-agreed = Det ni kom överens om
+home-waiting-agreed = Det vi kom överens om
 home-waiting-preparation = Träff att förbereda
