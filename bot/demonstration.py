@@ -14,7 +14,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from bot import bank
-from bot.demo import days, history, profiles, seed, settings
+from bot.demo import days, gatherings, history, profiles, seed, settings
 from bot.demo.cast import ADMINISTRATOR, NETWORK, TEAM
 from bot.demo.double import Double
 from bot.demo.month import Month
@@ -85,6 +85,7 @@ def open_demo(folder: Path, *, port: int, chance: Random, real: Callable[[], dat
         house.transactions.run(history.bring_in, network.id, kept.good, today=today, chance=chance)
         house.transactions.run(history.keep, network.id, today)
         house.transactions.run(history.remember, network.id, clock())
+        house.transactions.run(gatherings.hold, network.id, today)
         words = house.services.words(network.language)
         month = Month(
             double,

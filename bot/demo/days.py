@@ -49,6 +49,13 @@ def moment(when: When, today: datetime) -> datetime:
     return datetime.combine(day, time(when.hour, when.minute), STOCKHOLM).astimezone(UTC)
 
 
+def working(day: date) -> date:
+    """That day, or the working day that follows."""
+    while not works(day):
+        day += timedelta(days=1)
+    return day
+
+
 @cache
 def works(day: date) -> bool:
     return _workdays().works(day)

@@ -162,6 +162,28 @@ class AllRead:
     when: When
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """So many answered yes, partly and no to each of the three questions after the meeting, without a name."""
+
+    when: When
+    meeting: str
+    counts: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """*Hitta datum*. `options`: how many days later at the earliest, and the local hour; `last`: likewise, in days.
+    `given`: a letter for each option, y, i or n, by member."""
+
+    when: When
+    key: str
+    title: str
+    options: tuple[tuple[int, int], ...]
+    last: int
+    given: tuple[tuple[str, str], ...]
+
+
 Event: TypeAlias = (
     Asked
     | Answered
@@ -179,4 +201,6 @@ Event: TypeAlias = (
     | Wished
     | Outdated
     | AllRead
+    | Checked
+    | Dated
 )

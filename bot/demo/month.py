@@ -9,6 +9,7 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, assert_never
 
+from bot.demo import days, gatherings
 from bot.demo.cast import CHANNEL, EVERYBODY, FACILITATOR, MEMBERS, TEAM
 from bot.demo.cast import Person as Invented
 from bot.demo.days import moment, works
@@ -19,6 +20,8 @@ from bot.demo.events import (
     Answered,
     Applied,
     Asked,
+    Checked,
+    Dated,
     Event,
     Flagged,
     Outdated,
@@ -34,12 +37,28 @@ from bot.demo.events import (
 from bot.demo.life import LIFE
 from bot.demo.seed import PLATFORM
 from bot.demo.settings import CODE
-from domain import answers, applications, consent, freshness, library, profiles, prompts, questions, solutions, waiting
+from domain import (
+    answers,
+    applications,
+    checks,
+    consent,
+    date_polls,
+    freshness,
+    library,
+    profiles,
+    prompts,
+    questions,
+    series,
+    solutions,
+    waiting,
+)
+from domain.date_polls import Poll
+from domain.dates import Answer
 from domain.ids import new_id
 from domain.members import Account, Attributes, Identity, Member, Person
 from domain.ports import Room, Subject
 from domain.profiles import Wishes
-from domain.slots import HOURS, draw_slot, local, slot_after
+from domain.slots import HOURS, at, draw_slot, local, slot_after
 
 if TYPE_CHECKING:
     from random import Random
@@ -49,6 +68,9 @@ if TYPE_CHECKING:
     from domain.networks import Network
     from domain.ports import Run
     from domain.workdays import Holiday
+
+
+ANSWERS = {"y": Answer.YES, "i": Answer.IF_NEEDED, "n": Answer.NO}
 
 
 @dataclass(slots=True)
@@ -113,6 +135,8 @@ class Month:
                 self._come_and_read(event)
             case Vented() | Wished() | Outdated():
                 self._say_for_oneself(event)
+            case Checked() | Dated():
+                self._meet(event)
             case _:
                 assert_never(event)
 
@@ -135,6 +159,28 @@ class Month:
             case Outdated():
                 owner, network = self._member(event.by), self.network.id
                 self.run(freshness.outdate, network, event.solution, event.reason, by=owner, now=self.clock())
+
+    def _meet(self, event: Checked | Dated) -> None:
+        match event:
+            case Checked():
+                for question, counts in zip(checks.Question, event.counts, strict=True):
+                    for reply, count in zip(checks.Reply, counts, strict=True):
+                        for _ in range(count):
+                            self._wait(waiting.WaitingBallot(event.meeting, question, reply))
+            case Dated():
+                self._find_date(event)
+
+    def _find_date(self, event: Dated) -> None:
+        now, network = self.clock(), self.network.id
+        today = local(now).date()
+        options = tuple(at(days.working(today + timedelta(ahead)), hour) for ahead, hour in event.options)
+        last, key = days.working(today + timedelta(event.last)), series.key(gatherings.SERIES, gatherings.THIRD)
+        poll = Poll(event.key, network, event.title, options, gatherings.MINUTES, last, shown=True, series=key)
+        self.run(series.ask, poll, by=self._member(FACILITATOR), now=now)
+        for user, letters in event.given:
+            given = tuple(ANSWERS[letter] for letter in letters)
+            answer = partial(date_polls.answer, remark="", by=self._member(user), now=now)
+            self.run(answer, network, event.key, given)
 
     def _take_up(self, event: WonderedToo | Flagged | Proposed | Agreed) -> None:
         match event:

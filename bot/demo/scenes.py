@@ -31,6 +31,13 @@ SCENES = (
     Scene("Se vad ni pratar om", "Som Maria. Tryck på Teman över tid, och få det som bild.", "UMARIA", "home"),
     Scene("Ansök om att vara med", f"Som Camilla, som har fått en inbjudan. Koden är {CODE}.", "UCAMILLA", "home"),
     Scene("Led rummet", "Som Agneta. Några saker väntar. Mer finns under Hem.", "UAGNETA", "messages"),
+    Scene("Säg när du kan ses", "Som Maria. Frågan ligger under Att göra, högst upp.", "UMARIA", "home"),
+    Scene(
+        "Följ en träff",
+        "Som Agneta. Flytta fram klockan dag för dag, från datum till inbjudan, grupper och det ni provade.",
+        "UAGNETA",
+        "messages",
+    ),
     Scene("Planera en samtalsfråga", "Som Agneta. Tryck på Samtalsfrågor, längst ner.", "UAGNETA", "home"),
     Scene("Gör ett nytt rum", "Som Ingela, som sköter chatten. Skriv /rummet.", "UINGELA", "messages"),
 )
