@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.demo.validation import check_view
+from bot.slack import draw
 from handlers.ui import Buttons, Errors, Form
 from tests.handlers.meeting import FRIDA, come_to, meeting_room, told
 from tests.small import ANNA, BOSSE, Small, buttons_of, form_of, said
@@ -85,6 +87,7 @@ def test_a_full_list_is_read_a_page_at_a_time(room: Small, meeting: str) -> None
     for number in range(1, 50):
         parks(room, meeting, f"Sak nummer {number}.")
     form = parks(room, meeting, "Sak nummer 50.")
+    check_view(draw.modal(listed(room, meeting)), "modal", lambda: "id")
     assert "Sak nummer 1." in said(form)
     assert "Sak nummer 13." not in said(form)
     seen = [said(form)]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import count
 
 import pytest
 
+from bot.demo.validation import check_message, check_view
+from bot.slack import draw
 from domain import sessions
 from domain.group_rooms import SmallRoom
+from domain.methods import METHODS
 from domain.ports import GroupRoom, Person
 from handlers.routes import Kind
 from handlers.ui import Button, Buttons, Choice, Context, Form, Option
@@ -181,3 +185,24 @@ def test_what_no_form_makes_is_refused(room: Small, meeting: str) -> None:
         room.sends(FRIDA, form, **wrong)
     assert room.db.read(lambda store: store.sessions.all()) == []
     assert "finns inte" in said(room.does(FRIDA, Kind.PRESS, "sessions.forward", "nothing 0"))
+
+
+@pytest.mark.parametrize("method", [method.key for method in METHODS])
+def test_slack_takes_every_form_and_every_step(room: Small, meeting: str, method: str) -> None:
+    page = form_of(room.presses(FRIDA, "meetings.show", meeting))
+    taken(form_of(room.presses(FRIDA, "methods.open", meeting, page)))
+    form = chosen(room, meeting, method)
+    turns = {"turns": "30"} if "turns" in fields_of(form) else {}
+    taken(form)
+    taken(form_of(room.sends(FRIDA, form, shown="room", question="Vad gör du " * 27, **turns)))
+    room.deliver()
+    while cards := [*room.stands(Person("frida"), sessions.LEAD_CARD), *room.stands(HERE, sessions.CARD)]:
+        for card in cards:
+            drawn = draw.message(card)
+            check_message(drawn["text"], drawn["blocks"], text_limit=4000)
+        card_press(room, "sessions.forward")
+
+
+def taken(form: Form) -> None:
+    numbers = count()
+    check_view(draw.modal(form), "modal", lambda: f"id{next(numbers)}")
