@@ -6,6 +6,7 @@ Of the address only a hash is kept. Nothing tells when it was given or asked, no
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from domain.meetings import Meeting
     from domain.members import Member
+    from domain.parts import Part
     from domain.store import Store
 
 SECRET_BYTES = 32
@@ -57,10 +59,27 @@ def owner(store: Store, secret: str) -> Member | None:
     return store.members.get(store.feeds.whose(key_of(secret)) or "")
 
 
-def theirs(store: Store, member: Member) -> list[Meeting]:
-    """In the order in which they begin, as they are told to the member; cancelled ones, too."""
-    mine = (meeting for meeting in store.meetings.of(member.network) if _comes(store, meeting, member))
-    return [seen for meeting in mine if (seen := parts.as_told_to(store, meeting, member))]
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`meeting`: with the member's own times, `whole`: with its own. `mine`: where it is told in parts, those that are
+    theirs."""
+
+    meeting: Meeting
+    whole: Meeting
+    mine: tuple[Part, ...] = ()
+
+
+def theirs(store: Store, member: Member) -> list[Entry]:
+    """In the order in which the meetings begin; cancelled ones, too."""
+    those = (meeting for meeting in store.meetings.of(member.network) if _comes(store, meeting, member))
+    return [entry for meeting in those if (entry := _entry(store, meeting, member))]
+
+
+def _entry(store: Store, meeting: Meeting, member: Member) -> Entry | None:
+    """None where none of its parts is theirs."""
+    seen = parts.as_told_to(store, meeting, member)
+    mine = parts.theirs(store, meeting.id, member) if parts.are_told(store, meeting.id) else []
+    return Entry(seen, meeting, tuple(mine)) if seen else None
 
 
 def _comes(store: Store, meeting: Meeting, member: Member) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import feeds, parts
+from domain import feeds
 from domain.errors import PledgeDue, Stranger
 from domain.members import admit
 from handlers.calendar_file import calendar, event
@@ -14,10 +14,7 @@ from handlers.routes import Request, press
 from handlers.ui import Button, Buttons, Context, Form, Next, Open, Paragraph, Quote, Reply, Style
 
 if TYPE_CHECKING:
-    from domain.meetings import Meeting
-    from domain.members import Member
-    from domain.parts import Part as Division
-    from domain.store import Store
+    from domain.feeds import Entry
     from handlers.catalog import Words
     from handlers.services import Services
     from handlers.ui import Part
@@ -92,8 +89,7 @@ def feed(secret: str, services: Services) -> str | None:
     if member is None:
         return None
     words, now = services.words(member.language), services.clock()
-    told = [event(one, _told(one, mine, words), now) for one, mine in services.read(_theirs, member)]
-    made = calendar(told)
+    made = calendar(event(one.meeting, _told(one, words), now) for one in services.read(feeds.theirs, member))
     made.add("name", words("feeds-name"))
     made.add("x-wr-calname", words("feeds-name"))
     made.add("refresh-interval", EVERY, parameters={"value": "DURATION"})
@@ -101,15 +97,10 @@ def feed(secret: str, services: Services) -> str | None:
     return content.decode()
 
 
-def _theirs(store: Store, member: Member) -> list[tuple[Meeting, list[Division]]]:
-    """With the parts that are the member's, where a meeting is told in parts."""
-    mine = feeds.theirs(store, member)
-    return [(one, parts.theirs(store, one.id, member) if parts.are_told(store, one.id) else []) for one in mine]
-
-
-def _told(meeting: Meeting, mine: list[Division], words: Words) -> str:
-    details = invitation(meeting.details, words)
-    return read_out((details[1], *(own_times(meeting, mine, words) if mine else details[2:])))
+def _told(entry: Entry, words: Words) -> str:
+    details = invitation(entry.meeting.details, words)
+    when = own_times(entry.whole, entry.mine, words) if entry.mine else details[2:]
+    return read_out((details[1], *when))
 
 
 ROUTES = (
