@@ -18,6 +18,7 @@ from domain import (
     retention,
     routine_lines,
     routines,
+    topics,
 )
 from domain.departures import Wish
 from domain.errors import NotFound
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from domain.sessions import Session
     from domain.solutions import Experience, Solution
     from domain.store import Store
+    from domain.topics import Topic
 
 CARD = "extracts.card"
 """Brings the file; its subject is the member."""
@@ -102,9 +104,9 @@ class InGroup:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """`close_to`, `rather_not`: the names behind the profile's ids. Of the member's questions, answers and lösningar it
-    holds all but what others did without a name: how many have said *Säg till*, and *Jag också* before the room sees
-    it."""
+    """`close_to`, `rather_not`: the names behind the profile's ids. Of the member's questions, answers, lösningar and
+    topics it holds all but what others did without a name: how many have said *Säg till*, and *Jag också* and votes
+    before the room sees them."""
 
     network: str
     member: Member
@@ -116,6 +118,7 @@ class Extract:
     answers: tuple[Answer, ...]
     solutions: tuple[Solution, ...]
     experiences: tuple[Experience, ...]
+    topics: tuple[tuple[Meeting, Topic], ...]
     date_replies: tuple[tuple[Poll, Reply], ...]
     in_calendar: tuple[Meeting, ...]
     in_groups: tuple[InGroup, ...]
@@ -155,6 +158,7 @@ def about(store: Store, member: str) -> Extract:
         answers=tuple(replace(answer, flags=0) for answer in store.answers.given_by(member)),
         solutions=tuple(replace(solution, flags=0) for solution in store.solutions.owned_by(member)),
         experiences=tuple(store.extracts.experiences(member)),
+        topics=tuple(_topics(store, member)),
         date_replies=tuple(_replies(store, member)),
         in_calendar=tuple(one for one in store.meetings.of(network.id) if member in store.meetings.holders(one.id)),
         in_groups=tuple(_groups(store, found)),
@@ -170,6 +174,13 @@ def about(store: Store, member: str) -> Extract:
         duties=tuple(duty for duty in store.duties.of(network.id) if member in duty.what.id.split()),
         mentions=tuple(_mentions(store, network, found)),
     )
+
+
+def _topics(store: Store, member: str) -> Iterator[tuple[Meeting, Topic]]:
+    """With the votes that the room may read."""
+    for topic in store.topics.by(member):
+        if meeting := store.meetings.get(topic.meeting):
+            yield meeting, replace(topic, votes=topic.weight, votes_told=topic.weight, flags=0)
 
 
 def _replies(store: Store, member: str) -> Iterator[tuple[Poll, Reply]]:
@@ -251,6 +262,8 @@ def erase(store: Store, member: Member, *, owners: Iterable[str], chance: Random
             store.questions.change(replace(left, author=None))
     for answer in store.answers.given_by(member.id):
         answers.erase(store, member.network, answer)
+    for topic in store.topics.by(member.id):
+        topics.erase(store, topic)
     store.solutions.forget_experiences_by(member.id)
     waits = store.waiting.all()
     mine = [row for row in waits if isinstance(row.act, WaitingWords) and row.act.author == member.id]

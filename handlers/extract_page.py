@@ -56,6 +56,7 @@ def sections(extract: Extract, words: Words) -> list[Section]:
         Section(words("extracts-answers"), texts=tuple(_answers(extract, words))),
         Section(words("extracts-solutions"), texts=tuple(_solutions(extract, words))),
         Section(words("extracts-experiences"), texts=tuple(_experiences(extract, words))),
+        Section(words("extracts-topics"), texts=tuple(_topics(extract, words))),
         Section(words("extracts-date-polls"), texts=tuple(_date_replies(extract, words))),
         Section(words("extracts-in-calendar"), texts=tuple(_in_calendar(extract, words))),
         Section(words("extracts-in-groups"), texts=tuple(_in_groups(extract, words))),
@@ -202,6 +203,12 @@ def _in_groups(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
         told = words("groupings-group-topic", **group) if one.topic else words("groupings-group", label=one.label)
         kept = words("extracts-group-proposed", group=told) if one.proposed else told
         yield f"{words.moment(one.meeting.details.begins)}, {one.meeting.details.title}", kept
+
+
+def _topics(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
+    for meeting, topic in reversed(extract.topics):
+        state = QuestionState.HIDDEN if topic.hidden else QuestionState.OPEN
+        yield f"{meeting.details.title}, {words(f'extracts-question-{state}')}", topic.body
 
 
 def _date_replies(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:

@@ -46,6 +46,8 @@ ROWS = (
     Row("parts", MEETINGS),
     Row("items", MEETINGS),
     Row("groupings", MEETINGS),
+    Row("topics", MEETINGS),
+    Row("checks", MEETINGS),
     Row("commitments", MEETINGS),
     Row("routines", MEETINGS),
     Row("sessions", "session"),

@@ -18,6 +18,7 @@ from domain import questions as asked
 from domain import series as planned
 from domain import sessions as held
 from domain import solutions as released
+from domain import topics as proposed
 from domain.extracts import Mention, Telling
 from domain.ports import Outsider, Person, Subject
 from domain.solutions import Experience, Outcome
@@ -37,6 +38,7 @@ from storage.questions import questions
 from storage.series import series
 from storage.sessions import sessions
 from storage.solutions import experiences, solutions
+from storage.topics import topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,6 +106,7 @@ class Extracts:
             *self._texts(_meetings(network), invited.CARD, ("title", "place", "body", "phone")),
             *self._texts(_parts(network), divided.TIMES_CARD, ("title", "agenda", "place", "phone")),
             *self._texts(_items(network, but), taken_up.VISIT_CARD, ("body", "to")),
+            *self._texts(_told_topics(network, but), proposed.TOPIC, ("body",)),
             *self._texts(_commitments(network), agreed.DUE_CARD, ("what", "role", "how")),
             *self._texts(_parked(network), parked.LIST, ("body",)),
             *self._texts(_sessions(network), held.CARD, ("question",)),
@@ -154,6 +157,12 @@ def _series(network: str) -> Select[Any]:
 
 def _meetings(network: str) -> Select[Any]:
     return select(meetings).where(meetings.c.network == network).order_by(meetings.c.begins, meetings.c.id)
+
+
+def _told_topics(network: str, but: str) -> Select[Any]:
+    shown = (meetings.c.network == network, ~topics.c.hidden, topics.c.author.is_distinct_from(but))
+    joined = select(topics).join(meetings, meetings.c.id == topics.c.meeting)
+    return joined.where(*shown).order_by(topics.c.id)
 
 
 def _commitments(network: str) -> Select[Any]:

@@ -25,8 +25,8 @@ from domain.items import Outcome as Came
 from domain.meetings import Details, Meeting
 from domain.members import Attributes, Identity, Member, Profile
 from domain.networks import Settings
-from domain.parts import Part
 from domain.parking import Item as Parked
+from domain.parts import Part
 from domain.ports import Outsider, Person, Room, Subject
 from domain.prompts import Prompt
 from domain.questions import Question
@@ -34,6 +34,7 @@ from domain.questions import State as QuestionState
 from domain.quiet import Pause, Quiet
 from domain.sessions import Session, Shown
 from domain.solutions import Experience, Outcome, Solution, State, Text
+from domain.topics import Topic
 from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion, WaitingWords
 from handlers.extract_page import data
 from storage.delivery import claim, done, forget_paces
@@ -279,6 +280,31 @@ def test_words_about_dates_and_meetings_that_name_the_member_are_told_where_the_
     told = [one.what.id for one in db.read(extracts.about, MINNA.id).mentions]
     assert {"d1", "g1", "c1", "b1", "ib1"} <= set(told)
     assert not {"d2", "b2", "ib2"} & set(told)
+
+
+def test_topics_under_the_members_name_are_told_with_the_votes_that_the_room_reads(
+    db: Transactions, minna: Extract
+) -> None:
+    assert minna.topics == ()
+    meeting = Meeting("g1", "n1", Details("Träff", NOW, 120, body="Kom."))
+    mine = Topic("t1", "g1", "Natten", ("natt",), MINNA.id, None, NOW.date(), 7, 4, flags=2)
+    named = "Fråga Minna Sjöhagen"
+    others = [Topic(id, "g1", named, (), None, None, NOW.date(), hidden=id == "t3") for id in ("t2", "t3")]
+
+    def act(store: Store) -> None:
+        store.meetings.add(meeting)
+        for topic in (mine, *others):
+            store.topics.add(topic)
+
+    db.run(act)
+    about = db.read(extracts.about, MINNA.id)
+    assert about.topics == ((meeting, replace(mine, votes=4, votes_told=4, flags=0)),)
+    assert "Natten" in data(about, NOW)
+    told = {mention.what.id for mention in about.mentions}
+    assert "t2" in told
+    assert "t3" not in told
+    db.run(extracts.erase, MINNA, owners=(), chance=Random(1), now=NOW)
+    assert {one.id for one in db.read(lambda store: store.topics.of("g1"))} == {"t2", "t3"}
 
 
 def test_what_the_member_has_taken_on_and_leads_is_told_and_what_was_parked_that_names_them(
