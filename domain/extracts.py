@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from domain.questions import Question
     from domain.routines import Line
     from domain.sessions import Session
+    from domain.signups import Signup
     from domain.solutions import Experience, Solution
     from domain.store import Store
     from domain.topics import Topic
@@ -121,6 +122,7 @@ class Extract:
     topics: tuple[tuple[Meeting, Topic], ...]
     date_replies: tuple[tuple[Poll, Reply], ...]
     in_calendar: tuple[Meeting, ...]
+    signups: tuple[tuple[Meeting, Signup], ...]
     in_groups: tuple[InGroup, ...]
     chosen_for: tuple[tuple[Meeting, Part], ...]
     items: tuple[tuple[Meeting, Item], ...]
@@ -161,6 +163,7 @@ def about(store: Store, member: str) -> Extract:
         topics=tuple(_topics(store, member)),
         date_replies=tuple(_replies(store, member)),
         in_calendar=tuple(one for one in store.meetings.of(network.id) if member in store.meetings.holders(one.id)),
+        signups=tuple(_signups(store, member)),
         in_groups=tuple(_groups(store, found)),
         chosen_for=tuple(_parts(store, member)),
         items=tuple(_items(store, found)),
@@ -187,6 +190,12 @@ def _replies(store: Store, member: str) -> Iterator[tuple[Poll, Reply]]:
     for reply in store.date_polls.replies_by(member):
         if poll := store.date_polls.get(reply.poll):
             yield poll, reply
+
+
+def _signups(store: Store, member: str) -> Iterator[tuple[Meeting, Signup]]:
+    for signup in store.signups.by(member):
+        if meeting := store.meetings.get(signup.meeting):
+            yield meeting, signup
 
 
 def _groups(store: Store, member: Member) -> Iterator[InGroup]:

@@ -16,8 +16,10 @@ from domain import quiet, solutions
 from domain.extracts import CARD
 from domain.members import is_let_in
 from domain.questions import State as QuestionState
+from domain.signups import Stand
 from handlers import themes
 from handlers.pieces import dated
+from handlers.signup_pieces import key
 from handlers.ui import File
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ def sections(extract: Extract, words: Words) -> list[Section]:
         Section(words("extracts-topics"), texts=tuple(_topics(extract, words))),
         Section(words("extracts-date-polls"), texts=tuple(_date_replies(extract, words))),
         Section(words("extracts-in-calendar"), texts=tuple(_in_calendar(extract, words))),
+        Section(words("extracts-signups"), texts=tuple(_signups(extract, words))),
         Section(words("extracts-in-groups"), texts=tuple(_in_groups(extract, words))),
         Section(words("extracts-chosen-for"), texts=tuple(_chosen_for(extract, words))),
         Section(words("extracts-items"), texts=tuple(_items(extract, words))),
@@ -179,6 +182,14 @@ def _parked(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
 
 def _leads(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     return ((words(f"methods-{one.method}"), one.question) for one in extract.leads)
+
+
+def _signups(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
+    for meeting, one in extract.signups:
+        way = words(f"signups-by-{key(one.way)}") if one.way else ""
+        waits = "" if one.stand is Stand.IN else words("signups-queue")
+        told = (words(f"signups-{key(one.coming)}"), way, waits, one.needs)
+        yield f"{meeting.details.title}, {words.moment(meeting.details.begins)}", "\n".join(filter(None, told))
 
 
 def _in_calendar(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:

@@ -43,6 +43,8 @@ ROWS = (
     Row("prompts", QUESTIONS),
     Row("date-polls", MEETINGS),
     Row("meetings", MEETINGS),
+    Row("signups", MEETINGS),
+    Row("needs", "day-after"),
     Row("parts", MEETINGS),
     Row("items", MEETINGS),
     Row("groupings", MEETINGS),

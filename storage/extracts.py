@@ -17,6 +17,7 @@ from domain import prompts as put
 from domain import questions as asked
 from domain import series as planned
 from domain import sessions as held
+from domain import signups as signed
 from domain import solutions as released
 from domain import topics as proposed
 from domain.extracts import Mention, Telling
@@ -37,6 +38,7 @@ from storage.prompts import prompts
 from storage.questions import questions
 from storage.series import series
 from storage.sessions import sessions
+from storage.signups import signups
 from storage.solutions import experiences, solutions
 from storage.topics import topics
 
@@ -104,6 +106,7 @@ class Extracts:
             *self._texts(_remarks(network, but), dated.CARD, ("remark",)),
             *self._texts(_series(network), planned.DUE_CARD, ("title",)),
             *self._texts(_meetings(network), invited.CARD, ("title", "place", "body", "phone")),
+            *self._texts(_entered(network), signed.OFFER_CARD, ("name", "municipality")),
             *self._texts(_parts(network), divided.TIMES_CARD, ("title", "agenda", "place", "phone")),
             *self._texts(_items(network, but), taken_up.VISIT_CARD, ("body", "to")),
             *self._texts(_told_topics(network, but), proposed.TOPIC, ("body",)),
@@ -175,6 +178,12 @@ def _parked(network: str) -> Select[Any]:
 
 def _sessions(network: str) -> Select[Any]:
     return select(sessions).where(sessions.c.network == network).order_by(sessions.c.id)
+
+
+def _entered(network: str) -> Select[Any]:
+    """By hand; until the day after."""
+    joined = select(signups).join(meetings, meetings.c.id == signups.c.meeting)
+    return joined.where(meetings.c.network == network, signups.c.name != "").order_by(signups.c.id)
 
 
 def _parts(network: str) -> Select[Any]:

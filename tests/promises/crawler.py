@@ -29,6 +29,7 @@ from domain import (
     routines,
     series,
     sessions,
+    signups,
     solutions,
 )
 from domain.dates import Answer
@@ -77,6 +78,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "series": ("", "y-1 2"),
     "parts": ("", "g-ahead", "part-1"),
     "items": ("", "g-ahead", "i-ahead", "i-begun"),
+    "signups": ("", "g-ahead", "g-ahead page", "g-ahead 0", "g-ahead n-1"),
     "commitments": ("", "c-open", "g-begun"),
     "harvests": ("g-begun",),
     "methods": ("g-ahead", "round"),
@@ -99,6 +101,7 @@ TAKING_AWAY = (
         "meetings.cancel",
         "series.skip",
         "sessions.end",
+        "signups.sign_off",
         "routines.strike",
         "routines.drop",
         "routines.leave",
@@ -218,6 +221,7 @@ def furnish(store: Store, world: World) -> None:
         "t-now", network.id, "g-now", "round", (1, 2, 5), 5, pledge=True, shown=sessions.Shown.LEADER, leader=per
     )
     store.sessions.add(begun)
+    store.signups.settle(signups.Terms("g-ahead", needs=True))
     parking.park(store, network.id, "g-ahead", id="k-open", body=PLAIN)
     store.parts.add(parts.Part("part-1", "g-ahead", PLAIN, 0, 60, told=True))
     for id, meeting in (("i-ahead", "g-ahead"), ("i-begun", "g-begun")):

@@ -76,6 +76,8 @@ DAYS = {
     ("meetings.save", "day"),
     ("items.finish", "day"),
     ("series.outline", "day"),
+    ("signups.settle", "last"),
+    ("signups.add_date", "day"),
     *(("series.plan", f"day{place}") for place in range(12)),
 }
 """Written by the platform: 2026-07-01."""
