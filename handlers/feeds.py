@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import feeds
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from handlers.services import Services
     from handlers.ui import Part
 
-EVERY = "PT6H"
+EVERY = timedelta(hours=6)
 """How often a calendar may ask anew (RFC 7986, 5.7)."""
 
 

@@ -27,6 +27,7 @@ WITHOUT = {
     "quiet": ("storage", "handlers", "locales"),  # a calculation; chosen in the profile and kept with the member
     "phones": ("storage", "handlers", "locales"),  # a calculation
     "profiles": ("storage",),  # kept with the member
+    "overlaps": ("storage",),  # counted from the answers to date_polls whenever it is drawn
     "groups": ("storage", "handlers", "locales"),  # a calculation; tried on files by bot/planning_commands.py
     "dates": ("storage", "handlers", "locales"),  # a calculation; tried on files by bot/planning_commands.py
     "seats": ("storage", "handlers", "locales", "tests"),  # what groupings keeps; tried with it
