@@ -39,10 +39,13 @@ DEFAULT_PERSON = "UMARIA"
 
 @dataclass(frozen=True, slots=True)
 class Demo:
+    """`move`: the product's clock, as the page does."""
+
     url: str
     double: Double
     house: House
     clock: MovableClock
+    move: Callable[[str], None]
 
 
 @contextmanager
@@ -102,7 +105,7 @@ def open_demo(folder: Path, *, port: int, chance: Random, real: Callable[[], dat
         clock.move_to(today)
         double.faults.one_post_per_second = True
         moves.worker, moves.wake = house.worker, house.wake
-        yield Demo(server.url, double, house, clock)
+        yield Demo(server.url, double, house, clock, moves.to)
     database.dispose()
 
 
@@ -115,10 +118,18 @@ class _Moves:
     wake: Event = field(default_factory=Event)
 
     def to(self, where: str) -> None:
-        self.clock.move_to(_moment(where, self.clock()))
+        """A week passes day by day: what belongs to each is done on it."""
+        end = _moment(where, self.clock())
+        if where == "week":
+            while (morning := days.next_morning(self.clock())) < end:
+                self._stop_at(morning)
+        self._stop_at(end)
+        self.wake.set()
+
+    def _stop_at(self, moment: datetime) -> None:
+        self.clock.move_to(moment)
         if self.worker:
             self.worker.tick()
-        self.wake.set()
 
 
 def _moment(to: str, now: datetime) -> datetime:
@@ -129,6 +140,8 @@ def _moment(to: str, now: datetime) -> datetime:
             return now + timedelta(hours=1)
         case "day":
             return now + timedelta(days=1)
+        case "week":
+            return now + timedelta(weeks=1)
         case "morning":
             return days.next_morning(now)
         case _:

@@ -1,6 +1,6 @@
 """The month that is lived before anyone opens the demonstration."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -11,7 +11,7 @@ from bot.demo.cast import CHANNEL, FACILITATOR
 from bot.demo.scenes import SCENES
 from bot.demonstration import DEFAULT_PERSON, open_demo
 from bot.workdays import swedish
-from domain import barometer, freshness, prompts, vents
+from domain import barometer, date_polls, freshness, prompts, vents
 from domain.slots import local
 from domain.store import Store
 from handlers import barometer_picture
@@ -111,3 +111,13 @@ def test_whichever_month_it_is_the_themes_of_three_or_four_terms_say_something(m
     found = barometer.read(store, "n1", before=f"{date(2027 + month // 12, month % 12 + 1, 1):%Y-%m}")
     assert len([season for season in found.seasons if season.numbered]) in TERMS
     assert found.change is not None
+
+
+def test_in_a_week_that_passes_at_once_everything_happens_that_belongs_to_its_days(tmp_path: Path) -> None:
+    now = datetime.fromisoformat("2027-03-09T13:40+01:00")
+    with open_demo(tmp_path, port=0, chance=Random(3), real=lambda: now) as demo:
+        demo.move("week")
+        poll = demo.house.services.read(lambda store: store.date_polls.get("tredje-traffen"))
+    assert demo.clock() - now == timedelta(weeks=1)
+    assert poll
+    assert (poll.state, poll.reminded) == (date_polls.State.CLOSED, 1)

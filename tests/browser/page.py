@@ -116,7 +116,8 @@ class PersonsPage:
         self.ready()
 
     def jump(self, to: str = "Hoppa till nästa utskick") -> None:
-        """Moves the product's clock: also "En timme framåt", "Ett dygn framåt" and "Nästa arbetsdag kl. 10.00"."""
+        """Moves the product's clock: also "En timme framåt", "Ett dygn framåt", "En vecka framåt" and "Nästa
+        arbetsdag kl. 10.00"."""
         self.page.locator("#clock").click()
         with self.page.expect_response("**/page/clock"):
             self.page.get_by_role("menuitem", name=to).click()

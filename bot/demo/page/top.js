@@ -47,6 +47,12 @@ export class Clock {
         icon: "clock",
         run: () => this.move("morning"),
       },
+      {
+        label: "En vecka framåt",
+        note: "Allt som hör till dagarna emellan händer också",
+        icon: "clock",
+        run: () => this.move("week"),
+      },
     ];
   }
 }
