@@ -30,7 +30,7 @@ _SWAPS, _MOVES = 0.8, 0.92
 
 def anneal(seating: Seating, chance: Random, weights: Weights, *, steps: int) -> tuple[int, Seated]:
     """The cheapest that was come upon, and what it costs."""
-    dearest = max(weights.repeat[0], weights.short, weights.topic[-1], weights.size, 1)
+    dearest = max(weights.repeat[0], weights.short, weights.topic[-1], weights.size, weights.move, 1)
     blocks = max(1, steps // _BLOCK)
     cost = best = seating.cost()
     found = seating.seated()

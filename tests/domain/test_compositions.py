@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain import compositions
@@ -54,6 +54,7 @@ def can_be_kept(people: Sequence[str], forbidden: frozenset[Pair], sizes: tuple[
 
 
 PAIRS = st.sets(st.sampled_from(["".join(pair) for pair in combinations("abcdefgh", 2)]), max_size=12)
+ALL_PAIRS = st.sets(st.sampled_from(["".join(pair) for pair in combinations("abcdefghijk", 2)]), max_size=12)
 PLACES = st.lists(st.sampled_from(["", "X", "Y", "Z"]), min_size=3, max_size=8)
 
 
@@ -72,12 +73,10 @@ def test_no_rule_is_broken_that_can_be_kept(
         assert all(sizes[0] <= len(table.people) <= sizes[1] for table in tables)
 
 
-@settings(max_examples=40, deadline=None)
-@given(PAIRS)
-def test_where_not_all_can_be_kept_those_kept_apart_come_before_those_of_one_municipality(apart: set[str]) -> None:
-    here = of(*(f"{who} X" for who in "abcdefgh"), apart=sorted(apart))
+def test_where_not_all_can_be_kept_those_kept_apart_come_before_those_of_one_municipality() -> None:
+    here = of(*(f"{who} X" for who in "abcde"), "f", "g", "h", apart=["bf", "cf", "df", "ef"])
     tables = form(here, group())
-    assert not pairs(tables) & here.apart or not can_be_kept("abcdefgh", here.apart, (3, 4))
+    assert {one.people for one in tables} == {tuple("afgh"), tuple("bcde")}
 
 
 def test_chance_is_the_number_and_nothing_else() -> None:
@@ -120,7 +119,8 @@ def test_what_is_locked_is_left_alone_and_its_label_is_not_given_twice() -> None
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.sets(st.sampled_from("abcdefgh"), max_size=4), st.sets(st.sampled_from("ijk")), PAIRS)
+@example({"g"}, {"i"}, {"ei", "fi"}).via("a first step that leads nowhere")
+@given(st.sets(st.sampled_from("abcdefgh"), max_size=4), st.sets(st.sampled_from("ijk")), ALL_PAIRS)
 def test_a_repair_moves_as_few_as_can_be(gone: set[str], come: set[str], apart: set[str]) -> None:
     told, sizes = group("abcd", "efgh", sizes=(3, 5)), (3, 5)
     people = sorted({*"abcdefgh"} - gone | come)
