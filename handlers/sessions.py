@@ -151,6 +151,7 @@ def _panel(session: Session, words: Words, *first: Part) -> Form:
 
 def _steered(act: Steer, request: Request, services: Services) -> Reply:
     """From the card, which is drawn anew by itself, or the same in a form."""
+    look_after(request.actor)
     id, number = numbered(request.subject)
     session = services.run(act, id, number, by=request.actor, now=request.now)
     words = services.words(request.actor.language)
