@@ -243,6 +243,7 @@ def _bond(key: str, name: str, names: Sequence[str], words: Words) -> Iterator[s
 
 
 def move(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
     id = request.kept("meeting")
     services.run(
         groupings.move,
@@ -258,6 +259,7 @@ def move(request: Request, services: Services) -> Reply:
 
 
 def release(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
     id, number = numbered(request.subject)
     services.run(groupings.release, request.network.id, id, number=number, by=request.actor, now=request.now)
     words = services.words(request.actor.language)

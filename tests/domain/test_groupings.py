@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -35,6 +36,12 @@ from tests.domain.grouping import (
 )
 from tests.domain.planning import FRIDA
 from tests.storage.data import BOSSE, NOW
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from domain.members import Member
 
 SIX = [person(id, municipality) for id, municipality in zip("abcdef", ("X", "Y", "X", "Y", "Z", "Z"), strict=True)]
 
@@ -227,7 +234,7 @@ def test_only_who_looks_after_the_room_decides_and_nothing_after_it_is_over() ->
     store = gathered(*SIX)
     asks(store)
     before = store.groupings.rows.copy()
-    acts = [
+    acts: list[Callable[[Member, datetime], object]] = [
         lambda by, now: groupings.ask(store, "n1", "g1", (3, 4), number=1, by=by, now=now),
         lambda by, now: groupings.move(store, "n1", "g1", "a", NEW, number=1, by=by, now=now),
         lambda by, now: groupings.release(store, "n1", "g1", number=1, by=by, now=now),

@@ -15,11 +15,13 @@ from domain import (
     answers,
     applications,
     bank,
+    checks,
     codewords,
     commitments,
     consent,
     date_polls,
     flags,
+    groupings,
     items,
     meetings,
     parking,
@@ -31,6 +33,7 @@ from domain import (
     sessions,
     signups,
     solutions,
+    topics,
 )
 from domain.dates import Answer
 from domain.members import PLEDGE_VERSION, Identity, Member, Standing
@@ -64,7 +67,13 @@ def named(user: str) -> Identity:
 MEMBER, FACILITATOR, OWNER, INVITED, STRANGER = map(named, ("UPER", "UAGNETA", "UINGELA", "UCAMILLA", "UGAST"))
 
 THINGS = ("q-named", "q-unnamed", "a-own", "a-other", "s-own", "s-other")
-FLAGGED = (f"{questions.CARD} q-unnamed", f"{answers.CARD} a-other", f"{solutions.CARD} s-other")
+FLAGGED = (
+    *(f"{questions.CARD} q-unnamed", f"{answers.CARD} a-other"),
+    *(f"{solutions.CARD} s-other", f"{topics.TOPIC} t-own"),
+)
+    *(f"{questions.CARD} q-unnamed", f"{answers.CARD} a-other"),
+    *(f"{solutions.CARD} s-other", f"{topics.TOPIC} t-own"),
+)
 SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "mine": ("", "q-named", "q-unnamed", "q-named 1"),
     **dict.fromkeys(("questions", "answers", "solutions", "codewords", "search", "unanswered", "digests"), THINGS),
@@ -79,11 +88,15 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "parts": ("", "g-ahead", "part-1"),
     "items": ("", "g-ahead", "i-ahead", "i-begun"),
     "signups": ("", "g-ahead", "g-ahead page", "g-ahead 0", "g-ahead n-1"),
+    "groupings": ("g-ahead", "g-grouped", "g-grouped 1"),
     "commitments": ("", "c-open", "g-begun"),
     "harvests": ("g-begun",),
     "methods": ("g-ahead", "round"),
     "sessions": ("g-ahead round", "t-now", "t-now 0"),
     "parking": ("g-ahead", "k-open"),
+    "topics": ("", "g-ahead", "g-ahead 0", "t-own"),
+    "preparation": ("g-ahead",),
+    "checks": ("g-begun",),
     "routines": ("", "r-used", "r-used 0", "r-used 1", "g-ahead", "g-ahead 1"),
     "departures": ("", "n-orphaned"),
     "vents": ("", "natt"),
@@ -99,12 +112,15 @@ TAKING_AWAY = (
         "polls.drop",
         "polls.close",
         "meetings.cancel",
+        "groupings.drop",
+        "groupings.release",
         "series.skip",
         "sessions.end",
         "signups.sign_off",
         "routines.strike",
         "routines.drop",
         "routines.leave",
+        "topics.stop",
     ),
 )
 """Parts of the names of what is not pressed: something on the way to the other forms would be gone."""
@@ -211,16 +227,23 @@ def furnish(store: Store, world: World) -> None:
     planned = (series.Occasion(number, dates[0], 120, fixed=number == 1) for number in (1, 2))
     store.series.add(series.Series("y-1", network.id, PLAIN, tuple(planned)))
     details = meetings.Details(PLAIN, dates[0], 120, body=PLAIN)
-    for id in ("g-ahead", "g-now"):
+    for id in ("g-ahead", "g-now", "g-grouped"):
         store.meetings.add(meetings.Meeting(id, network.id, details))
     hour = timedelta(hours=1)
     store.meetings.add(meetings.Meeting("g-begun", network.id, meetings.Details(PLAIN, now - hour, 120, body=PLAIN)))
+    for one in (per, maria):
+        store.signups.put(signups.Signup(f"u-{one}", "g-grouped", signups.Coming.TAKES_PART, member=one))
+    tables = (groupings.Table("1", (per,)), groupings.Table("2", (maria,)))
+    store.groupings.put(groupings.Grouping("g-grouped", (3, 5), groupings.State.PROPOSED, tables, number=1))
     by = (now + timedelta(days=30)).date()
     store.commitments.add(commitments.Commitment("c-open", network.id, "g-begun", PLAIN, PLAIN, by))
     begun = sessions.Session(
         "t-now", network.id, "g-now", "round", (1, 2, 5), 5, pledge=True, shown=sessions.Shown.LEADER, leader=per
     )
     store.sessions.add(begun)
+    store.topics.collect("g-ahead", on=True)
+    store.topics.add(topics.Topic("t-own", "g-ahead", PLAIN, (), per, None, now.date()))
+    store.checks.put(checks.Check("g-begun", by))
     store.signups.settle(signups.Terms("g-ahead", needs=True))
     parking.park(store, network.id, "g-ahead", id="k-open", body=PLAIN)
     store.parts.add(parts.Part("part-1", "g-ahead", PLAIN, 0, 60, told=True))
