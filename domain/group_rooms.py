@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from domain import duties, meetings, methods, ports
 from domain.errors import NotFound
-from domain.groupings import State
 from domain.meetings import MeetingOver
 from domain.members import Identity, is_let_in, look_after
 from domain.ports import Subject
+from domain.seats import State
 from domain.slots import at, local
 from domain.workdays import Workdays
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from domain.groupings import Grouping, Table
     from domain.meetings import Meeting
     from domain.members import Member
     from domain.networks import Place
+    from domain.seats import Grouping, Table
     from domain.store import Store
     from domain.workdays import Holiday
 

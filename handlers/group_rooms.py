@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from domain import group_rooms, meetings, methods
 from domain.group_rooms import BY_HAND_CARD, CARD, FAILED_CARD, QUESTION_MOST, Opening
-from domain.groupings import State
 from domain.members import Identity, look_after
 from domain.ports import Subject
+from domain.seats import State
 from handlers import meeting_page
 from handlers.pieces import asked_first, plain, read_out, whisper
 from handlers.routes import Request, press, submit

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain import departures, group_rooms, groupings, meetings
+from domain import departures, group_rooms, meetings
 from domain.departures import Why
 from domain.errors import NotFacilitator, NotFound
 from domain.group_rooms import FAILED_CARD, Opening
 from domain.meetings import MeetingOver
 from domain.ports import GroupRoom, Subject
+from domain.seats import State
 from domain.slots import at
 from tests.domain.grouping import BEGINS, MEETING, comes, gathered, person, signs_off, stands
 from tests.domain.planning import FRIDA, HOLIDAY
@@ -119,7 +120,7 @@ def test_while_groups_are_formed_anew_the_channels_stay() -> None:
     follows(store, NOON_BEFORE)
     grouping = store.groupings.get("g1")
     assert grouping
-    store.groupings.put(replace(grouping, state=groupings.State.ASKED, tables=()))
+    store.groupings.put(replace(grouping, state=State.ASKED, tables=()))
     follows(store, BEGINS)
     assert inside(store) == {"g1-1": people("abc"), "g1-2": people("def")}
 

@@ -1,0 +1,203 @@
+"""Group rooms in the chat: asked for on the meeting's page, and what a group finds in its channel."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.demo.validation import check_message, check_view
+from bot.slack import draw
+from domain import group_rooms, topics
+from domain.group_rooms import BY_HAND_CARD, CARD, FAILED_CARD
+from domain.members import Account, Identity, Person
+from domain.ports import GroupRoom
+from domain.seats import Grouping, State, Table
+from domain.topics import Topic
+from handlers.ui import Buttons, Errors, Form
+from tests.handlers.meeting import meeting_room, told
+from tests.handlers.planning import FRIDA, GUN, TO_FRIDA
+from tests.small import ANNA, BOSSE, CLARA, ROOM, Small, buttons_of, form_of, identity, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOON_BEFORE = datetime(2026, 3, 16, 11, tzinfo=UTC)
+GROUPS = (Table("1", (ANNA.id, BOSSE.id), "t1"), Table("2", (CLARA.id, GUN.id)))
+
+
+@pytest.fixture
+def room(sqlite_url: str) -> Iterator[Small]:
+    with meeting_room(sqlite_url) as made:
+        yield made
+
+
+def grouped(room: Small) -> str:
+    """A meeting with two groups; the first has a topic."""
+    id = told(room)
+    topic = Topic("t1", id, "Hur får vi ihop sommaren?", (), ANNA.id, None, date(2026, 3, 2))
+    room.db.run(lambda store: store.topics.add(topic))
+    room.db.run(lambda store: store.groupings.put(Grouping(id, (2, 3), State.RELEASED, GROUPS, number=1)))
+    return id
+
+
+def page(room: Small, id: str) -> Form:
+    return form_of(room.presses(FRIDA, "meetings.show", id))
+
+
+def asks(room: Small, id: str, **values: str) -> Form:
+    """The page as it is afterwards."""
+    form = form_of(room.presses(FRIDA, "group_rooms.open", id, page(room, id)))
+    check_view(draw.modal(form), "modal", lambda: "id1")
+    return form_of(room.sends(FRIDA, form, **values))
+
+
+def come_to(room: Small, now: datetime) -> None:
+    room.now = now
+    room.db.run(group_rooms.follow, room.services.holiday, now=now)
+    room.deliver()
+
+
+def card(room: Small, id: str, number: int) -> str:
+    [shown] = room.stands(GroupRoom(f"{id}-{number}"), CARD)
+    drawn = draw.message(shown)
+    check_message(drawn["text"], drawn["blocks"], text_limit=4000)
+    return said(shown)
+
+
+def test_they_are_offered_to_who_looks_after_the_room_once_there_are_groups(room: Small) -> None:
+    id = told(room)
+    assert "group_rooms.open" not in buttons_of(page(room, id))
+    id = grouped(room)
+    assert "group_rooms.open" in buttons_of(page(room, id))
+    assert "group_rooms.open" not in buttons_of(room.presses(BOSSE, "meetings.show", id))
+    assert "samtalsledare" in said(room.presses(BOSSE, "group_rooms.open", id))
+
+
+def test_the_page_says_how_it_stands(room: Small) -> None:
+    id = grouped(room)
+    shown = asks(room, id, question="Vad gör ni en fredag?")
+    assert "Grupperna får egna kanaler måndag 16 mars kl. 12.00." in said(shown)
+    come_to(room, NOON_BEFORE)
+    assert "2 grupper har egna kanaler. De arkiveras onsdag 18 mars kl. 20.00." in said(page(room, id))
+    gone = form_of(room.presses(FRIDA, "group_rooms.drop", id, page(room, id)))
+    assert "kanaler" not in said(gone)
+    room.deliver()
+    assert [act for act, _ in room.acts].count("close") == 2
+
+
+def test_each_channel_opens_with_the_question_the_topic_the_method_and_its_roles(room: Small) -> None:
+    id = grouped(room)
+    asks(room, id, question="Vad gör ni en fredag?", method="troika")
+    come_to(room, NOON_BEFORE)
+    shown = card(room, id, 1)
+    for text in (
+        "Grupp 1",
+        "Vad gör ni en fredag?",
+        "Ert ämne: Hur får vi ihop sommaren?",
+        "Metod: Troika",
+        "Rådgivarna: Fråga för att förstå.",
+        "Boten läser inte det ni skriver.",
+        "Dagen efter träffen arkiveras kanalen. Då finns det ni har skrivit kvar",
+    ):
+        assert text in shown
+    assert "Ert ämne" not in card(room, id, 2)
+    assert not any(one.name in shown for one in (ANNA, BOSSE))
+
+
+def test_what_they_begin_with_may_be_changed_and_is_kept_in_the_form(room: Small) -> None:
+    id = grouped(room)
+    asks(room, id, question="Vad gör ni en fredag?", method="troika")
+    come_to(room, NOON_BEFORE)
+    asks(room, id, method="round")
+    room.deliver()
+    assert "Vad gör ni en fredag?" in card(room, id, 1)
+    assert "Metod: Runda" in card(room, id, 1)
+
+
+def test_without_a_question_or_a_method_it_says_whose_channel_it_is(room: Small) -> None:
+    id = grouped(room)
+    asks(room, id)
+    come_to(room, NOON_BEFORE)
+    assert card(room, id, 2).splitlines()[0] == "Grupp 2"
+    assert "Metod" not in card(room, id, 2)
+
+
+def test_a_topic_that_was_hidden_is_not_in_it(room: Small) -> None:
+    id = grouped(room)
+    topic = room.db.read(lambda store: store.topics.get("t1"))
+    assert topic
+    room.db.run(lambda store: store.topics.change(replace(topic, hidden=True)))
+    asks(room, id)
+    come_to(room, NOON_BEFORE)
+    assert "sommaren" not in card(room, id, 1)
+
+
+def test_a_topic_that_is_removed_leaves_the_channel_too(room: Small) -> None:
+    id = grouped(room)
+    asks(room, id)
+    come_to(room, NOON_BEFORE)
+    assert "sommaren" in card(room, id, 1)
+    topic = room.db.read(lambda store: store.topics.get("t1"))
+    assert topic
+    room.db.run(lambda store: topics.erase(store, topic))
+    room.deliver()
+    assert "sommaren" not in card(room, id, 1)
+
+
+def test_personal_data_does_not_get_into_a_channel(room: Small) -> None:
+    id = grouped(room)
+    form = form_of(room.presses(FRIDA, "group_rooms.open", id))
+    reply = room.sends(FRIDA, form, question="Karin har fått diagnosen demens.")
+    assert isinstance(reply, Errors)
+    assert list(reply.sentences) == ["question"]
+
+
+def test_where_the_platform_forbids_it_the_facilitator_is_told_what_to_do(room: Small) -> None:
+    id = grouped(room)
+    asks(room, id)
+    come_to(room, NOON_BEFORE)
+    room.db.run(group_rooms.not_made, f"{id}-1", now=room.now)
+    room.deliver()
+    [shown] = room.stands(TO_FRIDA, FAILED_CARD)
+    assert "låter inte boten göra kanaler" in said(shown)
+    assert "Boten fick inte göra kanalerna." in said(page(room, id))
+    asks(room, id)
+    room.deliver()
+    assert room.stands(TO_FRIDA, FAILED_CARD) == []
+
+
+@pytest.mark.parametrize(("way", "told_to_do"), [("in", "släppa in Anna Ek"), ("out", "ta bort Anna Ek")])
+def test_whom_the_bot_may_not_bring_in_or_out_others_do(room: Small, way: str, told_to_do: str) -> None:
+    who: Identity = identity(ANNA.id)
+    room.people[who] = Person(who, ANNA.name, Account.FULL)
+    id = grouped(room)
+    asks(room, id)
+    come_to(room, NOON_BEFORE)
+    room.db.run(group_rooms.not_done, f"{id}-1", who, way, now=room.now)
+    room.deliver()
+    [shown] = room.stands(TO_FRIDA, BY_HAND_CARD)
+    assert told_to_do in said(shown)
+    assert "grupp 1" in said(shown)
+    [buttons] = [part for part in shown.parts if isinstance(part, Buttons)]
+    room.presses(FRIDA, "group_rooms.by_hand", buttons.buttons[0].subject)
+    room.deliver()
+    assert room.stands(TO_FRIDA, BY_HAND_CARD) == []
+
+
+def test_a_press_in_a_groups_channel_belongs_to_its_network(room: Small) -> None:
+    id = grouped(room)
+    asks(room, id)
+    come_to(room, NOON_BEFORE)
+    here = replace(ROOM, channel="C77")
+    room.db.run(group_rooms.made, f"{id}-1", here)
+    assert room.db.read(group_rooms.network_at, here) == "n1"
+
+
+def test_nothing_is_asked_of_a_meeting_that_is_over(room: Small) -> None:
+    id = grouped(room)
+    asks(room, id)
+    room.now = datetime(2026, 3, 17, 20, tzinfo=UTC)
+    assert "kanaler" not in said(page(room, id))
