@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.demo.cast import TEAM
-from bot.demo.days import moment
+from bot.demo.days import moment, working
 from bot.demo.events import When
 from bot.demo.seed import PLATFORM
 from domain import checks, polls, series
@@ -22,7 +22,7 @@ from domain.seats import Grouping, Table
 from domain.seats import State as Seated
 from domain.series import Occasion, Series
 from domain.signups import Coming, Signup, Way
-from domain.slots import local
+from domain.slots import at, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,10 @@ MINUTES = 120
 SERIES = "traffar"
 THIRD = 3
 """Which of the year's meetings the room is asked a date for."""
+ALL = 6
 APART = timedelta(weeks=7)
 """Between those that are planned."""
+JULY, SUMMER = 7, timedelta(weeks=6)
 INVITATION = (
     "Du är varmt välkommen. Den här tiden är till för att prata med andra som har samma jobb som du.\n\n"
     "Du behöver inte förbereda något. Ta gärna med en fråga som du går och bär på."
@@ -123,12 +125,22 @@ def hold(store: Store, network: str, today: datetime) -> None:
         _meet(store, network, held, number, today)
     _finish(store, FIRST, today)
     begins = [moment(one.when, today) for one in (FIRST, SECOND)]
-    begins += [begins[-1] + (number - 2) * APART for number in range(THIRD, 7)]
+    while len(begins) < ALL:
+        begins.append(_next(begins[-1]))
     occasions = (
         Occasion(number, when, MINUTES, fixed=False, told=number <= THIRD) for number, when in enumerate(begins, 1)
     )
     year = local(begins[0]).year
     store.series.add(Series(SERIES, network, f"Träffar {year}", tuple(occasions)))
+
+
+def _next(before: datetime) -> datetime:
+    """Nobody meets in July. The same hour by Stockholm's clock."""
+    here = local(before)
+    day = here.date() + APART
+    if day.month == JULY:
+        day += SUMMER
+    return at(working(day), here.hour)
 
 
 def _meet(store: Store, network: str, held: Held, number: int, today: datetime) -> None:
