@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 class PageApi:
-    """`move_clock` takes next_release, hour, day, week, morning (a working day's) or an ISO time, and moves the clock of
-    the product; `next_release` tells when something held back is due; `scenes` are what a visitor is invited to try."""
+    """`move_clock` moves the product's clock; it takes next_release, hour, day, week, morning (of a working day) or
+    an ISO time. `next_release` tells when something held back is due; `scenes` are what a visitor is invited to try."""
 
     def __init__(
         self,
