@@ -33,7 +33,7 @@ EVERYONE, FACILITATOR, DEPUTY = "everyone", "facilitator", "deputy"
 """Who takes part; and those who look after the room. Any other `who` is an occupational title."""
 
 
-class TooManyLines(Refusal):
+class RoutineFull(Refusal):
     """More than a person would read."""
 
 
@@ -119,14 +119,14 @@ class Routines(Protocol):
 
 
 def begin(store: Store, routine: Routine, *, by: Member) -> None:
-    """Raises `NotFacilitator`, `Empty`, `TooManyLines`, `AlreadyKept`."""
+    """Raises `NotFacilitator`, `Empty`, `RoutineFull`, `AlreadyKept`."""
     look_after(by)
     if not routine.title:
         raise Empty(field="title")
     if store.routines.get(routine.id):
         raise AlreadyKept
     if len(store.routines.of(routine.network)) >= MOST_ROUTINES:
-        raise TooManyLines(field="title")
+        raise RoutineFull(field="title")
     store.routines.add(routine)
 
 
@@ -146,7 +146,7 @@ def written(store: Store, routine: Routine) -> tuple[Line, ...]:
 
 
 def write(store: Store, network: str, id: str, line: Line, *, by: Member) -> None:
-    """A line's number is 0 where it is new. Raises `NotFacilitator`, `NotFound`, `Empty` or `TooManyLines`."""
+    """A line's number is 0 where it is new. Raises `NotFacilitator`, `NotFound`, `Empty` or `RoutineFull`."""
     routine = find(store, network, id, by=by)
     before = written(store, routine)
     if not line.text:
@@ -157,7 +157,7 @@ def write(store: Store, network: str, id: str, line: Line, *, by: Member) -> Non
     if line.number and line.number not in numbers:
         raise NotFound
     if not line.number and len(before) >= MOST_LINES:
-        raise TooManyLines(field="text")
+        raise RoutineFull(field="text")
     new = line if line.number else replace(line, number=_next(store, routine, numbers))
     kept = tuple(one for one in before if one.number != new.number)
     store.routines.change(replace(routine, draft=(*kept, new)))

@@ -13,7 +13,7 @@ from domain.errors import Empty, NotFacilitator, NotFound
 from domain.meetings import Details, Meeting, MeetingOver
 from domain.members import PLEDGE_VERSION, Attributes, Member, Role
 from domain.routine_lines import Ready
-from domain.routines import DEPUTY, EVERYONE, FACILITATOR, Line, NothingWritten, Routine, TooManyLines
+from domain.routines import DEPUTY, EVERYONE, FACILITATOR, Line, NothingWritten, Routine, RoutineFull
 from domain.signups import Coming, Signup
 from domain.slots import at
 from tests.domain.memory import Memory
@@ -192,7 +192,7 @@ def test_what_cannot_be_followed_is_said() -> None:
         routines.write(store, "n1", "r1", Line(0, -7, EVERYONE, ""), by=FRIDA)
     for turn in range(routines.MOST_LINES):
         routines.write(store, "n1", "r1", Line(0, -7, EVERYONE, str(turn)), by=FRIDA)
-    with pytest.raises(TooManyLines):
+    with pytest.raises(RoutineFull):
         routines.write(store, "n1", "r1", LINES[0], by=FRIDA)
     routines.publish(store, "n1", "r1", by=FRIDA)
     with pytest.raises(MeetingOver):

@@ -57,5 +57,5 @@ routines-template-3 = Try the link and the sound.
 routines-template-4 = Keep the time and say when to move on.
 routines-template-5 = Turn off notifications and sit where nobody disturbs you.
 routines-template-6 = Send out what you arrived at.
-refusal-too-many-lines = That is more than anybody has time to read. Remove something first.
+refusal-routine-full = That is more than anybody has time to read. Remove something first.
 refusal-nothing-written = Write one line at least, and then press Use.

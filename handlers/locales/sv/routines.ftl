@@ -57,5 +57,5 @@ routines-template-3 = Prova länken och ljudet.
 routines-template-4 = Håll tiden och säg till när det är dags att gå vidare.
 routines-template-5 = Stäng av aviseringar och sätt dig ostört.
 routines-template-6 = Skicka ut det ni kom fram till.
-refusal-too-many-lines = Det är fler än vad någon hinner läsa. Ta bort något först.
+refusal-routine-full = Det är fler än vad någon hinner läsa. Ta bort något först.
 refusal-nothing-written = Skriv minst en rad först, och tryck sedan på Använd.
