@@ -30,6 +30,7 @@ from domain.prompts import Prompt
 from domain.questions import State as QuestionState
 from domain.series import Occasion, Series
 from domain.sessions import Session, Shown
+from domain.signups import Coming, Signup, Stand, Terms
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.store import Store
 from domain.tallies import Counted
@@ -132,11 +133,36 @@ class Both(RuleBasedStateMachine):
         elif self.memory.series.rows[id].network == network:
             self.both(lambda store: store.series.change(replace(one, title="2026")))
 
+    @rule(
+        id=IDS,
+        meeting=IDS,
+        member=st.sampled_from(["", "m1", "m2"]),
+        coming=st.sampled_from(Coming),
+        stand=st.sampled_from(Stand),
+        words=st.sampled_from(["", "Hörslinga"]),
+    )
+    def sign_up(self, *, id: str, meeting: str, member: str, coming: Coming, stand: Stand, words: str) -> None:
+        one = Signup(id, meeting, coming, None, member, "" if member else words, "", stand, 1, NOW, words, (words,))
+        twice = any(known.member and known.member == member and known.id != id for known in self._signed(meeting))
+        if self.has("meetings", meeting) and not twice:
+            self.both(lambda store: store.signups.put(one))
+            self.both(lambda store: store.signups.settle(Terms(meeting, 3, NOW.date(), event=id)))
+
+    def _signed(self, meeting: str) -> list[Signup]:
+        return self.memory.signups.of(meeting)
+
+    @rule(id=IDS, meeting=IDS)
+    def sign_off(self, *, id: str, meeting: str) -> None:
+        self.both(lambda store: store.signups.remove(id))
+        self.both(lambda store: (store.signups.of(meeting), store.signups.by("m1"), store.signups.terms(meeting)))
+        self.both(lambda store: (store.signups.queues(), store.signups.passing(), store.signups.dates(id)))
+
     @rule(id=IDS)
     def delete_meetings(self, *, id: str) -> None:
         if session := self.memory.sessions.of(id):
             self.both(lambda store: store.sessions.delete(session.id))
         self.both(lambda store: store.parking.forget_meeting(id))
+        self.both(lambda store: store.signups.forget_meeting(id))
         self.both(lambda store: store.meetings.delete(id))
         self.both(lambda store: store.series.delete(id))
 
