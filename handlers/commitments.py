@@ -208,9 +208,9 @@ def _due(store: Store, id: str) -> tuple[Meeting, str, list[Commitment]] | None:
 ROUTES = (
     press("commitments.open", open_list),
     press("commitments.write", write),
-    submit("commitments.keep", keep),
+    submit("commitments.keep", keep, unlooked=("by",)),
     press("commitments.change", change),
-    submit("commitments.save", save),
+    submit("commitments.save", save, unlooked=("by",)),
     press("commitments.done", done),
     press("commitments.again", again),
     press("commitments.seen", seen),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain import commitments, consent, harvests, meetings
+from domain import commitments, consent, harvests, items, meetings
 from domain.errors import Empty, NotFound
 from domain.harvests import CARD, TRIED_CARD, Harvest
 from domain.ids import is_id, new_id
@@ -56,14 +57,14 @@ def card(id: str, services: Services) -> Card | None:
         return None
     meeting, language, agreed = found
     words = services.words(language)
-    parked = services.read(_parked, meeting)
+    left = services.read(_left, meeting)
     group = services.read(harvests.group_of, meeting.id, int(number)) if number else ""
     head = Heading(words("harvests-asks", title=meeting.details.title))
     one_of_you = words("harvests-group", group=group) if group else words("harvests-one-of-you")
     more = Button(words("harvests-more"), "meetings.show", meeting.id, opens=True)
     parts = (head, Paragraph(words("harvests-why")), Paragraph(one_of_you), *_so_far(agreed, words))
-    buttons = _keep_buttons(meeting, words, parked=parked, style=Style.PRIMARY)
-    return Card(read_out(parts), (*parts, Buttons((*buttons, more))))
+    buttons = _keep_buttons(meeting, words, Style.PRIMARY)
+    return Card(read_out(parts), (*parts, Buttons((*buttons, *_left_buttons(left, meeting, words), more))))
 
 
 def _found(store: Store, id: str) -> tuple[Meeting, str, list[Commitment]] | None:
@@ -80,17 +81,31 @@ def _so_far(agreed: Sequence[Commitment], words: Words) -> Iterator[Part]:
         yield from lines(agreed, words)
 
 
-def _parked(store: Store, meeting: Meeting) -> int:
-    """What still waits on the meeting's parking list."""
-    return sum(not one.done for one in store.parking.of(meeting.id))
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """How much still waits: on the parking list, and for an outcome among what was for everybody."""
+
+    parked: int
+    items: int
 
 
-def _keep_buttons(meeting: Meeting, words: Words, *, parked: int = 0, style: Style = Style.PLAIN) -> tuple[Button, ...]:
-    parking = (Button(words("parking-list", count=parked), "parking.show", meeting.id, opens=True),) if parked else ()
+def _left(store: Store, meeting: Meeting) -> _Left:
+    parked = sum(not one.done for one in store.parking.of(meeting.id))
+    those = (one for one in store.items.of(meeting.id) if one.part == items.WHOLE)
+    return _Left(parked, sum(one.outcome is None for one in those))
+
+
+def _left_buttons(left: _Left, meeting: Meeting, words: Words) -> Iterator[Button]:
+    if left.items:
+        yield Button(words("items-title"), "items.open", meeting.id, opens=True)
+    if left.parked:
+        yield Button(words("parking-list", count=left.parked), "parking.show", meeting.id, opens=True)
+
+
+def _keep_buttons(meeting: Meeting, words: Words, style: Style = Style.PLAIN) -> tuple[Button, ...]:
     return (
         Button(words("commitments-something"), "commitments.write", meeting.id, style, opens=True),
         Button(words("solutions-save"), "harvests.solution", opens=True),
-        *parking,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import commitments, duties, meetings
+from domain import commitments, duties, meetings, retention
 from domain.commitments import DUE_CARD, Commitment, NotBegun, State
 from domain.date_polls import LONGEST, NotAhead
 from domain.errors import AlreadyKept, Empty, NotFacilitator, NotFound
@@ -188,6 +188,13 @@ def test_a_meeting_that_is_erased_takes_along_what_it_agreed_on() -> None:
     store = agreed(ONE, replace(ONE, id="c2", meeting="g1"))
     meetings.erase(store, store.meetings.rows["g1"])
     assert store.commitments.rows == {}
+
+
+def test_when_the_meetings_time_is_over_nothing_of_it_waits_any_more() -> None:
+    store = agreed(ONE, replace(ONE, id="c2"))
+    commitments.remind(store, now=at(ONE.by, 9))
+    retention.delete_due(store, now=at(ONE.by, 9) + timedelta(days=3 * 365))
+    assert (store.commitments.rows, duties.of(store, FRIDA), store.letters.unsent()) == ({}, [], [])
 
 
 @given(

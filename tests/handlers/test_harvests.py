@@ -10,9 +10,10 @@ import pytest
 
 from bot.demo.validation import check_message, check_view
 from bot.slack import draw
-from domain import harvests, parking, waiting
+from domain import harvests, items, parking, waiting
 from domain.groupings import Grouping, State, Table
 from domain.harvests import CARD, TRIED_CARD
+from domain.items import Item
 from domain.ports import Person
 from domain.signups import Coming, Signup
 from domain.solutions import CONSENT_CARD
@@ -112,6 +113,19 @@ def test_what_waits_on_the_parking_list_is_a_press_away(room: Small) -> None:
     [card] = asked(room, ANNA)
     assert buttons_of(card)["parking.show"].subject == id
     assert "Nyckelhanteringen" in said(room.presses(ANNA, "parking.show", id))
+
+
+def test_what_has_no_outcome_is_a_press_away_where_everybody_may_see_it(room: Small) -> None:
+    id = invited(room, ANNA)
+    for item, part in (("i1", items.UNSORTED), ("i2", "p1")):
+        kept = Item(item, id, 1, "Ärende om nycklar", BOSSE.id, part)
+        room.db.run(lambda store, one: store.items.add(one), kept)
+    over(room)
+    assert "items.open" not in buttons_of(asked(room, ANNA)[0])
+    room.db.run(lambda store: store.items.add(Item("i3", id, 2, "Ärende om larm", BOSSE.id, items.WHOLE)))
+    agree(room, id)
+    [card] = asked(room, ANNA)
+    assert buttons_of(card)["items.open"].subject == id
 
 
 def test_where_nobody_knows_who_came_the_room_is_asked(room: Small) -> None:
