@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import letters, meetings, methods
+from domain import group_rooms, letters, meetings, methods
 from domain.errors import AlreadyKept, NotFound, Refusal
 from domain.members import look_after
 from domain.ports import Person, Room, Subject
@@ -128,7 +128,7 @@ def start(store: Store, session: Session, *, by: Member, now: datetime) -> Sessi
         raise meetings.MeetingOver
     if store.sessions.of(meeting.id):
         raise UnderWay
-    begun = _at(replace(session, leader=by.id), 0, now)
+    begun = _at(replace(session, leader=by.id, question=session.question[:QUESTION_MOST]), 0, now)
     store.sessions.add(begun)
     _post(store, begun, now)
     return begun
@@ -290,7 +290,7 @@ def _told(store: Store, session: Session) -> list[tuple[Subject, Destination]]:
         case Shown.ROOM:
             shown = [Room(session.network)]
         case Shown.GROUPS:
-            shown = [room.destination for room in store.group_rooms.of(session.meeting) if not room.closed]
+            shown = [room.destination for room in group_rooms.standing(store, session.meeting)]
         case Shown.LEADER:
             pass
     return [(Subject(LEAD_CARD, id), Person(session.leader)), *((Subject(CARD, id), to) for to in shown)]

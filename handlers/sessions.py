@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import meetings, methods, sessions, signups
+from domain import group_rooms, meetings, methods, sessions, signups
 from domain.errors import NotFound
 from domain.ids import is_id, new_id
 from domain.members import look_after, looks_after
@@ -53,18 +53,20 @@ def open_form(request: Request, services: Services) -> Reply:
     id, _, key = request.subject.partition(" ")
     meeting, method = services.read(meetings.find, request.network.id, id), methods.find(key)
     words = services.words(request.actor.language)
-    many, in_rooms = services.read(_talking, meeting.id)
+    many, in_rooms, asked = services.read(_talking, meeting.id)
+    places = _places(words, in_rooms=bool(in_rooms))
     fields = (
         Paragraph(words(f"methods-{method.key}-about")),
         Text(
             "question",
             words("sessions-question"),
+            asked,
             hint=words("sessions-question-hint"),
             required=False,
             long=True,
             most=QUESTION_MOST,
         ),
-        Choice("shown", words("sessions-shown"), _places(words, in_rooms=bool(in_rooms)), Shown.LEADER, open=True),
+        Choice("shown", words("sessions-shown"), places, Shown.GROUPS if in_rooms else Shown.LEADER, open=True),
         Toggle("pledge", words("sessions-pledge"), words("sessions-pledge-yes"), initial=True),
         *_turns(method, in_rooms or many, words),
         *(_minutes(method, place, words) for place in range(len(method.steps))),
@@ -77,10 +79,11 @@ def open_form(request: Request, services: Services) -> Reply:
     return Next(Form("sessions.start", name(method, words), fields, submit=words("sessions-start"), hidden=hidden))
 
 
-def _talking(store: Store, meeting: str) -> tuple[int, int]:
-    """How many take part, and how many in the largest group that has a channel; 0 for none."""
-    rooms = [room for room in store.group_rooms.of(meeting) if not room.closed]
-    return len(signups.taking_part(store, meeting)), max((len(room.people) for room in rooms), default=0)
+def _talking(store: Store, meeting: str) -> tuple[int, int, str]:
+    """How many take part; how many in the largest group that has a channel, 0 for none; what the groups are asked."""
+    largest = max((len(room.people) for room in group_rooms.standing(store, meeting)), default=0)
+    opening = store.group_rooms.opening(meeting)
+    return len(signups.taking_part(store, meeting)), largest, opening.question if opening else ""
 
 
 def _places(words: Words, *, in_rooms: bool) -> tuple[Option, ...]:
@@ -257,7 +260,7 @@ def _aids(session: Session, words: Words) -> tuple[Button, ...]:
 def section(meeting: Meeting, request: Request, services: Services) -> Iterable[Part]:
     """What is going on now, for who comes late."""
     session = services.read(lambda store: store.sessions.of(meeting.id))
-    if session is None:
+    if session is None or (session.shown is Shown.LEADER and not looks_after(request.actor)):
         return ()
     words, method = services.words(request.actor.language), methods.find(session.method)
     stage = stage_name(method, session.stage, session.turns, words)

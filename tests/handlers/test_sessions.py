@@ -11,7 +11,7 @@ import pytest
 from bot.demo.validation import check_message, check_view
 from bot.slack import draw
 from domain import sessions
-from domain.group_rooms import SmallRoom
+from domain.group_rooms import Opening, SmallRoom
 from domain.methods import METHODS
 from domain.ports import GroupRoom, Person
 from handlers.routes import Kind
@@ -119,10 +119,11 @@ def test_groups_apart_see_the_same_step_in_their_own_channels(room: Small, meeti
     for number in (1, 2):
         made = SmallRoom(f"{meeting}-{number}", meeting, str(number), people=("anna", "bosse", "clara")[: number + 1])
         room.db.run(lambda store, made: store.group_rooms.add(made), made)
+    room.db.run(lambda store: store.group_rooms.put_opening(Opening(meeting, "Hur gör ni?")))
     form = chosen(room, meeting, "round")
-    assert standing(form)["turns"] == "3"
-    assert "groups" in [option.value for option in shown_in(form)]
-    room.sends(FRIDA, form, shown="groups", pledge=False)
+    filled = standing(form)
+    assert (filled["turns"], filled["shown"], filled["question"]) == ("3", "groups", "Hur gör ni?")
+    room.sends(FRIDA, form, pledge=False)
     told_to = {to for _, to in room.db.read(lambda store: store.outbox.showing(store.sessions.all()[0].id))}
     assert told_to == {Person("frida"), GroupRoom(f"{meeting}-1"), GroupRoom(f"{meeting}-2")}
 
@@ -170,6 +171,12 @@ def test_who_comes_late_reads_on_the_page_what_goes_on(room: Small, meeting: str
     leaders = form_of(room.presses(FRIDA, "meetings.show", meeting))
     assert "sessions.show" in buttons_of(leaders)
     assert "methods.open" not in buttons_of(leaders)
+
+
+def test_what_is_shown_to_who_leads_alone_stands_on_nobody_elses_page(room: Small, meeting: str) -> None:
+    begun(room, meeting)
+    assert "Just nu" not in said(form_of(room.presses(ANNA, "meetings.show", meeting)))
+    assert "Just nu" in said(form_of(room.presses(GUN, "meetings.show", meeting)))
 
 
 def test_the_form_sent_twice_begins_one_talk(room: Small, meeting: str) -> None:
