@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """`come`: how many. `free`: as `signups.free`. `others`: dates that may be come to instead. `mine`: of who is
-    shown it. `number`: theirs in the queue, from 1; 0 for who does not wait."""
+    shown it. `number`: theirs in the queue, from 1; 0 for who does not wait. `elsewhere`: which of the others
+    they come to."""
 
     terms: Terms
     come: int
@@ -30,6 +31,7 @@ class Shown:
     others: tuple[Meeting, ...]
     mine: Signup | None = None
     number: int = 0
+    elsewhere: Meeting | None = None
 
     def is_closed(self, now: datetime) -> bool:
         """For who is not signed up."""
@@ -42,14 +44,21 @@ class Shown:
 
 def look_at(store: Store, meeting: Meeting, now: datetime, member: str = "") -> Shown:
     queue = [one.member for one in signups.queue(store, meeting.id)]
+    others = tuple(one for one in signups.dates(store, meeting, now=now) if one.id != meeting.id)
     return Shown(
         store.signups.terms(meeting.id),
         len(signups.there(store, meeting.id)),
         signups.free(store, meeting.id),
-        tuple(one for one in signups.dates(store, meeting, now=now) if one.id != meeting.id),
+        others,
         signups.of_member(store, meeting.id, member) if member else None,
         queue.index(member) + 1 if member in queue else 0,
+        next((one for one in others if _comes(store, one, member)), None),
     )
+
+
+def _comes(store: Store, meeting: Meeting, member: str) -> bool:
+    mine = signups.of_member(store, meeting.id, member) if member else None
+    return mine is not None and mine.is_there
 
 
 def key(one: Coming | Way) -> str:
@@ -91,6 +100,8 @@ def instead(shown: Shown, words: Words) -> str:
 def stand(shown: Shown, words: Words) -> str:
     """How it is for the member."""
     mine = shown.mine
+    if mine is None and shown.elsewhere:
+        return words("signups-mine-elsewhere", when=words.moment(shown.elsewhere.details.begins))
     if mine is None:
         return words("signups-mine-none")
     if mine.stand is Stand.OFFERED and mine.until:

@@ -207,7 +207,7 @@ def test_the_same_meeting_another_day_is_one_choice_more(room: Small) -> None:
     sign_up(room, id, BOSSE)
     other = day.options[1].value
     assert "torsdag 19 mars" in said(sign_up(room, id, BOSSE, day=other))
-    assert "Du har inte anmält dig." in said(page(room, id))
+    assert "Du kommer torsdag 19 mars kl. 13.00 i stället." in said(page(room, id))
     assert "Du deltar." in said(page(room, other))
 
 

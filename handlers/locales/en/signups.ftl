@@ -43,6 +43,7 @@ signups-last = Sign up by { $day }.
 signups-closed = The last day to sign up is over. Talk to the facilitator.
 signups-instead = The same meeting is also held { $dates }. Choose the time that suits you.
 signups-mine-none = You have not signed up.
+signups-mine-elsewhere = You are coming { $when } instead.
 signups-mine-takes-part = You take part.
 signups-mine-listens = You listen.
 signups-mine-cannot = You cannot come.

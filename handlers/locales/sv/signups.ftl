@@ -43,6 +43,7 @@ signups-last = Anmäl dig senast { $day }.
 signups-closed = Sista dagen att anmäla sig har varit. Prata med samtalsledaren.
 signups-instead = Samma träff hålls också { $dates }. Välj den tid som passar dig.
 signups-mine-none = Du har inte anmält dig.
+signups-mine-elsewhere = Du kommer { $when } i stället.
 signups-mine-takes-part = Du deltar.
 signups-mine-listens = Du lyssnar.
 signups-mine-cannot = Du kan inte komma.
