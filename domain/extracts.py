@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from domain.applications import Application
     from domain.date_polls import Poll, Reply
     from domain.duties import Duty
+    from domain.group_rooms import SmallRoom
     from domain.items import Item
     from domain.letters import Letter
     from domain.meetings import Meeting
@@ -105,9 +106,9 @@ class InGroup:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """`close_to`, `rather_not`: the names behind the profile's ids. Of the member's questions, answers, lösningar and
-    topics it holds all but what others did without a name: how many have said *Säg till*, and *Jag också* and votes
-    before the room sees them."""
+    """`close_to`, `rather_not`: the names behind the profile's ids. `feed`: their meetings have a secret address.
+    Of the member's questions, answers, lösningar and topics it holds all but what others did without a name: how many
+    have said *Säg till*, and *Jag också* and votes before the room sees them."""
 
     network: str
     member: Member
@@ -128,6 +129,8 @@ class Extract:
     items: tuple[tuple[Meeting, Item], ...]
     parked: tuple[Parked, ...]
     leads: tuple[Session, ...]
+    feed: bool
+    group_rooms: tuple[tuple[Meeting, SmallRoom], ...]
     ticked: tuple[tuple[Meeting, Line], ...]
     letters: tuple[Letter, ...]
     letters_sent: tuple[datetime, ...]
@@ -170,6 +173,8 @@ def about(store: Store, member: str) -> Extract:
         ticked=tuple(_ticked(store, member)),
         parked=tuple(store.parking.owned_by(member)),
         leads=tuple(one for one in store.sessions.all() if one.leader == member),
+        feed=store.feeds.has(member),
+        group_rooms=tuple(_group_rooms(store, member)),
         letters=tuple(store.extracts.letters(member)),
         letters_sent=tuple(store.extracts.letters_sent(member)),
         tellings=tuple(store.extracts.tellings(member, identity)),
@@ -204,6 +209,13 @@ def _groups(store: Store, member: Member) -> Iterator[InGroup]:
         if meeting and table:
             proposed = grouping.state is not groupings.State.RELEASED
             yield InGroup(meeting, table.label, table.topic, proposed)
+
+
+def _group_rooms(store: Store, member: str) -> Iterator[tuple[Meeting, SmallRoom]]:
+    """Who else is in them is not theirs to have handed out."""
+    for room in store.group_rooms.with_member(member):
+        if meeting := store.meetings.get(room.meeting):
+            yield meeting, replace(room, people=(member,))
 
 
 def _parts(store: Store, member: str) -> Iterator[tuple[Meeting, Part]]:

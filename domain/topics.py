@@ -289,9 +289,6 @@ def redraw(store: Store, meeting: Meeting) -> None:
 def _redraw(store: Store, topic: Topic) -> None:
     if meeting := store.meetings.get(topic.meeting):
         redraw(store, meeting)
-    for room in store.group_rooms.of(topic.meeting):
-        if room.topic == topic.id and not room.closed:
-            store.outbox.refresh(room.subject, to=room.destination)
 
 
 def _end_duties(store: Store, topic: Topic) -> None:

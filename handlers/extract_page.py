@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from domain.answers import Answer
     from domain.extracts import Extract
-    from domain.members import Member
     from domain.solutions import Solution
     from handlers.catalog import Words
 
@@ -53,7 +52,7 @@ def sections(extract: Extract, words: Words) -> list[Section]:
     all_of_them = (
         Section(words("extracts-you"), tuple(_you(extract, words))),
         Section(words("extracts-profile"), tuple(_profile(extract, words))),
-        Section(words("extracts-settings"), tuple(_settings(extract.member, words))),
+        Section(words("extracts-settings"), tuple(_settings(extract, words))),
         Section(words("extracts-questions"), texts=tuple(_questions(extract, words))),
         Section(words("extracts-answers"), texts=tuple(_answers(extract, words))),
         Section(words("extracts-solutions"), texts=tuple(_solutions(extract, words))),
@@ -63,6 +62,7 @@ def sections(extract: Extract, words: Words) -> list[Section]:
         Section(words("extracts-in-calendar"), texts=tuple(_in_calendar(extract, words))),
         Section(words("extracts-signups"), texts=tuple(_signups(extract, words))),
         Section(words("extracts-in-groups"), texts=tuple(_in_groups(extract, words))),
+        Section(words("extracts-group-rooms"), texts=tuple(_group_rooms(extract, words))),
         Section(words("extracts-chosen-for"), texts=tuple(_chosen_for(extract, words))),
         Section(words("extracts-items"), texts=tuple(_items(extract, words))),
         Section(words("extracts-ticked"), texts=tuple(_ticked(extract, words))),
@@ -115,7 +115,8 @@ def _named(key: str, words: Words) -> str:
     return words(key) if words.has(key) else key.partition("-")[2]
 
 
-def _settings(member: Member, words: Words) -> Iterator[tuple[str, str]]:
+def _settings(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
+    member = extract.member
     hours = quiet.of(member.quiet, works_nights=member.attributes.works_nights)
     yield words("extracts-language"), words(f"extracts-language-{member.language}")
     between = words("extracts-hours-between", opens=f"{hours.end:02}", closes=f"{hours.start:02}")
@@ -126,6 +127,8 @@ def _settings(member: Member, words: Words) -> Iterator[tuple[str, str]]:
         yield words("extracts-pause"), words("digests-days", first=first, last=last)
     if member.tip:
         yield words("extracts-tip"), str(member.tip)
+    if extract.feed:
+        yield words("extracts-feed"), words("extracts-yes")
 
 
 def _questions(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
@@ -214,6 +217,14 @@ def _in_groups(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
         told = words("groupings-group-topic", **group) if one.topic else words("groupings-group", label=one.label)
         kept = words("extracts-group-proposed", group=told) if one.proposed else told
         yield f"{words.moment(one.meeting.details.begins)}, {one.meeting.details.title}", kept
+
+
+def _group_rooms(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
+    for meeting, room in extract.group_rooms:
+        yield (
+            f"{words.moment(meeting.details.begins)}, {meeting.details.title}",
+            words("group-rooms-group", label=room.label),
+        )
 
 
 def _topics(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from domain.group_rooms import BY_HAND_CARD, CARD, FAILED_CARD, QUESTION_MOST, O
 from domain.members import Identity, look_after
 from domain.ports import Subject
 from domain.seats import State
-from handlers import meeting_page
+from handlers import meeting_page, themes
 from handlers.pieces import asked_first, plain, read_out, whisper
 from handlers.routes import Request, press, submit
 from handlers.ui import (
@@ -124,27 +124,25 @@ def card(id: str, services: Services) -> Card | None:
     found = services.read(_found, id)
     if found is None:
         return None
-    room, opening, topic, network = found
+    room, opening, network = found
     words = services.words(network.language)
     parts = (
         Heading(words("group-rooms-group", label=room.label)),
         *((Paragraph(opening.question),) if opening.question else ()),
-        *((Facts(((words("group-rooms-topic"), topic),)),) if topic else ()),
+        *((Facts(((words("group-rooms-topic"), themes.name(room.topic, words)),)),) if room.topic else ()),
         *_method(opening.method, words),
         Context(words("group-rooms-archived")),
     )
     return Card(read_out(parts), parts)
 
 
-def _found(store: Store, id: str) -> tuple[SmallRoom, Opening, str, Network] | None:
+def _found(store: Store, id: str) -> tuple[SmallRoom, Opening, Network] | None:
     room = store.group_rooms.get(id)
     meeting = store.meetings.get(room.meeting) if room else None
     network = store.networks.get(meeting.network) if meeting else None
     if room is None or room.closed or network is None:
         return None
-    topic = store.topics.get(room.topic) if room.topic else None
-    shown = topic.body if topic and not topic.hidden else ""
-    return room, store.group_rooms.opening(room.meeting) or Opening(room.meeting), shown, network
+    return room, store.group_rooms.opening(room.meeting) or Opening(room.meeting), network
 
 
 def _method(key: str, words: Words) -> Iterator[Part]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.demo.validation import check_message, check_view
 from bot.slack import draw
-from domain import group_rooms, topics
+from domain import group_rooms
 from domain.group_rooms import BY_HAND_CARD, CARD, FAILED_CARD
 from domain.members import Account, Identity, Person
 from domain.ports import GroupRoom
 from domain.seats import Grouping, State, Table
-from domain.topics import Topic
 from handlers.ui import Buttons, Errors, Form
 from tests.handlers.meeting import meeting_room, told
 from tests.handlers.planning import FRIDA, GUN, TO_FRIDA
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NOON_BEFORE = datetime(2026, 3, 16, 11, tzinfo=UTC)
-GROUPS = (Table("1", (ANNA.id, BOSSE.id), "t1"), Table("2", (CLARA.id, GUN.id)))
+GROUPS = (Table("1", (ANNA.id, BOSSE.id), "schema"), Table("2", (CLARA.id, GUN.id)))
 
 
 @pytest.fixture
@@ -37,8 +36,6 @@ def room(sqlite_url: str) -> Iterator[Small]:
 def grouped(room: Small) -> str:
     """A meeting with two groups; the first has a topic."""
     id = told(room)
-    topic = Topic("t1", id, "Hur får vi ihop sommaren?", (), ANNA.id, None, date(2026, 3, 2))
-    room.db.run(lambda store: store.topics.add(topic))
     room.db.run(lambda store: store.groupings.put(Grouping(id, (2, 3), State.RELEASED, GROUPS, number=1)))
     return id
 
@@ -79,9 +76,9 @@ def test_they_are_offered_to_who_looks_after_the_room_once_there_are_groups(room
 def test_the_page_says_how_it_stands(room: Small) -> None:
     id = grouped(room)
     shown = asks(room, id, question="Vad gör ni en fredag?")
-    assert "Grupperna får egna kanaler måndag 16 mars kl. 12.00." in said(shown)
+    assert "Varje grupp får en egen kanal måndag 16 mars kl. 12.00." in said(shown)
     come_to(room, NOON_BEFORE)
-    assert "2 grupper har egna kanaler. De arkiveras onsdag 18 mars kl. 20.00." in said(page(room, id))
+    assert "2 grupper har en egen kanal var. Boten arkiverar dem onsdag 18 mars kl. 20.00." in said(page(room, id))
     gone = form_of(room.presses(FRIDA, "group_rooms.drop", id, page(room, id)))
     assert "kanaler" not in said(gone)
     room.deliver()
@@ -96,14 +93,14 @@ def test_each_channel_opens_with_the_question_the_topic_the_method_and_its_roles
     for text in (
         "Grupp 1",
         "Vad gör ni en fredag?",
-        "Ert ämne: Hur får vi ihop sommaren?",
+        "Ämne: schema",
         "Metod: Troika",
         "Rådgivarna: Fråga för att förstå.",
-        "Boten läser inte det ni skriver.",
-        "Dagen efter träffen arkiveras kanalen. Då finns det ni har skrivit kvar",
+        "Boten läser inte det du skriver.",
+        "Dagen efter träffen arkiverar boten kanalen. Då finns det du har skrivit kvar",
     ):
         assert text in shown
-    assert "Ert ämne" not in card(room, id, 2)
+    assert "Ämne" not in card(room, id, 2)
     assert not any(one.name in shown for one in (ANNA, BOSSE))
 
 
@@ -125,28 +122,6 @@ def test_without_a_question_or_a_method_it_says_whose_channel_it_is(room: Small)
     assert "Metod" not in card(room, id, 2)
 
 
-def test_a_topic_that_was_hidden_is_not_in_it(room: Small) -> None:
-    id = grouped(room)
-    topic = room.db.read(lambda store: store.topics.get("t1"))
-    assert topic
-    room.db.run(lambda store: store.topics.change(replace(topic, hidden=True)))
-    asks(room, id)
-    come_to(room, NOON_BEFORE)
-    assert "sommaren" not in card(room, id, 1)
-
-
-def test_a_topic_that_is_removed_leaves_the_channel_too(room: Small) -> None:
-    id = grouped(room)
-    asks(room, id)
-    come_to(room, NOON_BEFORE)
-    assert "sommaren" in card(room, id, 1)
-    topic = room.db.read(lambda store: store.topics.get("t1"))
-    assert topic
-    room.db.run(lambda store: topics.erase(store, topic))
-    room.deliver()
-    assert "sommaren" not in card(room, id, 1)
-
-
 def test_personal_data_does_not_get_into_a_channel(room: Small) -> None:
     id = grouped(room)
     form = form_of(room.presses(FRIDA, "group_rooms.open", id))
@@ -162,7 +137,7 @@ def test_where_the_platform_forbids_it_the_facilitator_is_told_what_to_do(room: 
     room.db.run(group_rooms.not_made, f"{id}-1", now=room.now)
     room.deliver()
     [shown] = room.stands(TO_FRIDA, FAILED_CARD)
-    assert "låter inte boten göra kanaler" in said(shown)
+    assert "får inte göra kanaler" in said(shown)
     assert "Boten fick inte göra kanalerna." in said(page(room, id))
     asks(room, id)
     room.deliver()

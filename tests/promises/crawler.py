@@ -68,11 +68,10 @@ MEMBER, FACILITATOR, OWNER, INVITED, STRANGER = map(named, ("UPER", "UAGNETA", "
 
 THINGS = ("q-named", "q-unnamed", "a-own", "a-other", "s-own", "s-other")
 FLAGGED = (
-    *(f"{questions.CARD} q-unnamed", f"{answers.CARD} a-other"),
-    *(f"{solutions.CARD} s-other", f"{topics.TOPIC} t-own"),
-)
-    *(f"{questions.CARD} q-unnamed", f"{answers.CARD} a-other"),
-    *(f"{solutions.CARD} s-other", f"{topics.TOPIC} t-own"),
+    f"{questions.CARD} q-unnamed",
+    f"{answers.CARD} a-other",
+    f"{solutions.CARD} s-other",
+    f"{topics.TOPIC} t-own",
 )
 SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "mine": ("", "q-named", "q-unnamed", "q-named 1"),
@@ -89,6 +88,8 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "items": ("", "g-ahead", "i-ahead", "i-begun"),
     "signups": ("", "g-ahead", "g-ahead page", "g-ahead 0", "g-ahead n-1"),
     "groupings": ("g-ahead", "g-grouped", "g-grouped 1"),
+    "group_rooms": ("g-grouped",),
+    "overlaps": ("d-open", "d-closed"),
     "commitments": ("", "c-open", "g-begun"),
     "harvests": ("g-begun",),
     "methods": ("g-ahead", "round"),
@@ -114,6 +115,7 @@ TAKING_AWAY = (
         "meetings.cancel",
         "groupings.drop",
         "groupings.release",
+        "group_rooms.drop",
         "series.skip",
         "sessions.end",
         "signups.sign_off",

@@ -2,26 +2,26 @@ group-rooms-title = Egna kanaler till grupperna
 group-rooms-form = Gruppernas kanaler
 group-rooms-change = Ändra kanalerna
 group-rooms-drop = Ta bort kanalerna
-group-rooms-drop-sure = Kanalerna arkiveras nu. Det medlemmarna har skrivit finns kvar där.
-group-rooms-drop-none = Inga kanaler görs.
-group-rooms-why = Varje grupp får en egen kanal där bara gruppen är med. Kanalerna görs klockan 12 den sista arbetsdagen före träffen, eller genast om det är senare än så. Ändras grupperna följer kanalerna med.
+group-rooms-drop-sure = Boten arkiverar kanalerna nu. Det som står i dem finns kvar.
+group-rooms-drop-none = Då gör boten inga kanaler.
+group-rooms-why = Varje grupp får en egen kanal. Bara de i gruppen är med där. Boten gör kanalerna klockan 12 på den sista arbetsdagen före träffen. Är det senare än så gör den dem nu. Byter någon grupp så byter den också kanal.
 group-rooms-question = Fråga att börja med
 group-rooms-question-hint = Till exempel: Vad gör du när schemat spricker en fredag?
 group-rooms-method = Metod
 group-rooms-no-method = Ingen särskild metod
-group-rooms-kept = Klockan 20 dagen efter träffen arkiveras kanalerna. Det medlemmarna har skrivit finns kvar så länge arbetsytan sparar det.
-group-rooms-coming = Grupperna får egna kanaler { $day }.
+group-rooms-kept = Dagen efter träffen, klockan 20, arkiverar boten kanalerna. Det som står där finns kvar så länge arbetsytan sparar det.
+group-rooms-coming = Varje grupp får en egen kanal { $day }.
 group-rooms-there =
     { $count ->
-        [one] En grupp har en egen kanal. Den arkiveras { $day }.
-       *[other] { $count } grupper har egna kanaler. De arkiveras { $day }.
+        [one] En grupp har en egen kanal. Boten arkiverar den { $day }.
+       *[other] { $count } grupper har en egen kanal var. Boten arkiverar dem { $day }.
     }
-group-rooms-failed = Boten fick inte göra kanalerna. Tryck på Ändra kanalerna och spara, så försöker den igen.
+group-rooms-failed = Boten fick inte göra kanalerna. Tryck på Ändra kanalerna och sedan på Spara, så försöker den igen.
 group-rooms-channel = traff { $day } grupp { $label }
 group-rooms-group = Grupp { $label }
-group-rooms-topic = Ert ämne
-group-rooms-archived = Här är bara ni i gruppen. Boten läser inte det ni skriver. Dagen efter träffen arkiveras kanalen. Då finns det ni har skrivit kvar, och ni i gruppen kan läsa det.
+group-rooms-topic = Ämne
+group-rooms-archived = Bara din grupp är med här. Boten läser inte det du skriver. Dagen efter träffen arkiverar boten kanalen. Då finns det du har skrivit kvar, och gruppen kan läsa det.
 group-rooms-failed-title = Grupperna har inga kanaler
-group-rooms-failed-do = Chattplattformen låter inte boten göra kanaler till grupperna. Be den som sköter arbetsytan att tillåta det, och försök igen på träffens sida. Grupperna kan också ses i mötets egna grupprum.
-group-rooms-in-by-hand = Boten får inte släppa in { $name } i kanalen för grupp { $label }. Be någon i gruppen att bjuda in.
+group-rooms-failed-do = Boten får inte göra kanaler här i chatten. Be den som sköter arbetsytan att tillåta det. Försök sedan igen på träffens sida. Går det inte delar du upp gruppen i videomötet i stället.
+group-rooms-in-by-hand = Boten får inte släppa in { $name } i kanalen för grupp { $label }. Be någon i gruppen att göra det.
 group-rooms-out-by-hand = Boten får inte ta bort { $name } ur kanalen för grupp { $label }. Be någon i gruppen att göra det.
