@@ -225,7 +225,8 @@ def tell(store: Store, network: str, id: str, *, by: Member, now: datetime) -> i
 
 
 def copy(store: Store, network: str, id: str, *, by: Member, chance: Random, now: datetime) -> None:
-    """The parts of the last meeting that had any, as far as they lie within this one; nobody is told yet.
+    """The parts of the last meeting that had any, as far as they lie within this one, and the questions that sort items
+    to them; nobody is told yet.
 
     Raises `NotFacilitator`, `NotFound`, or `MeetingOver`.
     """
@@ -233,9 +234,18 @@ def copy(store: Store, network: str, id: str, *, by: Member, chance: Random, now
     meeting, former = _open(store, network, id, now), earlier(store, network, id)
     if former is None or store.parts.of(id):
         return
+    anew: dict[str, str] = {}
+    sorting = store.items.sorting(former.id)
     for part in store.parts.of(former.id):
         if part.starts + part.minutes <= meeting.details.minutes:
-            store.parts.add(replace(part, id=new_id(chance), meeting=id, told=False))
+            anew[part.id] = new_id(chance)
+            store.parts.add(replace(part, id=anew[part.id], meeting=id, told=False))
+        elif sorting:
+            sorting = sorting.without(part.id)
+    if sorting:
+        led = tuple(replace(one, part=anew.get(one.part, one.part)) for one in sorting.questions)
+        otherwise = anew.get(sorting.otherwise, sorting.otherwise)
+        store.items.sort_by(replace(sorting, meeting=id, questions=led, otherwise=otherwise))
 
 
 def earlier(store: Store, network: str, id: str) -> Meeting | None:

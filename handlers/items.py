@@ -79,15 +79,29 @@ def _agenda(store: Store, request: Request, id: str) -> Agenda:
 
 
 def on_page(meeting: Meeting, request: Request, services: Services) -> Iterable[Shown]:
-    """Where there is an agenda that the member may see or add to; who looks after the room begins it."""
+    """Where there is an agenda that the member may see or add to."""
     words, agenda = services.words(request.actor.language), services.read(_agenda, request, meeting.id)
-    open_it = (Buttons((Button(words("items-title"), "items.open", meeting.id, opens=True),)),)
-    if not agenda.items and (agenda.sorting is None or not _is_open(meeting, request)):
-        return open_it if looks_after(request.actor) and _is_open(meeting, request) else ()
+    if not _is_begun(agenda, request):
+        return ()
     lines = [named(item, words) for item in agenda.items[:ON_PAGE]]
     more = len(agenda.items) - ON_PAGE
     told = "\n".join([*lines, *([words("items-more", count=more)] if more > 0 else [])])
-    return (Heading(words("items-title")), *((Paragraph(told),) if told else ()), *open_it)
+    return (Heading(words("items-title")), *((Paragraph(told),) if told else ()), _to_list(meeting, words))
+
+
+def for_leaders(meeting: Meeting, request: Request, services: Services) -> Iterable[Shown]:
+    """Who looks after the room begins it."""
+    begun = _is_begun(services.read(_agenda, request, meeting.id), request)
+    words = services.words(request.actor.language)
+    return () if begun or not _is_open(meeting, request) else (_to_list(meeting, words),)
+
+
+def _is_begun(agenda: Agenda, request: Request) -> bool:
+    return bool(agenda.items) or (agenda.sorting is not None and _is_open(agenda.meeting, request))
+
+
+def _to_list(meeting: Meeting, words: Words) -> Buttons:
+    return Buttons((Button(words("items-title"), "items.open", meeting.id, opens=True),))
 
 
 def _is_open(meeting: Meeting, request: Request) -> bool:
@@ -100,10 +114,6 @@ def named(item: Item, words: Words) -> str:
 
 def open_list(request: Request, services: Services) -> Reply:
     return Open(listed(request.subject, request, services))
-
-
-def to_list(request: Request, services: Services) -> Reply:
-    return Next(listed(request.subject, request, services))
 
 
 def listed(id: str, request: Request, services: Services, *, said: str = "") -> Form:
@@ -192,7 +202,7 @@ def new(request: Request, services: Services) -> Reply:
 
 def _yes_or_no(place: int, text: str, words: Words) -> Choice:
     options = tuple(Option(one, words(f"items-{one}")) for one in (YES, NO))
-    return Choice(f"question{place}", text, options, required=False, open=True)
+    return Choice(f"question{place}", text, options, required=place == 0, open=True)
 
 
 def add(request: Request, services: Services) -> Reply:
@@ -287,7 +297,6 @@ def withdraw(request: Request, services: Services) -> Reply:
 
 ROUTES = (
     press("items.open", open_list),
-    press("items.list", to_list),
     press("items.new", new),
     submit("items.add", add),
     press("items.sort", sort_form),
@@ -297,3 +306,4 @@ ROUTES = (
     press("items.withdraw", withdraw),
 )
 SECTIONS = (on_page,)
+LEADER_SECTIONS = (for_leaders,)

@@ -238,13 +238,13 @@ def times_card(id: str, services: Services) -> Card | None:
         return None
     network, meeting, those = found
     words, title = services.words(network.language), meeting.details.title
-    show = Buttons((Button(words("meetings-show"), "meetings.show", meeting.id, opens=True),))
+    show = Button(words("meetings-show"), "meetings.show", meeting.id, opens=True)
     if meeting.cancelled or not those:
         said = words("meetings-news-cancelled" if meeting.cancelled else "parts-left-out", title=title)
-        return Card(said, (Paragraph(said), show))
+        return Card(said, (Paragraph(said), Buttons((show,))))
     head = words("parts-your-times", title=title, day=words.day(meeting.details.begins))
     shown = (Paragraph(head), *own_times(meeting, those, words))
-    return Card(read_out(shown), (*shown, to_calendar(meeting, words), show))
+    return Card(read_out(shown), (*shown, Buttons((show, *to_calendar(meeting, words).buttons))))
 
 
 def _told(store: Store, id: str) -> tuple[Network, Meeting, list[Part]] | None:

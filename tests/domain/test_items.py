@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -265,6 +266,24 @@ def test_questions_lead_somewhere(sorting: Sorting, refusal: type[Empty | NeedsP
     with pytest.raises(refusal) as refused:
         items.decide(store, "n1", sorting, by=FRIDA, now=NOW)
     assert refused.value.at == field
+
+
+@pytest.mark.parametrize(
+    ("minutes", "asked"), [(180, ["Behövs nytt beslut?", "Berör det fler?"]), (60, ["Berör det fler?"])]
+)
+def test_the_next_meeting_may_sort_by_the_same_questions_as_far_as_it_has_the_parts(
+    minutes: int, asked: list[str]
+) -> None:
+    store = a_meeting()
+    items.decide(store, "n1", BY, by=FRIDA, now=NOW)
+    invite(store, "g2", replace(later(8), minutes=minutes))
+    parts.copy(store, "n1", "g2", by=FRIDA, chance=Random(1), now=NOW)
+    made = store.items.sorting("g2")
+    assert made
+    assert [one.text for one in made.questions] == asked
+    here = {part.id for part in store.parts.of("g2")}
+    assert {made.otherwise, *(one.part for one in made.questions)} <= {WHOLE, *here}
+    assert store.items.sorting("g1") == BY
 
 
 def test_only_who_looks_after_the_room_sorts() -> None:
