@@ -82,6 +82,8 @@ def how_many(shown: Shown, now: datetime, words: Words) -> str:
 def _counted(shown: Shown, now: datetime, words: Words) -> Iterator[str]:
     if shown.come:
         yield words("signups-come", count=shown.come)
+    if shown.is_signed:
+        return
     if shown.is_closed(now):
         yield words("signups-closed")
         return
