@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import product
 from random import Random
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import handlers
 from bot.demo.cast import CHANNEL, TEAM
 from bot.demo.seed import PLATFORM
-from domain import answers, applications, codewords, consent, questions, solutions
+from domain import answers, applications, codewords, consent, meetings, questions, solutions, topics
 from domain.members import PLEDGE_VERSION, Account, Identity, Member, Role, Standing
 from domain.networks import Network, Place, Settings
 from domain.solutions import Text
@@ -71,8 +72,8 @@ def of_the_other(tag: str, role: Role) -> Outsider:
     return Outsider(tag, Identity(PLATFORM, TEAM, f"U{tag}"), elsewhere=member)
 
 
-THINGS = ("q-named", "q-unnamed", "a-1", "a-2", "s-1")
-CARDS = {"q": questions.CARD, "a": answers.CARD, "s": solutions.CARD}
+THINGS = ("q-named", "q-unnamed", "a-1", "a-2", "s-1", "t-1")
+CARDS = {"q": questions.CARD, "a": answers.CARD, "s": solutions.CARD, "t": topics.TOPIC}
 ANOTHERS = of_the_other("other", Role.MEMBER)
 ANOTHERS_FACILITATOR = of_the_other("other-facilitator", Role.FACILITATOR)
 OUTSIDERS = (
@@ -100,7 +101,8 @@ INVITED = known("let-in-and-has-not-promised", present=False, pledge=0)
 
 
 def furnish(store: Store, network: Network, outsider: Outsider) -> None:
-    """A named and an unnamed question, answers, a draft and a lösning, as far as there may be the outsider's own."""
+    """A named and an unnamed question, answers, a draft, a lösning and a topic, as far as there may be the outsider's
+    own."""
     tag, member = outsider.tag, outsider.member
     if outsider.elsewhere:
         store.members.add(outsider.elsewhere, outsider.identity)
@@ -115,6 +117,10 @@ def furnish(store: Store, network: Network, outsider: Outsider) -> None:
         answers.give(store, give, now=MONDAY)
     solutions.keep(store, solutions.Keep(f"{tag}-s-1", network.id, owner, Text(SECRET), named=True), now=MONDAY)
     consent.propose_answer(store, network.id, f"{tag}-a-1", now=MONDAY)
+    details = meetings.Details(SECRET, MONDAY + timedelta(days=30), 120, body=SECRET)
+    store.meetings.add(meetings.Meeting(f"{tag}-g", network.id, details))
+    store.topics.collect(f"{tag}-g", on=True)
+    store.topics.add(topics.Topic(f"{tag}-t-1", f"{tag}-g", SECRET, (), owner, None, MONDAY.date()))
     if member:
         store.members.change(replace(member, network=network.id))
     if outsider is INVITED:

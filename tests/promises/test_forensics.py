@@ -281,13 +281,16 @@ def test_what_was_done_without_a_name_stands_with_nobody_and_with_no_time_but_it
                     assert all(map(_is_slot, _moments({"since": row["since"]}))), (act, table)
 
     week.live(scene.world, dict.fromkeys(week.ACTS, WHO), look)
-    assert {"waiting", "questions", "answers", "posts", flags.CARD, incidents.CARD} <= found
+    assert {"waiting", "questions", "answers", "topics", "posts", flags.CARD, incidents.CARD} <= found
+
+
+WRITTEN = ("questions", "answers", "topics")
 
 
 def _unnamed_rows(tables: dict[str, list[copies.Row]]) -> Iterator[tuple[str, copies.Row]]:
     """Rows about what was done without a name; of what others added under their names only the post."""
     unnamed = {row["id"] for row in tables["waiting"]}
-    unnamed |= {row["id"] for table in ("questions", "answers") for row in tables[table] if row["author"] is None}
+    unnamed |= {row["id"] for table in WRITTEN for row in tables[table] if row["author"] is None}
     for table, rows in tables.items():
         for row in rows:
             about = any(isinstance(value, str) and value in unnamed for value in row.values())

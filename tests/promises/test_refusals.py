@@ -259,7 +259,8 @@ def _theirs(engine: Engine, author: Outsider) -> list[copies.Row]:
         ("answers", "a-2"),
         ("solutions", "a-1"),
         ("solutions", "s-1"),
+        ("topics", "t-1"),
     )
     found = [row for table, thing in things for row in tables[table] if row["id"] == f"{author.tag}-{thing}"]
     assert len(found) == len(things)
-    return [{column: row[column] for column in row.keys() - {"me_too", "state", "hidden"}} for row in found]
+    return [{column: row[column] for column in row.keys() - {"me_too", "votes", "state", "hidden"}} for row in found]

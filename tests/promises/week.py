@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
+from domain import checks, meetings, topics
 from domain.members import Attributes, Identity, Role
 from domain.quiet import Pause
 from domain.slots import local
@@ -121,6 +122,24 @@ class Doer:
         self.press("codewords.withdraw")
         self.close()
 
+    def propose(self, card: Message, body: str) -> str:
+        self.press("topics.open", card)
+        self.press("topics.new")
+        self.write(body, "unnamed")
+        return self._send_reviewed()
+
+    def vote(self, card: Message) -> None:
+        self.press("topics.open", card)
+        self.press("topics.vote")
+        self.close()
+
+    def answer_check(self, card: Message, *replies: str) -> None:
+        self.press("checks.open", card)
+        for question, reply in zip(checks.Question, replies, strict=True):
+            self.fill(question, reply)
+        self.send()
+        self.close()
+
     def wonder_too(self, question: Message) -> None:
         self.press("questions.me_too", question)
 
@@ -182,6 +201,10 @@ ACTS = (
     "come back",
     "say it helped",
     "follow up",
+    "propose a topic",
+    "vote",
+    "withdraw a topic",
+    "answer a check",
     "withdraw an answer",
     "withdraw a question",
     "flag",
@@ -244,6 +267,7 @@ def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta 
     """`who` does each of `ACTS`, by user."""
     make_them_different(world)
     week = Week(world, who, watch, late, world.clock())
+    _plan_meetings(week)
     week.named(0, "UANNIKA").person.home()
     week.named(5, "UPER").ask_by_name("Hur lägger ni schema över storhelgerna?")
     weekend = week.asked("storhelgerna")
@@ -267,12 +291,9 @@ def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta 
     week.named(60, "UHANNA").flag(lots)
     with week.unnamed(65, "withdraw what waits") as one:
         one.withdraw(regretted)
+    regretted_topic = _propose(week)
     week.pass_until(28)
-    urgent = week.asked("ingen vikarie svarar")
-    week.named(28 * 60 + 5, "UHANNA").answer_by_name(urgent, "Jag ringer grannkommunen.")
-    week.named(28 * 60 + 10, "UMATS").ask_by_name("Vem har bra introduktion för sommarvikarier?")
-    world.deliver()
-    week.decide(28 * 60 + 15, "flags.let_stand", "byter sedan fritt")
+    urgent = _go_on_by_name(week)
     with week.unnamed(28 * 60 + 20, "come back") as one:
         one.come_back(code)
         one.close()
@@ -285,12 +306,66 @@ def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta 
     _point_out(week)
     with week.unnamed(29 * 60 + 20, "flag") as one:
         one.flag(urgent)
+    _vote(week, regretted_topic)
     week.pass_until(52)
     week.note(52 * 60 + 1, "alla sidouppgifter", "Skriv gärna om den utan att nämna huset.")
     week.decide(52 * 60 + 3, "flags.let_stand", "alla sidouppgifter")
     with week.unnamed(52 * 60 + 10, "withdraw a question") as one:
         one.withdraw(code)
     week.pass_until(76, 166)
+
+
+def _go_on_by_name(week: Week) -> Message:
+    urgent = week.asked("ingen vikarie svarar")
+    week.named(28 * 60 + 5, "UHANNA").answer_by_name(urgent, "Jag ringer grannkommunen.")
+    week.named(28 * 60 + 10, "UMATS").ask_by_name("Vem har bra introduktion för sommarvikarier?")
+    week.world.deliver()
+    week.decide(28 * 60 + 15, "flags.let_stand", "byter sedan fritt")
+    return urgent
+
+
+def _plan_meetings(week: Week) -> None:
+    """One that was last Thursday, and one that takes topics until Saturday."""
+    network, begun = week.world.network.id, week.begun
+
+    def plan(store: Store) -> None:
+        [agneta] = store.members.known_as(Identity("slack", week.world.double.workspace.team, "UAGNETA"))
+        for id, days in (("g-held", -4), ("g-ahead", 5)):
+            details = meetings.Details("Vårens träff", begun + timedelta(days=days, hours=3), 120, body="Kom.")
+            store.meetings.add(meetings.Meeting(id, network, details))
+        topics.collect(store, network, "g-ahead", by=agneta, now=begun)
+
+    week.world.house.transactions.run(plan)
+
+
+def _propose(week: Week) -> str:
+    """The code words of the second."""
+    card = week.asked("Vad vill du prata om")
+    with week.unnamed(70, "propose a topic") as one:
+        one.propose(card, "Hur fördelar vi jourtelefonen?")
+    per = week.named(75, "UPER")
+    per.press("topics.open", card)
+    per.press("topics.new")
+    per.write("Introduktion av sommarvikarier.", "named")
+    per.send()
+    per.close()
+    with week.unnamed(80, "propose a topic") as one:
+        return one.propose(card, "Det här ämnet ångrar jag.")
+
+
+def _vote(week: Week, code: str) -> None:
+    """On the first of the list; of a check the three answers go each their own way."""
+    begun, card = 29 * 60 + 35, week.asked("Vad vill du prata om")
+    with week.unnamed(begun, "vote") as one:
+        one.vote(card)
+    week.named(begun + 5, "UMATS").vote(card)
+    with week.unnamed(begun + 10, "withdraw a topic") as one:
+        one.withdraw(code)
+    asks = week.asked("Hur blev Vårens träff")
+    for minute, user in enumerate(("UPER", "UFATIMA", "UMATS", "UHANNA", "UJONAS")):
+        week.named(begun + 15 + minute, user).answer_check(asks, "yes", "yes", "partly")
+    with week.unnamed(begun + 20, "answer a check") as one:
+        one.answer_check(asks, "yes", "no", "partly")
 
 
 def _vent(week: Week) -> None:
