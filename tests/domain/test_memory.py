@@ -20,12 +20,15 @@ from domain.date_polls import State as PollState
 from domain.dates import Answer as Can
 from domain.digests import Days
 from domain.duties import Duty
+from domain.items import WHOLE, Item, Question, Sorting
+from domain.items import Outcome as Came
 from domain.letters import Letter
 from domain.lulls import Lull
 from domain.meetings import Details, Meeting
 from domain.members import Attributes, Standing
 from domain.networks import Network
 from domain.parking import Item as Parked
+from domain.parts import Part as Division
 from domain.prompts import Prompt
 from domain.questions import State as QuestionState
 from domain.series import Occasion, Series
@@ -46,7 +49,8 @@ from tests.storage.data import ANNA, BOSSE, HERE, NETWORK, NOW, card, known, que
 
 T = TypeVar("T")
 
-IDS = st.sampled_from(["1", "2", "3", "4"])
+IDS_IN_ORDER = ["1", "2", "3", "4"]
+IDS = st.sampled_from(IDS_IN_ORDER)
 MOMENTS = st.integers(-2, 2).map(lambda days: NOW + timedelta(days=days))
 MONTHS = st.sampled_from(["2026-01", "2026-02", "2026-03"])
 THEME = st.sampled_from(["natt", "schema"])
@@ -163,8 +167,54 @@ class Both(RuleBasedStateMachine):
             self.both(lambda store: store.sessions.delete(session.id))
         self.both(lambda store: store.parking.forget_meeting(id))
         self.both(lambda store: store.signups.forget_meeting(id))
+        self.both(lambda store: store.items.forget_meeting(id))
+        self.both(lambda store: store.parts.forget_meeting(id))
         self.both(lambda store: store.meetings.delete(id))
         self.both(lambda store: store.series.delete(id))
+
+    @rule(id=IDS, meeting=IDS, starts=st.integers(0, 2), chosen=st.sets(PEOPLE), told=st.booleans())
+    def keep_part(self, *, id: str, meeting: str, starts: int, chosen: set[str], told: bool) -> None:
+        who = tuple(sorted(chosen))
+        one = Division(id, meeting, "Del", starts, 30, everyone=not who, titles=("chef",), chosen=who, told=told)
+        if known := self.memory.parts.get(id):
+            self.both(lambda store: store.parts.change(replace(one, meeting=known.meeting)))
+        elif self.has("meetings", meeting):
+            self.both(lambda store: store.parts.add(one))
+            by = Sorting(meeting, (Question("Nytt?", id), Question("Fler?", WHOLE)), WHOLE)
+            self.both(lambda store: store.items.sort_by(by))
+
+    @rule(
+        id=IDS,
+        meeting=IDS,
+        part=st.sampled_from(["", "1", "2", WHOLE]),
+        outcome=st.none() | st.sampled_from(Came),
+        people=st.lists(PEOPLE, max_size=2, unique=True),
+        carried=st.booleans(),
+    )
+    def keep_item(
+        self, *, id: str, meeting: str, part: str, outcome: Came | None, people: list[str], carried: bool
+    ) -> None:
+        author, day = people[0] if people else None, NOW.date() if people else None
+        numbered = IDS_IN_ORDER.index(id)
+        one = Item(id, meeting, numbered, "Larm", author, part, outcome, tuple(people), day, "Rektorn", 1, carried)
+        if known := self.memory.items.get(id):
+            self.both(lambda store: store.items.change(replace(one, meeting=known.meeting)))
+        elif self.has("meetings", meeting):
+            self.both(lambda store: store.items.add(one))
+
+    @rule(id=IDS, meeting=IDS, member=PEOPLE)
+    def lose_of_an_agenda(self, *, id: str, meeting: str, member: str) -> None:
+        self.both(lambda store: store.items.unsort(meeting, id))
+        self.both(lambda store: store.parts.delete(id))
+        self.both(lambda store: store.items.delete(id))
+        self.both(lambda store: store.parts.let_go(member))
+        self.both(lambda store: store.items.let_go(member))
+
+    @rule(id=IDS, member=PEOPLE)
+    def look_at_agendas(self, *, id: str, member: str) -> None:
+        self.both(lambda store: (store.parts.get(id), store.parts.of(id), store.parts.choosing(member)))
+        self.both(lambda store: (store.items.get(id), store.items.of(id), store.items.sorting(id)))
+        self.both(lambda store: (store.items.waiting(), store.items.of_member(member)))
 
     @rule(id=IDS, network=st.sampled_from(["n1", "n2"]), member=PEOPLE)
     def look_at_meetings(self, *, id: str, network: str, member: str) -> None:
