@@ -11,7 +11,7 @@ from domain import duties, letters, meetings
 from domain.date_polls import LONGEST, NotAhead
 from domain.errors import AlreadyKept, Empty, NotFound, Refusal
 from domain.members import look_after
-from domain.ports import Subject
+from domain.ports import Room, Subject
 from domain.slots import at, local
 from domain.text import clean
 
@@ -35,6 +35,10 @@ CARDS_BEFORE = (meetings.CARD, meetings.REMINDER_CARD)
 """Of a meeting that is to come: they carry what was agreed at the one before."""
 CARDS_AFTER = ("harvests.card", "harvests.tried_card")
 """Of a meeting that was: they show what it agreed on."""
+
+
+FOLLOWED = 60
+"""Cards of one meeting that are drawn anew at each change: the platform takes about one a second."""
 
 
 class NotBegun(Refusal):
@@ -180,11 +184,15 @@ def _keep(store: Store, commitment: Commitment, now: datetime) -> None:
 
 
 def redraw(store: Store, meeting: Meeting, *, now: datetime) -> None:
-    """Wherever what the meeting agreed on stands: with itself, and on the way to those that follow."""
+    """Wherever what the meeting agreed on stands: with itself, and on the way to those that follow. Where that is with
+    very many, what stands in the room
+    and the meeting's page follow."""
     for one in (meeting, *meetings.ahead(store, meeting.network, now=now)):
         cards = CARDS_AFTER if one.id == meeting.id else CARDS_BEFORE
-        for what, to in store.outbox.showing(one.id):
-            if what.card in cards:
+        those = [(what, to) for what, to in store.outbox.showing(one.id) if what.card in cards]
+        few = len(those) <= FOLLOWED
+        for what, to in those:
+            if few or isinstance(to, Room):
                 store.outbox.refresh(what, to=to)
 
 

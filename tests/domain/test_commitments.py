@@ -14,7 +14,7 @@ from domain.commitments import DUE_CARD, Commitment, NotBegun, State
 from domain.date_polls import LONGEST, NotAhead
 from domain.errors import AlreadyKept, Empty, NotFacilitator, NotFound
 from domain.meetings import Details, Meeting
-from domain.ports import Room, Subject
+from domain.ports import Person, Room, Subject
 from domain.slots import at
 from tests.domain.memory import Memory
 from tests.domain.planning import FRIDA, HOLIDAY, a_room
@@ -127,6 +127,17 @@ def test_what_stands_of_it_anywhere_follows() -> None:
     commitments.agree(store, ONE, now=DURING)
     assert Subject(meetings.CARD, "g2") in refreshed(store)
     assert Subject(meetings.CARD, "g1") not in refreshed(store), "its own invitation carried what came before it"
+
+
+def test_cards_that_very_many_have_are_left_as_they_are() -> None:
+    for count, follows in ((commitments.FOLLOWED, True), (commitments.FOLLOWED + 1, False)):
+        store = met()
+        for number in range(count):
+            store.outbox.post(Subject("harvests.card", "g1"), to=Person(f"x{number}"))
+            store.outbox.post(Subject(meetings.REMINDER_CARD, "g2 1"), to=Person(f"x{number}"))
+        commitments.agree(store, ONE, now=DURING)
+        assert (Subject("harvests.card", "g1") in refreshed(store)) == follows
+        assert Subject(meetings.CARD, "g2") in refreshed(store)
 
 
 def test_who_looks_after_the_room_is_reminded_once_when_the_day_has_come() -> None:
