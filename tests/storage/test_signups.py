@@ -1,16 +1,23 @@
 """Sign-ups as they are remembered: one of each member to each meeting, and nothing of it in the files afterwards."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from domain import attendance, signups
+from domain.attendance import Wanted
+from domain.errors import Busy
 from domain.meetings import Details, Meeting
+from domain.members import Member
 from domain.signups import Coming, Signup, Stand, Terms, Way
 from storage.run import Transactions
 from storage.store import Store
-from tests.storage.data import ANNA, BOSSE, NOW
+from tests.storage.data import ANNA, BOSSE, NOW, known
 
 OFFERED = Signup(
     "s1",
@@ -99,3 +106,39 @@ def test_whose_queue_and_whose_words_are_to_be_looked_after(
     kept.run(lambda store: store.signups.put(one))
     assert ("g2" in kept.read(lambda store: store.signups.queues())) is waits
     assert ("g2" in kept.read(lambda store: store.signups.passing())) is passes
+
+
+def test_of_all_who_press_at_once_as_many_come_in_as_there_are_places_and_nobody_shares_a_turn(
+    kept: Transactions,
+) -> None:
+    people = [Member(f"p{number}", "n1", f"P {number}") for number in range(6)]
+
+    def begin(store: Store) -> None:
+        for one in people:
+            store.members.add(one, known(one.id))
+        store.signups.settle(Terms("g2", places=2))
+
+    kept.run(begin)
+    together = Barrier(len(people))
+
+    def press(member: Member) -> Signup:
+        together.wait()
+        wanted, id = Wanted(Coming.TAKES_PART), f"of {member.id}"
+        return persist(lambda: kept.run(attendance.sign_up, "n1", "g2", wanted, id=id, by=member, now=NOW))
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        made = list(pool.map(press, people))
+    assert sorted(one.stand for one in made) == [Stand.IN] * 2 + [Stand.WAITS] * 4
+    assert sorted(one.turn for one in made) == [0, 0, 1, 2, 3, 4]
+    queue = kept.read(signups.queue, "g2")
+    assert [one.turn for one in queue] == [1, 2, 3, 4]
+
+
+def persist(press: Callable[[], Signup]) -> Signup:
+    """Who is told that the database is busy presses again."""
+    for _ in range(50):
+        try:
+            return press()
+        except Busy:
+            continue
+    raise AssertionError("never let in")
