@@ -73,7 +73,8 @@ def modal(form: Form) -> Json:
     than a view has room for, or hides too much."""
     hidden = hide(form.hidden)
     long_title = (Heading(form.title),) if size(form.title) > TITLE_MOST else ()
-    blocks = _within(_blocks((*long_title, *form.fields), form.name), VIEW_BLOCKS)
+    this_one = f"{form.name} {form.hidden.get('id', '')}"
+    blocks = _within(_blocks((*long_title, *form.fields), this_one), VIEW_BLOCKS)
     view: Json = {
         "type": "modal",
         "callback_id": form.name,

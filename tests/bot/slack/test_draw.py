@@ -147,6 +147,17 @@ def test_slack_takes_every_form(form: Form) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_a_form_that_follows_another_of_its_name_is_empty_and_one_that_is_drawn_anew_keeps_what_stands_in_it() -> None:
+    """Slack keeps what was filled in where the ids stay."""
+
+    def field(name: str, **hidden: str) -> str:
+        drawn = draw.modal(Form(name, "Nytt", (Text("title", "Vad heter det?"),), submit="Spara", hidden=hidden))
+        return str(drawn["blocks"][0]["element"]["action_id"])
+
+    assert field("parts.keep", id="a", said="Sparat") == field("parts.keep", id="a")
+    assert len({field("parts.keep", id="a"), field("parts.keep", id="b"), field("items.add", id="a")}) == 3
+
+
 @given(st.lists(options, max_size=150))
 def test_a_lookup_offers_at_most_a_hundred_and_each_once(found: list[Option]) -> None:
     drawn = draw_options(found)
