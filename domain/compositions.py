@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 3, 6
 """People in a group, at the ends of what may be chosen."""
-SECONDS, STEPS_EACH = 10, 15_000
-"""The search takes at most so long, and no more steps for each person than they are worth."""
+SECONDS, SECONDS_TO_MEND, STEPS_EACH = 10, 3, 15_000
+"""The search takes at most so long on a slow machine, and no more steps for each person than they are worth."""
 _STAYS = 100
 """Whoever was told their group moves only where a rule would be broken."""
-TRIES = 8
-"""Searches from anew: between two ways to keep the rules may lie many that break them."""
+TRIES, MANY = 8, 60
+"""Searches from anew, since between two ways to keep the rules may lie many that break them; from so many people on one
+is enough, since there are ways around."""
+SPREAD = 4
+"""So many more groups than the fewest are tried."""
 FEWEST = 2
 """Who is alone has nobody to talk with."""
 
@@ -126,7 +129,16 @@ def counts(people: int, sizes: tuple[int, int]) -> tuple[int, int]:
     least, most = sizes
     highest = max(1, people // least)
     late = max(1, people // 10)
-    return min(highest, _enough(people + late, most)), highest
+    fewest = min(highest, _enough(people + late, most))
+    return fewest, min(highest, fewest + SPREAD)
+
+
+def _about(stands: int, people: int, sizes: tuple[int, int]) -> tuple[int, int]:
+    """As `counts`, near the groups that there are."""
+    highest = max(1, people // sizes[0])
+    fewest = min(highest, _enough(people, sizes[1]))
+    fewer = 2 if people < MANY else 1
+    return min(highest, max(fewest, stands - fewer)), max(fewest, min(highest, stands + 1))
 
 
 def _enough(people: int, most: int) -> int:
@@ -154,9 +166,9 @@ def mend(gathering: Gathering, grouping: Grouping) -> tuple[Table, ...]:
     stands, here = present(grouping.tables, gathering), tuple(one.who for one in gathering.guests)
     if len(here) < FEWEST:
         return stands
-    wishes, highest = _wishes(gathering), max(1, len(here) // grouping.sizes[0])
+    wishes = _wishes(gathering)
     topics = _topics(wishes, *(one.topic for one in stands if one.topic))
-    may = (min(highest, _enough(len(here), grouping.sizes[1])), highest)
+    may = _about(len(stands), len(here), grouping.sizes)
     told = tuple(Group(one.label, one.people, one.topic or None) for one in stands)
     weights = Weights(move=_STAYS, topic_change=_STAYS)
     made = groups.Meeting(here, grouping.sizes, may, topics, wishes, announced=told)
@@ -183,10 +195,12 @@ def _search(
         weights=weights or Weights(),
         never=gathering.apart - but,
     )
-    steps = min(groups.steps_in(SECONDS, task), STEPS_EACH * len(made.present))
+    seconds = SECONDS_TO_MEND if made.announced else SECONDS
+    steps = min(groups.steps_in(seconds, task), STEPS_EACH * len(made.present))
+    times = TRIES if len(made.present) < MANY else 1
     tries = (
-        groups.form(task, Random(f"{grouping.meeting} {grouping.number} {turn}"), steps=steps // TRIES)
-        for turn in range(TRIES)
+        groups.form(task, Random(f"{grouping.meeting} {grouping.number} {turn}"), steps=steps // times)
+        for turn in range(times)
     )
     return min(tries, key=lambda one: one[0])[1][0]
 

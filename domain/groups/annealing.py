@@ -33,19 +33,19 @@ def anneal(seating: Seating, chance: Random, weights: Weights, *, steps: int) ->
     dearest = max(weights.repeat[0], weights.short, weights.topic[-1], weights.size, weights.move, 1)
     blocks = max(1, steps // _BLOCK)
     cost = best = seating.cost()
-    found = seating.seated()
+    found = seating.snapshot()
     if not seating.busy:
-        return best, found
+        return best, seating.seated(found)
     for block in range(blocks):
         heat = dearest * _HOT * (_COLD / _HOT) ** (block / blocks)
         likely = [math.exp(-more / heat) for more in range(int(heat * _UNLIKELY) + 2)]
         for _ in range(_BLOCK):
             cost += _step(seating, chance, likely)
             if cost < best:
-                best, found = cost, seating.seated()
+                best, found = cost, seating.snapshot()
         if best == 0:
             break
-    return best, found
+    return best, seating.seated(found)
 
 
 def _step(seating: Seating, chance: Random, likely: list[float]) -> int:

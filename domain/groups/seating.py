@@ -18,6 +18,9 @@ NEVER = 100 * BROKEN
 Seated: TypeAlias = "list[list[tuple[str, list[str], str | None]]]"
 """For each meeting the label, members and topic of its groups."""
 
+Snapshot: TypeAlias = "list[tuple[list[int], list[int]]]"
+"""For each meeting the group of each person, and the topic of each group."""
+
 _OF_EACH = 2
 """Of a kind in a group, where there is room for them."""
 
@@ -63,8 +66,13 @@ class Seating:
                             twice += self._weights.again(gap)
         return sum(table.cost() for table in self.tables) - twice
 
-    def seated(self) -> Seated:
-        return [table.seated(self._ids) for table in self.tables]
+    def snapshot(self) -> Snapshot:
+        return [(table.where.copy(), table.topic.copy()) for table in self.tables]
+
+    def seated(self, snapshot: Snapshot) -> Seated:
+        return [
+            table.seated(self._ids, where, topic) for table, (where, topic) in zip(self.tables, snapshot, strict=True)
+        ]
 
     def _leave(self, at: int, one: int) -> None:
         table = self.tables[at]
@@ -116,7 +124,7 @@ class _Table:
         self._told_topic = [meeting.topics.index(one) if one in meeting.topics else -1 for one in told]
         self._topic_change, self._move = weights.topic_change, weights.move
         self._wish = {number[id]: _wish(weights, meeting, id) for id in meeting.present}
-        self._topic = [0] * count
+        self.topic = [0] * count
         self.own: list[list[int]] = [[0] * len(number) for _ in labels]
 
     def first_places(self, chance: Random) -> list[tuple[int, int]]:
@@ -156,7 +164,7 @@ class _Table:
             self.sums[group][other] += more
 
     def retopic(self, group: int, topic: int) -> None:
-        self._topic[group] = topic
+        self.topic[group] = topic
         own = self.own[group]
         for one in self.people:
             moved = self._told_at.get(one, group) != group
@@ -201,7 +209,7 @@ class _Table:
 
     def retopiced(self, group: int, topic: int) -> int:
         """What it would cost more that the group takes this topic."""
-        now, told = self._topic[group], self._told_topic[group]
+        now, told = self.topic[group], self._told_topic[group]
         more = sum(self._wish[one][topic] - self._wish[one][now] for one in self.members[group])
         return more + (self._topic_change * ((topic != told) - (now != told)) if told >= 0 else 0)
 
@@ -214,15 +222,18 @@ class _Table:
             total += self._size_cost[len(members)]
             total += sum(self.sums[group][one] for one in members) // 2
             total += sum(self.own[group][one] for one in members)
-            if 0 <= self._told_topic[group] != self._topic[group]:
+            if 0 <= self._told_topic[group] != self.topic[group]:
                 total += self._topic_change
         return total
 
-    def seated(self, ids: list[str]) -> list[tuple[str, list[str], str | None]]:
+    def seated(self, ids: list[str], where: list[int], topic: list[int]) -> list[tuple[str, list[str], str | None]]:
+        members: list[list[str]] = [[] for _ in self.labels]
+        for one in sorted(self.people):
+            members[where[one]].append(ids[one])
         return [
-            (label, [ids[one] for one in sorted(members)], self.topics[topic] if self.topics else None)
-            for label, members, topic in zip(self.labels, self.members, self._topic, strict=True)
-            if members
+            (label, those, self.topics[chosen] if self.topics else None)
+            for label, those, chosen in zip(self.labels, members, topic, strict=True)
+            if those
         ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +18,9 @@ from domain.signups import Coming, Signup
 from handlers.ui import Choice, Errors, Form, Reply
 from tests.handlers.meeting import FRIDA, meeting_room
 from tests.small import ANNA, BOSSE, CLARA, Small, buttons_of, fields_of, form_of, identity, said
+
+if TYPE_CHECKING:
+    from storage.store import Store
 
 PEOPLE = ("anna", "bosse", "clara", "disa", "egon", "fia", "goran", "hilda")
 TO_FRIDA = Person("frida")
@@ -31,6 +35,13 @@ def room(sqlite_url: str) -> Iterator[Small]:
         for name in PEOPLE:
             comes(made, name)
         yield made
+
+
+def fill(store: Store, count: int) -> None:
+    for number in range(count):
+        name = f"person{number}"
+        store.members.add(Member(name, "n1", name, pledge=1), None)
+        store.signups.put(Signup(f"s-{name}", "g1", Coming.TAKES_PART, member=name))
 
 
 def comes(room: Small, name: str) -> None:
@@ -223,8 +234,7 @@ def test_while_the_bot_forms_them_the_page_says_so(room: Small) -> None:
 
 
 def test_three_hundred_can_be_looked_at_and_moved(room: Small) -> None:
-    for number in range(292):
-        comes(room, f"person{number}")
+    room.db.run(fill, 292)
     proposal = asks(room, "4-6")
     choose = fields_of(form_of(presses(room, proposal, "groupings.choose")))
     who = choose["who"]
