@@ -41,8 +41,8 @@ def draw_options(options: Sequence[Option]) -> list[Json]:
 
 def _fingerprint(field: Field, form: str) -> str:
     """Slack shows what a person had filled in, and not the new beginning, where an updated view has an input of the
-    same ids; so a field with another beginning, or of another form, gets another id. `form`: its name and its own id, so
-    that one filled in after another is empty again."""
+    same ids; so a field with another beginning, or of another form, gets another id. `form`: its name and its own id,
+    so that one filled in after another is empty again."""
     seen = repr((form, field.name, field.initial)).encode()
     return blake2b(seen, digest_size=8).hexdigest()
 
