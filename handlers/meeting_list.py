@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from domain import commitments, date_polls, meetings, series
 from domain.date_polls import State
 from domain.members import looks_after
+from domain.parts import as_told_to
 from handlers import feeds
 from handlers.commitment_pieces import show
 from handlers.date_poll_pieces import answer, see
@@ -38,10 +39,10 @@ PLANNED_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What there is for a member in one room. `unanswered` and `answered`: the polls that they may still answer;
-    `closed`: those that wait for a date, for who looks after the room. `planned`: what a series still has. `stands`:
-    whether the member comes, by meeting. `last`: the meeting before. `agreed`: how much of what was agreed
-    on is still open."""
+    """What there is for a member in one room. `meetings`: with their own times. `unanswered` and `answered`: the polls
+    that they may still answer; `closed`: those that wait for a date, for who looks after the room. `planned`: what a
+    series still has. `stands`: whether the member comes, by meeting. `last`: the meeting before. `agreed`: how much of
+    what was agreed on is still open."""
 
     meetings: tuple[Meeting, ...] = ()
     unanswered: tuple[Poll, ...] = ()
@@ -57,7 +58,8 @@ def ahead(store: Store, member: Member, now: datetime) -> Ahead:
     undecided = date_polls.undecided(store, member.network)
     mine = {one.poll for one in store.date_polls.replies_by(member.id)}
     open_ones = [one for one in undecided if one.is_open(now)]
-    those = tuple(meetings.ahead(store, member.network, now=now))
+    coming_up = meetings.ahead(store, member.network, now=now)
+    those = tuple(as_told_to(store, one, member) or one for one in coming_up)
     return Ahead(
         those,
         tuple(one for one in open_ones if one.id not in mine),

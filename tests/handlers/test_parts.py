@@ -14,8 +14,9 @@ from domain.meetings import CALENDAR_CARD, CARD, REMINDER_CARD
 from domain.members import Attributes
 from domain.parts import TIMES_CARD, Part
 from domain.ports import Outsider, Person
+from handlers.routes import Kind
 from handlers.ui import Errors, Form, Link
-from tests.handlers.meeting import come_to, in_room, meeting_room, told, with_member
+from tests.handlers.meeting import come_to, in_room, listed, meeting_room, told, with_member
 from tests.handlers.planning import FRIDA
 from tests.small import ANNA, BOSSE, CLARA, Small, buttons_of, fields_of, form_of, identity, said
 
@@ -48,7 +49,7 @@ def fills(room: Small, id: str, part: str = "", **values: Any) -> Reply:  # noqa
 def divided(room: Small, id: str) -> tuple[str, str]:
     """For all from one to two, for enhetschefer and Clara after that; told."""
     fills(room, id, title="Genomgång", to="14.00", agenda="Vi går runt bordet.")
-    few = {"who": "some", "titles": ("enhetschef",), "chosen": (CLARA.id,)}
+    few: dict[str, Any] = {"who": "some", "titles": ("enhetschef",), "chosen": (CLARA.id,)}
     fills(room, id, title="Beslut", link="video.example/beslut", **few)
     form = form_of(room.presses(FRIDA, "parts.open", id))
     room.presses(FRIDA, "parts.tell", id, form)
@@ -159,6 +160,16 @@ def test_who_has_no_part_is_told_so_and_nothing_of_the_parts(room: Small) -> Non
     assert "meetings.calendar" not in buttons_of(shown)
     come_to(room, 16)
     assert room.stands(Person(BOSSE.id), REMINDER_CARD) == []
+
+
+def test_the_list_and_the_home_say_when_the_member_is_to_come(room: Small) -> None:
+    id = told(room)
+    few: dict[str, Any] = {"from": "14.00", "who": "some", "titles": ("enhetschef",)}
+    fills(room, id, title="Beslut", **few)
+    room.presses(FRIDA, "parts.tell", id, form_of(room.presses(FRIDA, "parts.open", id)))
+    assert "tisdag 17 mars kl. 14.00" in said(listed(room, ANNA))
+    assert "tisdag 17 mars kl. 14.00" in repr(room.does(ANNA, Kind.EVENT, "home.opened"))
+    assert "kl. 14.00" not in said(listed(room, BOSSE))
 
 
 def test_the_next_meeting_takes_over_the_parts(room: Small) -> None:
