@@ -271,7 +271,7 @@ def _keep(store: Store, meeting: Meeting) -> None:
     if meeting.poll:
         store.outbox.refresh(Subject(date_polls.CARD, meeting.poll), to=Room(meeting.network))
     for what, to in store.outbox.showing(meeting.id):
-        if what.card in {CARD, REMINDER_CARD}:
+        if what.card not in {NEWS_CARD, CALENDAR_CARD}:  # which say what was, and come anew
             store.outbox.refresh(what, to=to)
 
 

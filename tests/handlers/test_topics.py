@@ -297,3 +297,12 @@ def test_somebody_elses_topic_or_meeting_leads_nowhere(room: Small) -> None:
         for subject in ("", "nej", "nej 1"):
             assert "finns inte längre" in said(room.presses(BOSSE, route, subject))
     assert room.db.read(lambda store: store.topics.by(BOSSE.id)) == []
+
+
+def test_a_cancelled_meeting_asks_for_no_topics_any_more(room: Small) -> None:
+    id = collected(room)
+    room.presses(FRIDA, "meetings.change", id)
+    room.presses(FRIDA, "meetings.cancel", id)
+    room.deliver()
+    assert said(room.stands(HERE, CARD)[0]) == "Vårens träff är inställd, så inga ämnen samlas in."
+    assert "topics.open" not in buttons_of(page(room, id))

@@ -17,13 +17,23 @@ import pytest
 from sqlalchemy import event
 
 from bot.demo.seed import settle_in
-from domain import answers, extracts, flags, profiles, questions, waiting
+from domain import answers, checks, extracts, flags, meetings, profiles, questions, topics, waiting
 from domain.ids import new_id
 from domain.members import Profile
 from domain.ports import Subject
 from domain.profiles import Ask
 from domain.slots import HOURS, NOTICE, draw_slot, local, next_slots
-from domain.waiting import Waiting, WaitingAnswer, WaitingFlag, WaitingMeToo, WaitingQuestion, WaitingVent
+from domain.waiting import (
+    Waiting,
+    WaitingAnswer,
+    WaitingBallot,
+    WaitingFlag,
+    WaitingMeToo,
+    WaitingQuestion,
+    WaitingTopic,
+    WaitingVent,
+    WaitingVote,
+)
 from storage import delivery, migrate
 from storage import engine as engines
 from storage.engine import Mode, begins
@@ -176,18 +186,22 @@ def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
     asked = room.named_question("Hur gör ni på sommaren?")
     wondered = [room.named_question(f"Vad gör ni åt {thing}?") for thing in ("värmen", "fukten", "tiden", "oron")]
     flagged = [room.named_question(f"Vem bestämmer om {thing}?") for thing in ("maten", "ljuset", "katten", "bussen")]
+    room.run(_plan_meetings(room.network.id))
+    voted = [f"topic-{place}" for place in range(WRITERS)]
+    checked = {question: [f"{question}-{place}" for place in range(WRITERS)] for question in checks.Question}
     vented = ["bemanning", "besparingar", "rekrytering", "dokumentation"]
     for number in range(ROUNDS[room.engine.dialect.name]):
         now = MORNING + timedelta(days=number)
         marks: dict[str, Mark] = {}
         room.chance.shuffle(wondered)
         room.chance.shuffle(flagged)
-        room.chance.shuffle(vented)
+        for those in (vented, voted, *checked.values()):
+            room.chance.shuffle(those)
         for writer in range(WRITERS):
             now += timedelta(minutes=1)
             room.named_answer(asked, room.members[writer], now)  # so the attacker knows who was there, and when
             room.tell_of_oneself(room.members[writer], number)
-            for kind in ("fråga", "svar"):
+            for kind in ("fråga", "svar", "ämne"):
                 text = f"{kind}-{room.chance.getrandbits(64):016x}"
                 marks[text] = marks[room.wait(_act(kind, text, asked, room.chance), now)] = Mark(kind, writer)
             room.wait(WaitingMeToo(wondered[writer]), now)
@@ -197,6 +211,11 @@ def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
             marks[what.id] = marks[flags.name_of(what)] = Mark("säg till", writer)
             room.wait(WaitingVent(vented[writer]), now)
             marks[vented[writer]] = Mark("av sig", writer)
+            room.wait(WaitingVote(voted[writer]), now)
+            marks[voted[writer]] = Mark("röst", writer)
+            for question, those in checked.items():
+                room.wait(WaitingBallot(those[writer], question, checks.Reply.YES), now)
+                marks[those[writer]] = Mark(question, writer)
         for moment, hour in enumerate((None, *HOURS[1:3])):
             if hour:
                 slot = local(now).replace(hour=hour, minute=0).astimezone(UTC)
@@ -209,12 +228,31 @@ def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
     assert len(attacker.lists) > 30
     assert {"1: duties, säg till by since", "1: letters, säg till by since"} <= set(attacker.lists)
     assert {"0: waiting, av sig by id", "1: vents, av sig by number"} <= set(attacker.lists)
+    assert {"1: topics, ämne by id", "1: topics, röst by votes"} <= set(attacker.lists)
+    assert {"0: waiting, better by id", "1: check_counts, better by number"} <= set(attacker.lists)
     luck = {clue: attacker.luck(clue) for clue in attacker.lists}
     assert {clue: found for clue, found in luck.items() if found > FAR_FROM_CHANCE} == {}
 
 
+def _plan_meetings(network: str) -> Callable[[Store], None]:
+    """One with topics, and some about which the room is asked how they were."""
+
+    def plan(store: Store) -> None:
+        details = meetings.Details("Träff", MORNING + timedelta(days=300), 120, body="Kom.")
+        for id in ("meeting", *(f"{question}-{place}" for question in checks.Question for place in range(WRITERS))):
+            store.meetings.add(meetings.Meeting(id, network, details))
+            store.checks.put(checks.Check(id, MORNING.date()))
+        store.topics.collect("meeting", on=True)
+        for place in range(WRITERS):
+            store.topics.add(topics.Topic(f"topic-{place}", "meeting", "Hur?", (), None, None, MORNING.date()))
+
+    return plan
+
+
 def _act(kind: str, body: str, question: str, chance: Random) -> waiting.Act:
     key = chance.randbytes(32)
+    if kind == "ämne":
+        return WaitingTopic("meeting", body, (), key)
     return WaitingQuestion(body, (), key) if kind == "fråga" else WaitingAnswer(question, body, True, key)  # noqa: FBT003
 
 
@@ -223,7 +261,7 @@ def _look(room: Room, attacker: Attacker, moment: str, marks: dict[str, Mark]) -
     assert wipe(room.engine)
     everything = copies.tables(room.engine)
     known = dict(marks)  # by text or id; an id is known from where it stands beside a text
-    for table in ("questions", "answers"):
+    for table in ("questions", "answers", "topics"):
         known |= {row["id"]: marks[row["body"]] for row in everything[table] if row["body"] in marks}
     for table, rows in everything.items():
         kinds: dict[str, list[tuple[int, copies.Row]]] = defaultdict(list)
