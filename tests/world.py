@@ -98,8 +98,11 @@ class AtOnce(Executor):
 
 
 @contextmanager
-def make_world(database_url: str, *, seed_number: int = 1, now: datetime = MONDAY) -> Iterator[World]:
-    """The network of `bot/demo/cast.py`, with nothing said in it yet; the same number makes the same world."""
+def make_world(
+    database_url: str, *, seed_number: int = 1, now: datetime = MONDAY, address: str = ""
+) -> Iterator[World]:
+    """The network of `bot/demo/cast.py`, with nothing said in it yet; the same number makes the same world. `address`:
+    as `Services`."""
     clock, pace = MovableClock(lambda: now), MovableClock(lambda: now)
     app = App.from_manifest(manifest())
     workspace = Workspace(app, clock=clock, chance=Random(seed_number), name=NETWORK, team=TEAM)
@@ -116,7 +119,9 @@ def make_world(database_url: str, *, seed_number: int = 1, now: datetime = MONDA
     with DemoServer(double) as server:
         client = make_client(app.bot_token, f"{server.url}/api/", timeout=10)
         owners = frozenset({ADMINISTRATOR.user})
-        house = make_house(database, client, clock=clock, real=pace, chance=Random(seed_number + 1), owners=owners)
+        house = make_house(
+            database, client, clock=clock, real=pace, chance=Random(seed_number + 1), owners=owners, address=address
+        )
         edges.append(make_edge(house.app(signing_secret=app.signing_secret, executor=AtOnce())))
         network = house.transactions.run(seed.settle_in, chance=Random(seed_number + 2))
         for person in MEMBERS:

@@ -14,6 +14,8 @@ from bot.demo.cast import EVERYBODY, MEMBERS
 from bot.slack.membership import reconcile
 from domain.members import PLEDGE_VERSION, Member
 from domain.networks import Network, Settings
+from domain.seats import Grouping, State
+from domain.seats import Table as Seated
 from domain.tallies import Counted
 
 if TYPE_CHECKING:
@@ -115,6 +117,22 @@ def _count(stage: Stage, what: Literal["asked", "kept"], count: str, theme: str,
     stage.world.house.transactions.run(act)
 
 
+def _group(stage: Stage, groups: str) -> None:
+    """At the meeting that begins last."""
+
+    def act(store: Store) -> None:
+        meeting = store.meetings.of(stage.world.network.id)[-1]
+        people = [[_member(store, stage, name) for name in names.split()] for names in groups.split(" | ")]
+        tables = (Seated(str(number), tuple(sorted(who))) for number, who in enumerate(people, start=1))
+        store.groupings.put(Grouping(meeting.id, (2, 4), State.RELEASED, tuple(tables), number=1))
+
+    stage.world.house.transactions.run(act)
+
+
+def _member(store: Store, stage: Stage, first_name: str) -> str:
+    return store.members.known_as(stage.identity(first_name))[0].id
+
+
 def _late(stage: Stage) -> None:
     stage.line.late = 1
 
@@ -158,6 +176,7 @@ MEANWHILE: Table = (
     (r"(.+) gladly talks about (.+)", _talk_about),
     (r"the room (asked|kept) (\d+) about (\S+) in (\S+)", _count),
     (r"the room is closed from (\S+) to (\S+)", _close),
+    (r"the groups are (.+)", _group),
     (r"(.+) reads English", lambda stage, name: stage.change(name, lambda m: replace(m, language="en"))),
     (r"(.+) has not accepted the samtalslöfte", lambda stage, name: stage.change(name, lambda m: replace(m, pledge=0))),
     (r"(.+) joins Nattchefer i länet, too", _join_another),

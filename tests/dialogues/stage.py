@@ -108,6 +108,7 @@ class Stage:
         self.keys += [key for key in SHOWN_KEY.findall(shown) if key not in self.keys]
         for number, key in enumerate(self.keys, 1):
             shown = shown.replace(key, f"<nätverkets kod {number}>")
+        shown = re.sub(r"/kalender/[\w-]{43}\.ics", "/kalender/<hemlighet>.ics", shown)
         return re.sub(r"\bnummer \d{6}\b", "nummer <sex siffror>", shown)
 
     def _with_codes(self, what: str) -> str:

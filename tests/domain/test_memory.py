@@ -20,6 +20,7 @@ from domain.date_polls import State as PollState
 from domain.dates import Answer as Can
 from domain.digests import Days
 from domain.duties import Duty
+from domain.group_rooms import Opening, SmallRoom
 from domain.items import WHOLE, Item, Question, Sorting
 from domain.items import Outcome as Came
 from domain.letters import Letter
@@ -161,6 +162,39 @@ class Both(RuleBasedStateMachine):
         self.both(lambda store: (store.signups.of(meeting), store.signups.by("m1"), store.signups.terms(meeting)))
         self.both(lambda store: (store.signups.queues(), store.signups.passing(), store.signups.dates(id)))
 
+    @rule(meeting=IDS, number=st.integers(1, 2), people=st.sets(PEOPLE), closed=st.booleans(), failed=st.booleans())
+    def keep_group_room(self, *, meeting: str, number: int, people: set[str], closed: bool, failed: bool) -> None:
+        if not self.has("meetings", meeting):
+            return
+        id = f"{meeting}-{number}"
+        one = SmallRoom(id, meeting, str(number), "natt", tuple(sorted(people)), closed)
+        if self.has("group_rooms", id):
+            self.both(lambda store: store.group_rooms.change(one))
+        else:
+            self.both(lambda store: store.group_rooms.add(one))
+        self.both(lambda store: store.group_rooms.put_opening(Opening(meeting, "Hur?", "troika", failed)))
+        if closed:
+            self.both(lambda store: store.group_rooms.move(id, replace(HERE, channel=id)))
+
+    @rule(meeting=IDS, id=st.sampled_from(["1-1", "2-2"]), whole=st.booleans())
+    def forget_group_rooms(self, *, meeting: str, id: str, whole: bool) -> None:
+        here = replace(HERE, channel=id)
+        self.both(lambda store: (store.group_rooms.openings(), store.group_rooms.of(meeting)))
+        self.both(lambda store: (store.group_rooms.with_member("m1"), store.group_rooms.places()))
+        self.both(lambda store: (store.group_rooms.at(here), store.group_rooms.place(id), store.group_rooms.get(id)))
+        if whole:
+            self.both(lambda store: store.group_rooms.forget_meeting(meeting))
+        else:
+            self.both(lambda store: store.group_rooms.drop_opening(meeting))
+
+    @rule(member=PEOPLE, gives=st.booleans())
+    def give_feed(self, *, member: str, gives: bool) -> None:
+        if gives:
+            self.both(lambda store: store.feeds.put(member, member.encode()))
+        else:
+            self.both(lambda store: store.feeds.forget(member))
+        self.both(lambda store: (store.feeds.has(member), store.feeds.whose(b"m1")))
+
     @rule(id=IDS)
     def delete_meetings(self, *, id: str) -> None:
         if session := self.memory.sessions.of(id):
@@ -169,6 +203,7 @@ class Both(RuleBasedStateMachine):
         self.both(lambda store: store.signups.forget_meeting(id))
         self.both(lambda store: store.items.forget_meeting(id))
         self.both(lambda store: store.parts.forget_meeting(id))
+        self.both(lambda store: store.group_rooms.forget_meeting(id))
         self.both(lambda store: store.meetings.delete(id))
         self.both(lambda store: store.series.delete(id))
 
