@@ -9,11 +9,12 @@ import pytest
 
 from bot.demo.validation import check_message, check_view
 from bot.slack import draw
-from domain import attendance, places
+from domain import attendance, extracts, places
 from domain.meetings import CARD, REMINDER_CARD
 from domain.ports import Person
 from domain.signups import NAME_MOST, OFF_CARD, OFFER_CARD
 from domain.slots import at
+from handlers.extract_page import sections
 from handlers.routes import Kind
 from handlers.ui import Choice, Errors
 from tests.handlers.meeting import HERE, come_to, in_room, listed, meeting_room, told
@@ -300,3 +301,14 @@ def test_three_hundred_who_come_are_still_shown(room: Small) -> None:
     room.deliver()
     drawn = draw.message(room.stands(HERE, CARD)[0])
     check_message(drawn["text"], drawn["blocks"], text_limit=4000)
+
+
+def test_what_one_is_signed_up_to_stands_in_what_is_stored_about_oneself(room: Small) -> None:
+    id = told(room, **BOTH)
+    lead(room, id, "terms", needs=True)
+    sign_up(room, id, BOSSE, coming="listens", way="video", needs="Hörslinga")
+    extract = room.db.read(extracts.about, BOSSE.id)
+    found = {one.title: one.texts for one in sections(extract, room.services.words("sv"))}
+    assert found["Träffar som du har anmält dig till, eller sagt nej till"] == (
+        ("Vårens träff, tisdag 17 mars kl. 13.00", "Lyssnar\nPå video\nHörslinga"),
+    )

@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from domain import attendance, signups
+from domain import attendance, departures, extracts, meetings, signups
 from domain.attendance import Wanted
 from domain.errors import Busy
 from domain.meetings import Details, Meeting
@@ -142,3 +142,30 @@ def persist(press: Callable[[], Signup]) -> Signup:
         except Busy:
             continue
     raise AssertionError("never let in")
+
+
+def test_a_member_is_handed_out_what_they_are_signed_up_to_and_that_they_were_entered_by_hand(
+    kept: Transactions,
+) -> None:
+    named = replace(KARIN, id="s5", name=ANNA.name)
+    kept.run(lambda store: store.signups.put(named))
+    about_bosse, about_anna = (kept.read(extracts.about, one.id) for one in (BOSSE, ANNA))
+    assert [(meeting.id, one) for meeting, one in about_bosse.signups] == [("g1", OFFERED)]
+    assert about_bosse.mentions == ()
+    assert about_anna.signups == ()
+    assert [one.text for one in about_anna.mentions] == [f"{ANNA.name}\nÅsby"]
+
+
+def test_with_a_meeting_goes_who_was_signed_up_to_it_and_with_a_leaver_theirs(kept: Transactions) -> None:
+    kept.run(lambda store: store.signups.put(replace(OFFERED, id="s6", meeting="g2")))
+
+    def erase(store: Store) -> None:
+        meeting = store.meetings.get("g1")
+        assert meeting
+        meetings.erase(store, meeting)
+
+    kept.run(erase)
+    assert kept.read(lambda store: store.signups.of("g1")) == []
+    assert kept.read(lambda store: len(store.signups.by(BOSSE.id))) == 1
+    kept.run(departures.depart, BOSSE, departures.Why.LEFT, now=NOW)
+    assert kept.read(lambda store: store.signups.of("g2")) == []
