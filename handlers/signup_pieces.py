@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, TypeVar
 
 from domain import signups
+from domain.errors import NotFound
 from domain.signups import Stand
 from handlers.ui import Button, Style
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from domain.signups import Coming, Signup, Terms, Way
     from domain.store import Store
     from handlers.catalog import Words
+
+
+T = TypeVar("T", bound=Enum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,14 @@ def _comes(store: Store, meeting: Meeting, member: str) -> bool:
 def key(one: Coming | Way) -> str:
     """As it stands in the catalogues."""
     return one.replace("_", "-")
+
+
+def read_one(kind: type[T], written: str) -> T | None:
+    """Raises `NotFound`."""
+    try:
+        return kind(written) if written else None
+    except ValueError:
+        raise NotFound from None
 
 
 def sign_up(meeting: Meeting, words: Words) -> Button:

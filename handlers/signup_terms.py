@@ -25,8 +25,7 @@ from domain.signups import (
 from handlers.date_poll_pieces import TIME, warning
 from handlers.pieces import notice
 from handlers.routes import Request, press, submit
-from handlers.signup_pieces import key
-from handlers.signups import read_one
+from handlers.signup_pieces import key, read_one
 from handlers.ui import Button, Buttons, Choice, Date, Form, Next, Open, Option, Paragraph, Reply, Text, Toggle
 
 if TYPE_CHECKING:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from domain import attendance, meetings, parts, places, signups, topics
 from domain.attendance import Wanted
-from domain.errors import NotFound
 from domain.ids import new_id
 from domain.signups import NEEDS_MOST, OFF_CARD, OFFER_CARD, WISHES_MOST, Coming, NoComing, Stand, Way
 from domain.text import shorten
 from handlers.meeting_page import shown as page
 from handlers.pieces import notice, plain, said
 from handlers.routes import Request, press, submit
-from handlers.signup_pieces import Shown, by_hand, how_many, instead, key, look_at, sign_up, stand
+from handlers.signup_pieces import Shown, by_hand, how_many, instead, key, look_at, read_one, sign_up, stand
 from handlers.ui import (
     Button,
     Buttons,
@@ -44,8 +42,6 @@ if TYPE_CHECKING:
     from handlers.catalog import Words
     from handlers.services import Services
     from handlers.ui import Field, Part
-
-T = TypeVar("T", bound=Enum)
 
 LABEL = 75
 """Characters of an option."""
@@ -197,14 +193,6 @@ def send(request: Request, services: Services) -> Reply:
     if request.kept("back"):
         return Next(page(made.meeting, request, services))
     return Next(_said(made, request, services))
-
-
-def read_one(kind: type[T], written: str) -> T | None:
-    """Raises `NotFound`."""
-    try:
-        return kind(written) if written else None
-    except ValueError:
-        raise NotFound from None
 
 
 def _said(made: Signup, request: Request, services: Services) -> Form:
