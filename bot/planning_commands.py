@@ -6,10 +6,13 @@ import json
 import sys
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain, combinations
 from pathlib import Path
 from random import Random
+from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from bot.wrong import WrongError
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
 
 SEARCHES = 2
+QUIET_SECONDS = 2
+"""Before and between two lines of progress."""
 LETTERS = {"y": Answer.YES, "j": Answer.IF_NEEDED, "n": Answer.NO, "-": None}
 
 
@@ -55,9 +60,27 @@ def _groups(given: Namespace) -> None:
 def _best(task: Task, seed: int, steps: int) -> groups.Plan:
     """Of two searches side by side, however many processors there are, so that the seed alone decides."""
     seeds = range(SEARCHES * seed, SEARCHES * (seed + 1))
-    with ProcessPoolExecutor(SEARCHES) as pool:
-        found = pool.map(partial(_search, task, steps), seeds)
-        return min(found, key=lambda one: one[0])[1]
+    with ProcessPoolExecutor(SEARCHES) as pool, _progress():
+        return min(pool.map(partial(_search, task, steps), seeds), key=lambda one: one[0])[1]
+
+
+@contextmanager
+def _progress() -> Iterator[None]:
+    """Says that it goes on, and for how long it has, once it has taken more than two seconds."""
+    over, begun = Event(), monotonic()
+
+    def tell() -> None:
+        while not over.wait(QUIET_SECONDS):
+            sys.stderr.write(f"Forming groups, {monotonic() - begun:.0f} s so far.\n")
+            sys.stderr.flush()
+
+    telling = Thread(target=tell, daemon=True)
+    telling.start()
+    try:
+        yield
+    finally:
+        over.set()
+        telling.join()
 
 
 def _search(task: Task, steps: int, seed: int) -> tuple[int, groups.Plan]:

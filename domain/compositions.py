@@ -199,7 +199,7 @@ def _search(
     steps = min(groups.steps_in(seconds, task), STEPS_EACH * len(made.present))
     times = TRIES if len(made.present) < MANY else 1
     tries = (
-        groups.form(task, Random(f"{grouping.meeting} {grouping.number} {turn}"), steps=steps // times)
+        groups.form(task, Random(f"{grouping.number} {turn}"), steps=steps // times)
         for turn in range(times)
     )
     return min(tries, key=lambda one: one[0])[1][0]

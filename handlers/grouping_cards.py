@@ -168,13 +168,9 @@ def for_leaders(meeting: Meeting, request: Request, services: Services) -> Itera
         return
     words = services.words(request.actor.language)
     grouping = services.read(lambda store: store.groupings.get(meeting.id))
-    yield Heading(words("groupings-title"))
-    if grouping is None:
-        count = len(services.read(signups.taking_part, meeting.id))
-        yield Paragraph(words("groupings-takes-part", count=count))
-    elif grouping.state is State.ASKED:
+    if grouping and grouping.state is State.ASKED:
         yield Paragraph(words("groupings-at-it"))
-    else:
+    elif grouping:
         yield Paragraph(words(f"groupings-{grouping.state}", count=len(grouping.tables)))
     label = words("groupings-show" if grouping else "groupings-open")
     yield Buttons((Button(label, "groupings.open", meeting.id, opens=True),))

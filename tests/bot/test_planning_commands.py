@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from bot import planning_commands
 from bot.cli import EXIT_WRONG, main
 from tests import yardstick
 
@@ -51,6 +52,15 @@ def test_the_same_seed_gives_the_same_groups(run: Run) -> None:
         run("groups", FILES / "net-24-h3.json", "--seconds", "0.05", "--seed", seed) for seed in (4, 4, 5)
     )
     assert first == again != other
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(0.001, True), (3600, False)])
+def test_whoever_waits_long_sees_that_it_goes_on(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, seconds: float, *, told: bool
+) -> None:
+    monkeypatch.setattr(planning_commands, "QUIET_SECONDS", seconds)
+    main(["groups", str(FILES / "net-24-h3.json"), "--seconds", "0.05"])
+    assert ("Forming groups" in capfd.readouterr().err) == told
 
 
 def test_dates_are_chosen_poll_by_poll_near_what_could_be_known_afterwards(run: Run) -> None:

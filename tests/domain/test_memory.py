@@ -32,6 +32,8 @@ from domain.parking import Item as Parked
 from domain.parts import Part as Division
 from domain.prompts import Prompt
 from domain.questions import State as QuestionState
+from domain.seats import Grouping, Table
+from domain.seats import State as Grouped
 from domain.series import Occasion, Series
 from domain.sessions import Session, Shown
 from domain.signups import Coming, Signup, Stand, Terms
@@ -56,6 +58,7 @@ MOMENTS = st.integers(-2, 2).map(lambda days: NOW + timedelta(days=days))
 MONTHS = st.sampled_from(["2026-01", "2026-02", "2026-03"])
 THEME = st.sampled_from(["natt", "schema"])
 PEOPLE = st.sampled_from(["m1", "m2"])
+GROUPS = st.sampled_from([(), (Table("1", ("m1", "m2"), "natt"),), (Table("10", ("m2",)), Table("9", ("m1",)))])
 KEYS = {"1": b"one", "2": b"two", "3": None, "4": None}
 
 
@@ -195,8 +198,20 @@ class Both(RuleBasedStateMachine):
             self.both(lambda store: store.feeds.forget(member))
         self.both(lambda store: (store.feeds.has(member), store.feeds.whose(b"m1")))
 
+    @rule(id=IDS, state=st.sampled_from(Grouped), tables=GROUPS, stale=st.booleans())
+    def keep_groups(self, *, id: str, state: Grouped, tables: tuple[Table, ...], stale: bool) -> None:
+        if self.has("meetings", id):
+            one = Grouping(id, (3, 5), state, tables, ("1",), 2, ("",) if stale else ())
+            self.both(lambda store: store.groupings.put(one))
+
+    @rule(id=IDS, who=PEOPLE, network=st.sampled_from(["n1", "n2"]))
+    def look_at_groups(self, *, id: str, who: str, network: str) -> None:
+        self.both(lambda store: (store.groupings.get(id), store.groupings.of(network), store.groupings.waiting()))
+        self.both(lambda store: store.groupings.forget(who))
+
     @rule(id=IDS)
     def delete_meetings(self, *, id: str) -> None:
+        self.both(lambda store: store.groupings.forget_meeting(id))
         if session := self.memory.sessions.of(id):
             self.both(lambda store: store.sessions.delete(session.id))
         self.both(lambda store: store.parking.forget_meeting(id))

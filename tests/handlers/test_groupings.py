@@ -102,7 +102,7 @@ def told(room: Small, who: str) -> str:
 
 
 def test_the_page_leads_to_a_proposal_that_only_who_leads_the_room_sees(room: Small) -> None:
-    assert "8 deltar." in said(page(room))
+    assert "8 deltar." in said(opened(room))
     proposal = asks(room)
     [card] = room.stands(TO_FRIDA, PROPOSAL_CARD)
     assert "8 deltar i 2 grupper." in said(card)
