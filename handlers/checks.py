@@ -12,7 +12,7 @@ from domain.polls import FEWEST_ANSWERS, Vague
 from domain.waiting import WaitingBallot
 from handlers import meeting_page, numbers
 from handlers.pieces import line, notice, promise, read_out
-from handlers.routes import Request, press, submit
+from handlers.routes import Phase, Request, press, submit
 from handlers.ui import (
     Button,
     Buttons,
@@ -218,4 +218,4 @@ ROUTES = (
 )
 CARDS = {CARD: card, REMINDER_CARD: reminder_card, RESULT_CARD: result_card}
 SECTIONS = (section,)
-LEADER_SECTIONS = (leader_section,)
+LEADER_SECTIONS = ((Phase.AFTER, leader_section),)

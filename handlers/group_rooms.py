@@ -11,7 +11,7 @@ from domain.ports import Subject
 from domain.seats import State
 from handlers import meeting_page, themes
 from handlers.pieces import asked_first, plain, read_out, whisper
-from handlers.routes import Request, press, submit
+from handlers.routes import Phase, Request, press, submit
 from handlers.ui import (
     Button,
     Buttons,
@@ -198,4 +198,4 @@ ROUTES = (
     press("group_rooms.by_hand", by_hand),
 )
 CARDS = {CARD: card, FAILED_CARD: failed_card, BY_HAND_CARD: by_hand_card}
-LEADER_SECTIONS = (section,)
+LEADER_SECTIONS = ((Phase.BEFORE, section),)

@@ -11,6 +11,7 @@ from domain.groupings import CARD, MENDED_CARD, PROPOSAL_CARD, State
 from domain.shortfalls import Lack
 from handlers import themes
 from handlers.pieces import line, read_out
+from handlers.routes import Phase
 from handlers.ui import Button, Buttons, Card, Facts, Heading, Paragraph, Style
 
 if TYPE_CHECKING:
@@ -178,4 +179,4 @@ def for_leaders(meeting: Meeting, request: Request, services: Services) -> Itera
 
 CARDS = {CARD: card, PROPOSAL_CARD: proposal_card, MENDED_CARD: mended_card}
 SECTIONS = (mine,)
-LEADER_SECTIONS = (for_leaders,)
+LEADER_SECTIONS = ((Phase.BEFORE, for_leaders),)

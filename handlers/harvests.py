@@ -15,7 +15,7 @@ from domain.waiting import WaitingWords
 from handlers.commitment_pieces import carried, lines, show
 from handlers.meeting_page import shown
 from handlers.pieces import asked_first, read_out
-from handlers.routes import Request, press, submit
+from handlers.routes import Phase, Request, press, submit
 from handlers.saving import propose, write_form
 from handlers.ui import (
     Button,
@@ -255,4 +255,4 @@ ROUTES = (
 )
 CARDS = {CARD: card, TRIED_CARD: tried_card}
 SECTIONS = (section,)
-LEADER_SECTIONS = (leaders,)
+LEADER_SECTIONS = ((Phase.AFTER, leaders),)

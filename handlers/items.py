@@ -22,7 +22,7 @@ from domain.items import (
 from domain.members import look_after, looks_after, name_of
 from handlers.meeting_cards import span
 from handlers.pieces import asked_first
-from handlers.routes import Request, press, submit
+from handlers.routes import Phase, Request, press, submit
 from handlers.ui import (
     Button,
     Buttons,
@@ -306,4 +306,4 @@ ROUTES = (
     press("items.withdraw", withdraw),
 )
 SECTIONS = (on_page,)
-LEADER_SECTIONS = (for_leaders,)
+LEADER_SECTIONS = ((Phase.BEFORE, for_leaders),)

@@ -81,17 +81,17 @@ def page(request: Request, services: Services) -> Reply:
         Heading(words("meetings-coming")),
         *(coming(found, words, leads=leads) or (Paragraph(words("meetings-none")),)),
         *planned_parts(list(found.planned[:PLANNED_SHOWN]), words, leads=leads),
-        *_behind(found, words),
+        *_behind(found, words, leads=leads),
         *feeds.button(services, words),
         *(_lead(found, words) if leads else ()),
     ]
     return Open(Form("meetings.page", words("meetings-title"), tuple(parts)))
 
 
-def _behind(found: Ahead, words: Words) -> Iterator[Part]:
+def _behind(found: Ahead, words: Words, *, leads: bool) -> Iterator[Part]:
     if found.last:
         yield Heading(words("meetings-last"))
-        yield from _line(found.last, words, leads=False)
+        yield from _line(found.last, words, leads=leads)
     if found.agreed:
         yield Paragraph(words("commitments-open", count=found.agreed))
         yield show("", words)
@@ -124,10 +124,10 @@ def coming(found: Ahead, words: Words, *, leads: bool, most: int = SHOWN) -> tup
 
 def _line(meeting: Meeting, words: Words, stands: str = "", *, leads: bool) -> tuple[Part, ...]:
     show = Button(words("meetings-show"), "meetings.show", meeting.id, opens=True)
-    change = (Button(words("meetings-change"), "meetings.change", meeting.id, opens=True),) if leads else ()
+    lead = (Button(words("meetings-lead"), "meetings.lead", meeting.id, opens=True),) if leads else ()
     details = meeting.details
     when = ". ".join(filter(None, (words.moment(details.begins), stands)))
-    return Paragraph(details.title), Context(when), Buttons((show, *change))
+    return Paragraph(details.title), Context(when), Buttons((show, *lead))
 
 
 def _lead(found: Ahead, words: Words) -> Iterator[Part]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import meetings, parts
-from domain.members import looks_after
+from domain.members import look_after, looks_after
 from handlers.meeting_cards import to_calendar, whole, without_way_in
-from handlers.routes import Request, press
-from handlers.ui import Button, Buttons, Divider, Form, Heading, Open, Reply
+from handlers.routes import Phase, Request, press
+from handlers.ui import Button, Buttons, Context, Divider, Form, Heading, Next, Open, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,17 +36,43 @@ def shown(id: str, request: Request, services: Services) -> Form:
 def _parts(meeting: Meeting, request: Request, services: Services, words: Words) -> Iterator[Part]:
     seen = services.read(parts.as_told_to, meeting, request.actor)
     yield from whole(meeting if seen is meeting else without_way_in(seen or meeting), words)
-    if seen and not meeting.cancelled:
+    if seen and not meeting.cancelled and request.now < meeting.details.ends:
         yield to_calendar(meeting, words)
     for section in services.table.sections:
         yield from section(meeting, request, services)
     if looks_after(request.actor):
-        yield from (Divider(), Heading(words("menu-leads")))
-        if meeting.is_ahead(request.now):
-            change = Button(words("meetings-change"), "meetings.change", meeting.id, opens=True)
-            yield Buttons((change,))
-        for section in services.table.leaders:
-            yield from section(meeting, request, services)
+        lead = Button(words("meetings-lead"), "meetings.lead", meeting.id)
+        yield from (Divider(), Buttons((lead,)))
 
 
-ROUTES = (press("meetings.show", page),)
+def lead(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
+    form = led(request.subject, request, services)
+    return Next(form) if request.in_form else Open(form)
+
+
+def led(id: str, request: Request, services: Services) -> Form:
+    """The page for who looks after the room, as it is now. Raises `NotFound`."""
+    meeting = services.read(meetings.find, request.network.id, id)
+    words = services.words(request.actor.language)
+    return Form("meetings.lead", words("meetings-lead"), tuple(_led_parts(meeting, request, services, words)))
+
+
+def _led_parts(meeting: Meeting, request: Request, services: Services, words: Words) -> Iterator[Part]:
+    yield Heading(meeting.details.title)
+    yield Context(words.moment(meeting.details.begins))
+    change = Button(words("meetings-change"), "meetings.change", meeting.id, opens=True)
+    read = Button(words("meetings-show"), "meetings.page", meeting.id)
+    yield Buttons((change, read) if meeting.is_ahead(request.now) else (read,))
+    for phase in Phase:
+        sections = (section for one, section in services.table.leaders if one is phase)
+        if parts := [part for section in sections for part in section(meeting, request, services)]:
+            yield from (Divider(), Heading(words(f"meetings-lead-{phase}")), *parts)
+
+
+def back(request: Request, services: Services) -> Reply:
+    """From the page for who leads to what everybody sees."""
+    return Next(shown(request.subject, request, services))
+
+
+ROUTES = (press("meetings.show", page), press("meetings.lead", lead), press("meetings.page", back))

@@ -14,7 +14,7 @@ from domain.text import fold
 from handlers.meeting_cards import own_times, span, to_calendar
 from handlers.meetings import ways_in
 from handlers.pieces import asked_first, read_out
-from handlers.routes import Request, press, submit
+from handlers.routes import Phase, Request, press, submit
 from handlers.ui import (
     Button,
     Buttons,
@@ -268,4 +268,4 @@ ROUTES = (
 )
 CARDS = {TIMES_CARD: times_card}
 SECTIONS = (mine,)
-LEADER_SECTIONS = (for_leaders,)
+LEADER_SECTIONS = ((Phase.BEFORE, for_leaders),)

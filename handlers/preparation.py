@@ -9,7 +9,7 @@ from domain.preparation import CARD
 from domain.text import shorten
 from handlers import checks, commitment_pieces, themes
 from handlers.pieces import capital, line, said
-from handlers.routes import Request, press
+from handlers.routes import Phase, Request, press
 from handlers.ui import Button, Buttons, Card, Context, Divider, Form, Heading, Open, Paragraph, Quote, Style
 
 if TYPE_CHECKING:
@@ -115,4 +115,4 @@ def _shown(store: Store, id: str) -> tuple[Meeting, bool, str] | None:
 
 ROUTES = (press("preparation.show", show), press("preparation.done", done))
 CARDS = {CARD: card}
-LEADER_SECTIONS = (leader_section,)
+LEADER_SECTIONS = ((Phase.BEFORE, leader_section),)

@@ -206,18 +206,26 @@ def suggest(name: str, handler: Handler) -> Route:
     return Route(Kind.SUGGEST, name, handler)
 
 
+class Phase(StrEnum):
+    """Of a meeting, for who leads it."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
 Section: TypeAlias = "Callable[[Meeting, Request, Services], Iterable[Part]]"
 """What one capability has to say on a meeting's page; nothing where it has nothing to say to who asks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`sections`: of a meeting's page, for everybody; `leaders`: for who looks after the room, below."""
+    """`sections`: of a meeting's page, for everybody; `leaders`: of the page for who looks after the room."""
 
     routes: Mapping[tuple[Kind, str], Route]
     cards: Mapping[str, Drawer]
     sections: tuple[Section, ...] = ()
-    leaders: tuple[Section, ...] = ()
+    leaders: tuple[tuple[Phase, Section], ...] = ()
 
     def named(self, kind: Kind) -> list[str]:
         return [name for of, name in self.routes if of is kind]

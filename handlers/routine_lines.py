@@ -9,7 +9,7 @@ from domain.members import look_after
 from domain.routines import LINES_CARD
 from handlers.meeting_page import shown
 from handlers.pieces import asked_first, notice, said
-from handlers.routes import Request, numbered, press, submit
+from handlers.routes import Phase, Request, numbered, press, submit
 from handlers.routines import version_line, when
 from handlers.ui import (
     Button,
@@ -169,4 +169,4 @@ ROUTES = (
 )
 CARDS = {LINES_CARD: lines_card}
 SECTIONS = (section,)
-LEADER_SECTIONS = (leader_section,)
+LEADER_SECTIONS = ((Phase.BEFORE, leader_section),)

@@ -90,6 +90,7 @@ def new(request: Request, services: Services) -> Reply:
 
 
 def begin(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
     id = request.kept("id")
     if not is_id(id):
         raise NotFound
@@ -166,6 +167,7 @@ def _edit_buttons(routine: Routine, words: Words) -> Iterator[Button]:
 
 
 def line_form(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
     id, number = numbered(request.subject)
     routine, lines, _ = services.read(_whole, id, request)
     line = next((one for one in lines if one.number == number), None)
@@ -205,6 +207,7 @@ def _whos(store: Store, network: str, line: Line | None) -> list[str]:
 
 
 def write(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
     id, number = numbered(f"{request.kept('id')} {request.kept('number')}")
     who, days = request.written("who"), request.written("days")
     if days not in {str(each) for each in range(routines.EARLIEST, routines.LATEST + 1)}:
@@ -215,6 +218,7 @@ def write(request: Request, services: Services) -> Reply:
 
 
 def strike(request: Request, services: Services) -> Reply:
+    look_after(request.actor)
     id, number = numbered(request.subject)
     services.run(routines.strike, request.network.id, id, number, by=request.actor)
     return Next(_edit(id, request, services))

@@ -13,7 +13,7 @@ from domain.sessions import CARD, ENDS_AFTER, EXTRA, LEAD_CARD, QUESTION_MOST, S
 from handlers.methods import name, people, role_cards, source, stage_name, step_how, step_name
 from handlers.parking import park_button
 from handlers.pieces import asked_first, read_out, said
-from handlers.routes import Request, numbered, press, submit
+from handlers.routes import Phase, Request, numbered, press, submit
 from handlers.ui import (
     Button,
     Buttons,
@@ -294,4 +294,4 @@ ROUTES = (
 )
 CARDS = {CARD: card, LEAD_CARD: lead_card}
 SECTIONS = (section,)
-LEADER_SECTIONS = (leader_section,)
+LEADER_SECTIONS = ((Phase.DURING, leader_section),)

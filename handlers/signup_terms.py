@@ -24,7 +24,7 @@ from domain.signups import (
 )
 from handlers.date_poll_pieces import TIME, warning
 from handlers.pieces import notice
-from handlers.routes import Request, press, submit
+from handlers.routes import Phase, Request, press, submit
 from handlers.signup_pieces import key, read_one
 from handlers.ui import Button, Buttons, Choice, Date, Form, Next, Open, Option, Paragraph, Reply, Text, Toggle
 
@@ -191,4 +191,4 @@ ROUTES = (
     press("signups.date", date),
     submit("signups.add_date", add_date, unlooked=("day",)),
 )
-LEADER_SECTIONS = (section,)
+LEADER_SECTIONS = ((Phase.BEFORE, section),)

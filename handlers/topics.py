@@ -16,7 +16,7 @@ from handlers import flags, meeting_page, numbers, review
 from handlers.own import Own
 from handlers.pages import Page, forward, row
 from handlers.pieces import line, notice, promise, stands_under
-from handlers.routes import Request, numbered, press, submit
+from handlers.routes import Phase, Request, numbered, press, submit
 from handlers.themes import listed, options
 from handlers.ui import (
     Button,
@@ -298,4 +298,4 @@ ROUTES = (
 )
 CARDS = {CARD: card}
 SECTIONS = (section,)
-LEADER_SECTIONS = (leader_section,)
+LEADER_SECTIONS = ((Phase.BEFORE, leader_section),)
