@@ -89,12 +89,12 @@ def _until(last: date, words: Words) -> Context:
 
 def skip(request: Request, services: Services) -> Reply:
     services.run(checks.skip, request.network.id, request.subject, by=request.actor)
-    return Next(meeting_page.shown(request.subject, request, services))
+    return Next(meeting_page.led(request.subject, request, services))
 
 
 def resume(request: Request, services: Services) -> Reply:
     services.run(checks.resume, request.network.id, request.subject, by=request.actor, now=request.now)
-    return Next(meeting_page.shown(request.subject, request, services))
+    return Next(meeting_page.led(request.subject, request, services))
 
 
 def section(meeting: Meeting, request: Request, services: Services) -> Iterable[Part]:

@@ -111,12 +111,12 @@ def save(request: Request, services: Services) -> Reply:
     method = request.written("method")
     opening = Opening(request.kept("id"), request.written("question"), "" if method == NONE else method)
     services.run(group_rooms.want, request.network.id, opening, by=request.actor, now=request.now)
-    return Next(meeting_page.shown(opening.meeting, request, services))
+    return Next(meeting_page.led(opening.meeting, request, services))
 
 
 def drop(request: Request, services: Services) -> Reply:
     services.run(group_rooms.drop, request.network.id, request.subject, by=request.actor)
-    return Next(meeting_page.shown(request.subject, request, services))
+    return Next(meeting_page.led(request.subject, request, services))
 
 
 def card(id: str, services: Services) -> Card | None:

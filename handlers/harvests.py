@@ -13,7 +13,7 @@ from domain.solutions import DID_MOST
 from domain.solutions import Text as Told
 from domain.waiting import WaitingWords
 from handlers.commitment_pieces import carried, lines, show
-from handlers.meeting_page import shown
+from handlers.meeting_page import led
 from handlers.pieces import asked_first, read_out
 from handlers.routes import Phase, Request, press, submit
 from handlers.saving import propose, write_form
@@ -229,7 +229,7 @@ def _choices(meeting: Meeting, harvest: Harvest, request: Request, words: Words)
 
 def now(request: Request, services: Services) -> Reply:
     services.run(harvests.ask_now, request.network.id, request.subject, by=request.actor, now=request.now)
-    return Next(shown(request.subject, request, services))
+    return Next(led(request.subject, request, services))
 
 
 def skip(request: Request, services: Services) -> Reply:
@@ -242,7 +242,7 @@ def want(request: Request, services: Services) -> Reply:
 
 def _want(request: Request, services: Services, *, wanted: bool) -> Reply:
     services.run(harvests.want, request.network.id, request.subject, wanted=wanted, by=request.actor)
-    return Next(shown(request.subject, request, services))
+    return Next(led(request.subject, request, services))
 
 
 ROUTES = (

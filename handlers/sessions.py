@@ -262,20 +262,23 @@ def section(meeting: Meeting, request: Request, services: Services) -> Iterable[
     session = services.read(lambda store: store.sessions.of(meeting.id))
     if session is None or (session.shown is Shown.LEADER and not looks_after(request.actor)):
         return ()
-    words, method = services.words(request.actor.language), methods.find(session.method)
+    words = services.words(request.actor.language)
+    steer = Button(words("sessions-steer"), "sessions.show", session.id, Style.PRIMARY, opens=True)
+    return _now(session, words, *((steer,) if looks_after(request.actor) else ()))
+
+
+def _now(session: Session, words: Words, *steer: Button) -> tuple[Part, ...]:
+    method = methods.find(session.method)
     stage = stage_name(method, session.stage, session.turns, words)
     now = words("sessions-now", method=name(method, words), step=stage)
     roles = Button(words("sessions-roles"), "methods.roles", session.method, opens=True)
-    steer = Button(words("sessions-steer"), "sessions.show", session.id, Style.PRIMARY, opens=True)
-    return (
-        Paragraph(f"{now} {_time(session, words)}"),
-        Buttons((*((steer,) if looks_after(request.actor) else ()), roles)),
-    )
+    return (Paragraph(f"{now} {_time(session, words)}"), Buttons((*steer, roles)))
 
 
 def leader_section(meeting: Meeting, request: Request, services: Services) -> Iterable[Part]:
-    under_way = services.read(lambda store: store.sessions.of(meeting.id))
-    if under_way or meeting.cancelled or request.now >= meeting.details.ends + ENDS_AFTER:
+    if services.read(lambda store: store.sessions.of(meeting.id)):
+        return section(meeting, request, services)
+    if meeting.cancelled or request.now >= meeting.details.ends + ENDS_AFTER:
         return ()
     words = services.words(request.actor.language)
     return (Buttons((Button(words("sessions-begin"), "methods.open", meeting.id, opens=True),)),)

@@ -212,12 +212,12 @@ def _pressed(request: Request, topic: str) -> tuple[str, str, str]:
 
 def collect(request: Request, services: Services) -> Reply:
     services.run(topics.collect, request.network.id, request.subject, by=request.actor, now=request.now)
-    return Next(meeting_page.shown(request.subject, request, services))
+    return Next(meeting_page.led(request.subject, request, services))
 
 
 def stop(request: Request, services: Services) -> Reply:
     services.run(topics.stop, request.network.id, request.subject, by=request.actor)
-    return Next(meeting_page.shown(request.subject, request, services))
+    return Next(meeting_page.led(request.subject, request, services))
 
 
 def section(meeting: Meeting, request: Request, services: Services) -> Iterable[Part]:

@@ -62,7 +62,9 @@ def test_a_message_in_a_thread_is_kept_by_its_menu(page: PersonsPage) -> None:
     page.jump()
     page.become("Kerstin Vallgren")
     page.conversation()
-    expect(page.message("En kollega tycker att något du har skrivit eller sagt kan hjälpa fler.")).to_contain_text("tre saker")
+    expect(page.message("En kollega tycker att något du har skrivit eller sagt kan hjälpa fler.")).to_contain_text(
+        "tre saker"
+    )
 
 
 def test_a_light_bulb_is_enough(page: PersonsPage) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from domain import date_polls, meetings
-from domain.members import Member
+from domain.members import Member, looks_after
 from domain.ports import Room
 from domain.slots import at
 from handlers.routes import Kind
@@ -78,6 +78,12 @@ def told(room: Small, chosen: str = "", **values: str) -> str:
     room.deliver()
     [new] = {one.id for one in room.db.read(lambda store: store.meetings.of("n1"))} - before
     return new
+
+
+def page_of(room: Small, who: Member, meeting: str) -> Form:
+    """For who looks after the room, the page from which it is led."""
+    route = "meetings.lead" if looks_after(who) else "meetings.show"
+    return form_of(room.presses(who, route, meeting))
 
 
 def in_room(room: Small, card: str) -> list[str]:

@@ -17,7 +17,7 @@ from domain.polls import Result, Vague
 from domain.slots import at
 from domain.waiting import WaitingBallot
 from handlers.ui import Form
-from tests.handlers.meeting import HERE, in_room, meeting_room, told
+from tests.handlers.meeting import HERE, in_room, meeting_room, page_of, told
 from tests.handlers.planning import FRIDA
 from tests.small import ANNA, BOSSE, CLARA, Small, buttons_of, fields_of, form_of, identity, said
 
@@ -62,7 +62,7 @@ def answers(room: Small, id: str, who: Member, *given: str) -> str:
 
 
 def page(room: Small, id: str, who: Member = BOSSE) -> Form:
-    return form_of(room.presses(who, "meetings.show", id))
+    return page_of(room, who, id)
 
 
 def test_the_room_is_asked_when_the_meeting_is_over_and_everybody_reminded_on_the_last_day(room: Small) -> None:

@@ -16,7 +16,7 @@ from domain.members import Account, Identity, Person
 from domain.ports import GroupRoom
 from domain.seats import Grouping, State, Table
 from handlers.ui import Buttons, Errors, Form
-from tests.handlers.meeting import meeting_room, told
+from tests.handlers.meeting import meeting_room, page_of, told
 from tests.handlers.planning import FRIDA, GUN, TO_FRIDA
 from tests.small import ANNA, BOSSE, CLARA, ROOM, Small, buttons_of, form_of, identity, said
 
@@ -41,7 +41,7 @@ def grouped(room: Small) -> str:
 
 
 def page(room: Small, id: str) -> Form:
-    return form_of(room.presses(FRIDA, "meetings.show", id))
+    return page_of(room, FRIDA, id)
 
 
 def asks(room: Small, id: str, **values: str) -> Form:

@@ -16,7 +16,7 @@ from domain.members import Attributes, Member, Profile
 from domain.ports import Person
 from domain.signups import Coming, Signup
 from handlers.ui import Choice, Errors, Form, Reply
-from tests.handlers.meeting import FRIDA, meeting_room
+from tests.handlers.meeting import FRIDA, meeting_room, page_of
 from tests.small import ANNA, BOSSE, CLARA, Small, buttons_of, fields_of, form_of, identity, said
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def works(room: Small) -> None:
 
 
 def page(room: Small, who: Member = FRIDA) -> Form:
-    return form_of(room.presses(who, "meetings.show", "g1"))
+    return page_of(room, who, "g1")
 
 
 def opened(room: Small) -> Form:

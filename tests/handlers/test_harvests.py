@@ -18,7 +18,7 @@ from domain.ports import Person
 from domain.signups import Coming, Signup
 from domain.solutions import CONSENT_CARD
 from handlers.ui import Card, Errors
-from tests.handlers.meeting import HERE, come_to, meeting_room, told
+from tests.handlers.meeting import HERE, come_to, meeting_room, page_of, told
 from tests.handlers.planning import FRIDA
 from tests.small import (
     ANNA,
@@ -216,11 +216,11 @@ def test_what_was_agreed_stands_in_the_later_question_with_how_it_goes(room: Sma
 
 def test_who_leads_asks_while_all_are_together(room: Small) -> None:
     id = invited(room, ANNA)
-    page = form_of(room.presses(FRIDA, "meetings.show", id))
+    page = page_of(room, FRIDA, id)
     assert "När träffen är slut frågar boten dem som var med" in said(page)
     assert "harvests.now" not in buttons_of(page)
     over(room, hour=14)
-    page = form_of(room.presses(FRIDA, "meetings.show", id))
+    page = page_of(room, FRIDA, id)
     assert buttons_of(page)["harvests.now"].confirm
     done = room.presses(FRIDA, "harvests.now", id, page)
     room.deliver()
@@ -232,7 +232,7 @@ def test_who_leads_asks_while_all_are_together(room: Small) -> None:
 
 def test_who_leads_may_let_it_be(room: Small) -> None:
     id = invited(room, ANNA)
-    page = form_of(room.presses(FRIDA, "meetings.show", id))
+    page = page_of(room, FRIDA, id)
     skipped = form_of(room.presses(FRIDA, "harvests.skip", id, page))
     assert "Boten frågar ingen efter träffen." in said(skipped)
     over(room)

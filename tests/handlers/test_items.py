@@ -13,7 +13,7 @@ from domain.items import VISIT_CARD, WHOLE, Item, Outcome
 from domain.members import Attributes
 from domain.ports import Person
 from handlers.ui import Buttons, Errors, Form
-from tests.handlers.meeting import come_to, meeting_room, told, with_member
+from tests.handlers.meeting import come_to, meeting_room, page_of, told, with_member
 from tests.handlers.planning import FRIDA
 from tests.small import ANNA, BOSSE, CLARA, Small, buttons_of, fields_of, form_of, said
 
@@ -75,7 +75,7 @@ def settles(room: Small, who: Member, item: Item, outcome: str, **values: Any) -
 def test_it_is_off_the_way_until_who_leads_wants_it(room: Small) -> None:
     id = told(room)
     assert "items.open" not in buttons_of(room.presses(BOSSE, "meetings.show", id))
-    assert "items.open" in buttons_of(room.presses(FRIDA, "meetings.show", id))
+    assert "items.open" in buttons_of(page_of(room, FRIDA, id))
     adds(room, FRIDA, id)
     assert "Ärende 1: Nattens larm" in said(room.presses(BOSSE, "meetings.show", id))
 

@@ -16,7 +16,7 @@ from domain.parts import TIMES_CARD, Part
 from domain.ports import Outsider, Person
 from handlers.routes import Kind
 from handlers.ui import Errors, Form, Link
-from tests.handlers.meeting import come_to, in_room, listed, meeting_room, told, with_member
+from tests.handlers.meeting import come_to, in_room, listed, meeting_room, page_of, told, with_member
 from tests.handlers.planning import FRIDA
 from tests.small import ANNA, BOSSE, CLARA, Small, buttons_of, fields_of, form_of, identity, said
 
@@ -37,7 +37,7 @@ def room(sqlite_url: str) -> Iterator[Small]:
 
 
 def page(room: Small, who: Member, id: str) -> Form:
-    return form_of(room.presses(who, "meetings.show", id))
+    return page_of(room, who, id)
 
 
 def fills(room: Small, id: str, part: str = "", **values: Any) -> Reply:  # noqa: ANN401  whatever a field takes

@@ -10,7 +10,7 @@ from domain import routine_lines, routines
 from domain.ports import Person
 from domain.signups import Coming, Signup
 from handlers.ui import Button, Buttons, Errors
-from tests.handlers.meeting import FRIDA, come_to, meeting_room, told
+from tests.handlers.meeting import FRIDA, come_to, meeting_room, page_of, told
 from tests.small import BOSSE, CLARA, Small, buttons_of, form_of, said
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def followed(room: Small) -> str:
 
 
 def page(room: Small, who: Member, meeting: str) -> Form:
-    return form_of(room.presses(who, "meetings.show", meeting))
+    return page_of(room, who, meeting)
 
 
 def test_a_line_reaches_who_it_is_for_and_is_ticked_off_in_the_message(room: Small) -> None:

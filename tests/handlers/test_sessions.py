@@ -16,7 +16,7 @@ from domain.methods import METHODS
 from domain.ports import GroupRoom, Person
 from handlers.routes import Kind
 from handlers.ui import Button, Buttons, Choice, Context, Form, Option
-from tests.handlers.meeting import FRIDA, HERE, come_to, meeting_room, told
+from tests.handlers.meeting import FRIDA, HERE, come_to, meeting_room, page_of, told
 from tests.handlers.planning import GUN
 from tests.small import ANNA, Small, buttons_of, fields_of, form_of, said, standing
 
@@ -37,7 +37,7 @@ def meeting(room: Small) -> str:
 
 
 def chosen(room: Small, meeting: str, method: str) -> Form:
-    page = form_of(room.presses(FRIDA, "meetings.show", meeting))
+    page = page_of(room, FRIDA, meeting)
     listed = form_of(room.presses(FRIDA, "methods.open", meeting, page))
     assert f"{meeting} {method}" in [button.subject for button in every_button(listed)]
     return form_of(room.presses(FRIDA, "sessions.open", f"{meeting} {method}", listed))
@@ -168,7 +168,7 @@ def test_who_comes_late_reads_on_the_page_what_goes_on(room: Small, meeting: str
     page = form_of(room.presses(ANNA, "meetings.show", meeting))
     assert "Just nu: 1-2-4-alla, Ensam. Slutar kl. 13.01." in said(page)
     assert not {"sessions.show", "methods.open"} & set(buttons_of(page))
-    leaders = form_of(room.presses(FRIDA, "meetings.show", meeting))
+    leaders = page_of(room, FRIDA, meeting)
     assert "sessions.show" in buttons_of(leaders)
     assert "methods.open" not in buttons_of(leaders)
 
@@ -196,7 +196,7 @@ def test_what_no_form_makes_is_refused(room: Small, meeting: str) -> None:
 
 @pytest.mark.parametrize("method", [method.key for method in METHODS])
 def test_slack_takes_every_form_and_every_step(room: Small, meeting: str, method: str) -> None:
-    page = form_of(room.presses(FRIDA, "meetings.show", meeting))
+    page = page_of(room, FRIDA, meeting)
     taken(form_of(room.presses(FRIDA, "methods.open", meeting, page)))
     form = chosen(room, meeting, method)
     turns = {"turns": "30"} if "turns" in fields_of(form) else {}

@@ -17,7 +17,7 @@ from domain.slots import at
 from handlers.extract_page import sections
 from handlers.routes import Kind
 from handlers.ui import Choice, Errors
-from tests.handlers.meeting import HERE, come_to, in_room, listed, meeting_room, told
+from tests.handlers.meeting import HERE, come_to, in_room, listed, meeting_room, page_of, told
 from tests.handlers.planning import FRIDA
 from tests.small import ANNA, BOSSE, CLARA, Small, buttons_of, fields_of, form_of, said
 
@@ -37,7 +37,7 @@ def room(sqlite_url: str) -> Iterator[Small]:
 
 
 def page(room: Small, id: str, who: Member = BOSSE) -> Form:
-    return form_of(room.presses(who, "meetings.show", id))
+    return page_of(room, who, id)
 
 
 def sign_up(room: Small, id: str, who: Member = BOSSE, **values: str) -> Reply:

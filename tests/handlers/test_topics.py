@@ -17,7 +17,7 @@ from domain.topics import CARD
 from domain.waiting import WaitingTopic, WaitingVote
 from handlers.topics import SHOWN
 from handlers.ui import Errors, Form
-from tests.handlers.meeting import HERE, meeting_room, told
+from tests.handlers.meeting import HERE, meeting_room, page_of, told
 from tests.handlers.planning import FRIDA
 from tests.small import ANNA, BOSSE, CLARA, NETWORK, Small, buttons_of, form_of, said
 
@@ -39,7 +39,7 @@ def room(sqlite_url: str) -> Iterator[Small]:
 
 
 def page(room: Small, id: str, who: Member = BOSSE) -> Form:
-    return form_of(room.presses(who, "meetings.show", id))
+    return page_of(room, who, id)
 
 
 def collected(room: Small, **values: str) -> str:
