@@ -248,10 +248,15 @@ def _tell_group(store: Store, meeting: Meeting, who: str, *, now: datetime) -> N
 
 
 def _tell(store: Store, meeting: Meeting, what: Subject, to: Member, *, now: datetime) -> None:
-    """The card comes last in the conversation, and at once on the meeting's day."""
-    begins, ends = meeting.details.begins, meeting.details.ends
-    store.outbox.remove(what, to=Person(to.id))
-    letters.send(store, what, to=to, now=now, until=ends, urgent=local(now).date() >= local(begins).date())
+    """The card comes last in the conversation, and at once on the meeting's day; until it comes, the one that stands
+    says what is so."""
+    today = local(now).date() >= local(meeting.details.begins).date()
+    if today:
+        letters.forget(store, what)
+        store.outbox.remove(what, to=Person(to.id))
+    else:
+        store.outbox.refresh(what, to=Person(to.id))
+    letters.send(store, what, to=to, now=now, until=meeting.details.ends, urgent=today)
 
 
 def _redraw(store: Store, meeting: Meeting) -> None:

@@ -88,6 +88,8 @@ def deliver(store: Store, holiday: Holiday, *, now: datetime) -> None:
         store.letters.remove(letter)
     for letter in _due(store, holiday, now):
         store.letters.remove(letter)
+        if store.posts.ref(letter.what, Person(letter.member)):
+            store.outbox.remove(letter.what, to=Person(letter.member))  # it comes last anew, and stands once
         store.outbox.post(letter.what, to=Person(letter.member))
         if letter.counted:
             store.letters.count(letter.member, now)

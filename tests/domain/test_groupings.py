@@ -20,6 +20,7 @@ from domain.shortfalls import NEW, KeptApart
 from domain.signups import Coming, Signup
 from tests.domain.grouping import (
     BEGINS,
+    EVENING_BEFORE,
     MEETING,
     THE_SAME_DAY,
     asks,
@@ -159,6 +160,20 @@ def test_on_the_day_those_concerned_are_told_at_once_and_before_in_their_hours()
         posted = {one.what for one in store.outbox.told if one.act == "post"}
         assert (Subject(CARD, "g1 a") in posted) == at_once
         assert told(store) == set("abc")
+
+
+def test_a_card_that_stands_says_what_is_so_until_the_new_one_may_come() -> None:
+    store = gathered(*(person(id) for id in "abcd"))
+    stands(store, "a b c d")
+    signs_off(store, "d", now=EVENING_BEFORE)
+    works(store, now=EVENING_BEFORE)
+    done = [(one.act, one.to) for one in store.outbox.told if one.what == Subject(CARD, "g1 a")]
+    assert done == [("refresh", Person("a"))]
+    signs_off(store, "c", now=THE_SAME_DAY)
+    works(store, now=THE_SAME_DAY)
+    acts = [one.act for one in store.outbox.told if one.what == Subject(CARD, "g1 a")]
+    assert acts == ["refresh", "remove", "post"]
+    assert store.letters.get("a", Subject(CARD, "g1 a")) is None
 
 
 def test_whoever_signed_off_has_no_group_any_more() -> None:
