@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import answers, flags, incidents, questions
+from domain import answers, flags, incidents, questions, topics
 from domain.errors import NotFound, TooMany
 from domain.incidents import AUTHOR_CARD, CARD, NotOfTheRoom
 from domain.members import Identity, look_after
@@ -142,6 +142,8 @@ def _own(shown: Subject | None, words: Words) -> tuple[Part, ...]:
             return (Buttons((Button(words("change-own"), "questions.change", id, opens=True),)),)
         case Subject(answers.CARD, id):
             return (Buttons((Button(words("change-own"), "answers.change", id, opens=True),)),)
+        case Subject(topics.TOPIC, id):
+            return (Buttons((Button(words("change-own"), "topics.change", id, opens=True),)),)
         case Subject(id=id):
             return (Buttons((Button(words("solutions-read"), "solutions.read", id, opens=True),)),)
         case None:

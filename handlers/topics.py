@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from domain import codewords, meetings, members, topics
 from domain.errors import TooMany
 from domain.ids import new_id
-from domain.members import looks_after
 from domain.slots import next_slots
 from domain.themes import THEMES
 from domain.topics import CARD, Propose
@@ -237,12 +236,13 @@ def _counted(store: Store, meeting: Meeting, request: Request) -> tuple[bool | N
 
 
 def leader_section(meeting: Meeting, request: Request, services: Services) -> Iterable[Part]:
-    if not looks_after(request.actor) or not meeting.is_ahead(request.now):
+    if not meeting.is_ahead(request.now):
         return ()
     words = services.words(request.actor.language)
-    is_open = services.read(topics.is_open, meeting, now=request.now)
+    asked, is_open, _ = services.read(_counted, meeting, request)
     key, route = ("topics-stop", "topics.stop") if is_open else ("topics-collect", "topics.collect")
-    return (Buttons((Button(words(key), route, meeting.id),)),)
+    read = (Button(words("topics-read"), "topics.open", meeting.id, opens=True),) if asked is not None else ()
+    return (Buttons((Button(words(key), route, meeting.id), *read)),)
 
 
 def card(id: str, services: Services) -> Card | None:

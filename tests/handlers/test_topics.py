@@ -10,7 +10,7 @@ import pytest
 
 from bot.demo.validation import check_view
 from bot.slack import draw
-from domain import codewords, topics, waiting
+from domain import codewords, departures, topics, waiting
 from domain.ports import Person
 from domain.slots import at
 from domain.topics import CARD
@@ -107,13 +107,13 @@ def test_members_ask_the_room_for_no_topics(room: Small) -> None:
 def test_a_topic_with_a_name_stands_on_the_list_at_once_and_is_its_authors_to_change(room: Small) -> None:
     id = collected(room)
     review = form_of(writes(room, id, OVERTIME, sender="named", themes=("natt",)))
-    assert "Från Bosse Al" in said(review)
+    assert "Bosse Al föreslår" in said(review)
     shown = form_of(room.sends(BOSSE, review))
     assert "Tack. Ditt ämne står på listan.\nVårens träff" in said(shown)
     room.sends(BOSSE, review)
     [topic] = kept(room, id)
     assert (topic.body, topic.themes, topic.author, topic.votes) == (OVERTIME, ("natt",), BOSSE.id, 0)
-    assert "Från Bosse Al · natt" in said(listed(room, id, CLARA))
+    assert "Bosse Al föreslår · natt" in said(listed(room, id, CLARA))
     room.deliver()
     assert "Ett ämne har kommit in." in said(room.stands(HERE, CARD)[0])
     assert "topics.change" not in buttons_of(listed(room, id, CLARA))
@@ -187,7 +187,7 @@ def test_votes_are_counted_in_slots_shown_from_three_and_rank_the_list(room: Sma
     assert "röster" not in said(listed(room, id))
     pass_slots(room)
     shown = said(listed(room, id, ANNA))
-    assert "Från Clara Lind · 3 röster" in shown
+    assert "Clara Lind föreslår · 3 röster" in shown
     assert shown.index(OVERTIME) < shown.index(HEAT)
     assert {one.body: (one.votes, one.weight) for one in kept(room, id)} == {HEAT: (1, 0), OVERTIME: (3, 3)}
 
@@ -306,3 +306,26 @@ def test_a_cancelled_meeting_asks_for_no_topics_any_more(room: Small) -> None:
     room.deliver()
     assert said(room.stands(HERE, CARD)[0]) == "Vårens träff är inställd, så inga ämnen samlas in."
     assert "topics.open" not in buttons_of(page(room, id))
+
+
+def test_a_topic_about_a_person_is_hidden_at_once_and_its_author_told(room: Small) -> None:
+    id = collected(room)
+    topic = named(room, id, "Hon i fyran.")
+    flag = form_of(room.presses(CLARA, "flags.open", f"topics.topic {topic.id}", listed(room, id, CLARA)))
+    report = form_of(room.presses(CLARA, "incidents.open", buttons_of(flag)["incidents.open"].subject, flag))
+    room.sends(CLARA, report)
+    assert "Hon i fyran." not in said(listed(room, id))
+    room.deliver()
+    [card] = room.stands(Person(FRIDA.id), "incidents.card")
+    assert "Boten har dolt texten." in said(card)
+    [told_author] = room.stands(Person(BOSSE.id), "incidents.author_card")
+    change = form_of(room.presses(BOSSE, "topics.change", buttons_of(told_author)["topics.change"].subject))
+    room.presses(BOSSE, "topics.withdraw", topic.id, change)
+    assert kept(room, id) == []
+
+
+def test_what_a_leaver_proposed_stays_without_their_name(room: Small) -> None:
+    id = collected(room)
+    named(room, id, HEAT)
+    room.db.run(departures.depart, BOSSE, departures.Why.LEFT, now=room.now)
+    assert f"{HEAT}\nEn tidigare medlem föreslår" in said(listed(room, id, CLARA))

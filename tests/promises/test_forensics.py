@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from bot.demo.records import Message
     from domain.members import Member
     from tests.databases import Server
     from tests.world import World
@@ -228,12 +229,14 @@ def _server_log(scene: Scene) -> str:
 
 def test_what_is_taken_back_is_gone_from_the_files_at_once(scene: Scene) -> None:
     maria, per = Doer(scene.world.person(WHO)), Doer(scene.world.person("UPER"))
-    asked, answered, noted = (
+    asked, answered, noted, proposed = (
         "Vem håller zebrafinkar på sitt boende?",
         "Vi har pingviner på taket.",
         "Fråga pelikanerna.",
+        "Flamingon i hallen",
     )
     code = maria.ask(asked, urgent=True)
+    topic = maria.propose(collecting(scene), proposed)
     scene.world.pass_slots(1)
     post = per.person.find(asked)
     per.answer_by_name(post, noted)
@@ -242,13 +245,22 @@ def test_what_is_taken_back_is_gone_from_the_files_at_once(scene: Scene) -> None
     per.press("answers.change", per.person.find(noted))
     per.fill("body", "Det vet jag inte.")
     per.send()
-    maria.withdraw(given)
-    maria.withdraw(code)
+    assert any(row["body"] == proposed for row in copies.tables(scene.engine)["topics"])
+    for taken_back in (given, code, topic):
+        maria.withdraw(taken_back)
     scene.world.deliver()
+    written = (asked, answered, noted, proposed)
     for content in copies.files(scene.engine, scene.server).values():
-        assert not [words for words in (asked, answered, noted) if words[5:].encode() in content]
+        assert not [words for words in written if words[5:].encode() in content]
     messages = repr([channel.messages for channel in scene.world.double.workspace.channels.values()])
-    assert not [words for words in (asked, answered, noted) if words in messages]
+    assert not [words for words in written if words in messages]
+
+
+def collecting(scene: Scene) -> Message:
+    """The card that asks for topics of a meeting."""
+    week.plan_meetings(scene.world)
+    scene.world.deliver()
+    return scene.world.person("UANNIKA").find("Vad vill du prata om")
 
 
 def test_of_a_direct_message_nothing_is_kept(scene: Scene) -> None:

@@ -267,7 +267,7 @@ def live(world: World, who: Mapping[str, str], watch: Watch, *, late: timedelta 
     """`who` does each of `ACTS`, by user."""
     make_them_different(world)
     week = Week(world, who, watch, late, world.clock())
-    _plan_meetings(week)
+    plan_meetings(world)
     week.named(0, "UANNIKA").person.home()
     week.named(5, "UPER").ask_by_name("Hur lägger ni schema över storhelgerna?")
     weekend = week.asked("storhelgerna")
@@ -324,18 +324,18 @@ def _go_on_by_name(week: Week) -> Message:
     return urgent
 
 
-def _plan_meetings(week: Week) -> None:
+def plan_meetings(world: World) -> None:
     """One that was last Thursday, and one that takes topics until Saturday."""
-    network, begun = week.world.network.id, week.begun
+    network, begun = world.network.id, world.clock()
 
     def plan(store: Store) -> None:
-        [agneta] = store.members.known_as(Identity("slack", week.world.double.workspace.team, "UAGNETA"))
+        [agneta] = store.members.known_as(Identity("slack", world.double.workspace.team, "UAGNETA"))
         for id, days in (("g-held", -4), ("g-ahead", 5)):
             details = meetings.Details("Vårens träff", begun + timedelta(days=days, hours=3), 120, body="Kom.")
             store.meetings.add(meetings.Meeting(id, network, details))
         topics.collect(store, network, "g-ahead", by=agneta, now=begun)
 
-    week.world.house.transactions.run(plan)
+    world.house.transactions.run(plan)
 
 
 def _propose(week: Week) -> str:

@@ -1,7 +1,7 @@
 preparation-title = Preparation
 preparation-show = Show the sheet
 preparation-done = I have prepared
-preparation-is-done = Thank you. The sheet stays on the meeting's page.
+preparation-is-done = Thank you. The sheet stays where you lead the meeting.
 preparation-card = Time to prepare { $title }
 preparation-card-asks = The meeting is { $when }. The sheet shows what occupies the room, what there is to read already and what you agreed on last time.
 preparation-card-done = { $title } has been prepared.

@@ -1,7 +1,7 @@
 preparation-title = Underlag
 preparation-show = Visa underlaget
 preparation-done = Jag har förberett
-preparation-is-done = Tack. Underlaget finns kvar på träffens sida.
+preparation-is-done = Tack. Underlaget finns kvar under Led träffen.
 preparation-card = Dags att förbereda { $title }
 preparation-card-asks = Träffen är { $when }. I underlaget ser du vad som rör sig i rummet, vad som redan finns att läsa och vad rummet kom överens om sist.
 preparation-card-done = Förberedelsen av { $title } är klar.
