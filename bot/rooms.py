@@ -67,9 +67,13 @@ def _open(claim: Claim, network: Network, services: Services, speaker: Speaker) 
     name = _group_name(claim.to, network, services) if isinstance(claim.to, GroupRoom) else network.name
     place = speaker.open(name, workspace=at.workspace, since=begun(claim), taken=taken)
     if isinstance(claim.to, GroupRoom):
-        services.run(group_rooms.made, claim.to.id, place)
+        services.run(_made, claim.to, place)
     else:
         services.run(networks.made, network.id, place)
+
+
+def _made(store: Store, which: GroupRoom, place: Place) -> None:
+    store.group_rooms.move(which.id, place)
 
 
 def _group_name(to: GroupRoom, network: Network, services: Services) -> str:

@@ -261,10 +261,6 @@ def let_go(store: Store, member: str) -> None:
         store.group_rooms.change(replace(room, people=tuple(id for id in room.people if id != member)))
 
 
-def made(store: Store, id: str, place: Place) -> None:
-    store.group_rooms.move(id, place)
-
-
 def not_made(store: Store, id: str, *, now: datetime) -> None:
     """The platform does not let the bot make the channel, and so no other one."""
     room = store.group_rooms.get(id)
@@ -301,11 +297,3 @@ def _network(store: Store, room: SmallRoom) -> str:
 
 def by_hand(room: SmallRoom, who: Identity, way: str) -> Subject:
     return Subject(BY_HAND_CARD, f"{way} {room.meeting} {room.id} {who}")
-
-
-def done_by_hand(store: Store, what: Subject, *, by: Member) -> None:
-    """Raises `NotFacilitator`; nothing happens in another network, or where it was done before."""
-    look_after(by)
-    duty = store.duties.get(what)
-    if duty and duty.network == by.network:
-        duties.end(store, what)

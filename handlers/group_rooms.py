@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import group_rooms, meetings, methods
+from domain import group_rooms, meetings, methods, networks
 from domain.group_rooms import BY_HAND_CARD, CARD, FAILED_CARD, QUESTION_MOST, Opening
 from domain.members import Identity, look_after
 from domain.ports import Subject
@@ -187,7 +187,7 @@ def _waits_in(store: Store, what: Subject) -> Network | None:
 
 
 def by_hand(request: Request, services: Services) -> Reply:
-    services.run(group_rooms.done_by_hand, Subject(BY_HAND_CARD, request.subject), by=request.actor)
+    services.run(networks.done_by_hand, Subject(BY_HAND_CARD, request.subject), by=request.actor)
     return whisper(services.words(request.actor.language)("networks-thanks"))
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain import departures, group_rooms, meetings
+from domain import departures, group_rooms, meetings, networks
 from domain.departures import Why
 from domain.errors import NotFacilitator, NotFound
 from domain.group_rooms import FAILED_CARD, Opening
@@ -193,10 +193,10 @@ def test_whom_the_platform_does_not_let_in_waits_for_the_facilitator() -> None:
     group_rooms.not_done(store, "g1-1", known("a"), "in", now=NOON_BEFORE)
     [duty] = store.duties.of("n1")
     with pytest.raises(NotFacilitator):
-        group_rooms.done_by_hand(store, duty.what, by=BOSSE)
-    group_rooms.done_by_hand(store, duty.what, by=replace(FRIDA, network="n2"))
+        networks.done_by_hand(store, duty.what, by=BOSSE)
+    networks.done_by_hand(store, duty.what, by=replace(FRIDA, network="n2"))
     assert store.duties.of("n1") == [duty]
-    group_rooms.done_by_hand(store, duty.what, by=FRIDA)
+    networks.done_by_hand(store, duty.what, by=FRIDA)
     assert store.duties.of("n1") == []
 
 
@@ -220,7 +220,7 @@ def test_a_channel_is_known_as_its_networks() -> None:
     follows(store, NOON_BEFORE)
     here = replace(store.networks.rows["n1"][1] or pytest.fail("no room"), channel="C9")
     assert group_rooms.network_at(store, here) is None
-    group_rooms.made(store, "g1-1", here)
+    store.group_rooms.move("g1-1", here)
     assert group_rooms.network_at(store, here) == "n1"
 
 

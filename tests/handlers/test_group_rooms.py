@@ -167,7 +167,7 @@ def test_a_press_in_a_groups_channel_belongs_to_its_network(room: Small) -> None
     asks(room, id)
     come_to(room, NOON_BEFORE)
     here = replace(ROOM, channel="C77")
-    room.db.run(group_rooms.made, f"{id}-1", here)
+    room.db.run(lambda store: store.group_rooms.move(f"{id}-1", here))
     assert room.db.read(group_rooms.network_at, here) == "n1"
 
 

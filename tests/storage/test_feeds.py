@@ -5,6 +5,7 @@ from sqlalchemy.exc import IntegrityError
 
 from storage.feeds import feeds
 from storage.run import Transactions
+from storage.store import Store
 
 
 def test_the_last_one_holds(db: Transactions) -> None:
@@ -18,8 +19,12 @@ def test_the_last_one_holds(db: Transactions) -> None:
 
 def test_what_is_forgotten_is_taken_out_of_the_files(db: Transactions) -> None:
     db.run(lambda store: store.feeds.put("m1", b"first"))
-    erased = db.run(lambda store: (store.feeds.forget("m1"), store.erased)[1])
-    assert erased == {"feeds"}
+
+    def forget(store: Store) -> set[str]:
+        store.feeds.forget("m1")
+        return store.erased
+
+    assert db.run(forget) == {"feeds"}
     assert db.read(lambda store: store.feeds.has("m1")) is False
 
 

@@ -138,7 +138,7 @@ def test_before_a_channel_is_archived_the_bots_own_cards_go(kept: Transactions) 
         store.outbox.close_room(ONE.destination)
 
     kept.run(close)
-    acts = []
+    acts: list[Act] = []
     while found := take(kept, NOW + timedelta(minutes=len(acts))):
         acts.append(found.act)
         kept.lock(done, found, None, next_at=NOW)
@@ -153,7 +153,7 @@ def test_a_channel_that_is_not_made_yet_is_not_made_to_be_archived(kept: Transac
     assert found
     assert found.to == GroupRoom("g1-2")
     kept.run(lambda store: store.outbox.close_room(TWO.destination))
-    acts = []
+    acts: list[Act] = []
     kept.lock(done, found, None, next_at=NOW)
     while later := take(kept, NOW + timedelta(minutes=1)):
         acts.append(later.act)
