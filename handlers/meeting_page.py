@@ -41,14 +41,19 @@ def _parts(meeting: Meeting, request: Request, services: Services, words: Words)
     for section in services.table.sections:
         yield from section(meeting, request, services)
     if looks_after(request.actor):
-        lead = Button(words("meetings-lead"), "meetings.lead", meeting.id)
+        lead = Button(words("meetings-lead"), "meetings.turn", meeting.id)
         yield from (Divider(), Buttons((lead,)))
 
 
 def lead(request: Request, services: Services) -> Reply:
     look_after(request.actor)
-    form = led(request.subject, request, services)
-    return Next(form) if request.in_form else Open(form)
+    return Open(led(request.subject, request, services))
+
+
+def turn(request: Request, services: Services) -> Reply:
+    """From what everybody sees to the page for who leads."""
+    look_after(request.actor)
+    return Next(led(request.subject, request, services))
 
 
 def led(id: str, request: Request, services: Services) -> Form:
@@ -71,8 +76,13 @@ def _led_parts(meeting: Meeting, request: Request, services: Services, words: Wo
 
 
 def back(request: Request, services: Services) -> Reply:
-    """From the page for who leads to what everybody sees."""
+    """From there to what everybody sees."""
     return Next(shown(request.subject, request, services))
 
 
-ROUTES = (press("meetings.show", page), press("meetings.lead", lead), press("meetings.page", back))
+ROUTES = (
+    press("meetings.show", page),
+    press("meetings.lead", lead),
+    press("meetings.turn", turn),
+    press("meetings.page", back),
+)

@@ -34,7 +34,7 @@ WITHOUT = {
     "compositions": ("storage", "handlers", "locales"),  # a calculation over who takes part; shown with groupings
     "shortfalls": ("storage", "handlers", "locales"),  # a calculation over a proposal; shown with groupings
     "date_proposals": ("storage", "handlers", "locales"),  # a calculation over the answers; shown with date_polls
-    "routine_lines": ("storage", "handlers", "locales", "tests"),  # kept, worded and tested with routines
+    "routine_lines": ("storage", "locales", "tests"),  # kept, worded and tested with routines
     "attendance": ("storage", "handlers", "locales"),  # kept and shown with signups
     "places": ("storage", "handlers", "locales"),  # likewise
     "polls": ("storage", "handlers", "locales"),  # a calculation: what may be told; nobody can set up a poll yet

@@ -89,6 +89,7 @@ FITTING: dict[Ask, Value] = {
     Ask.SINCE: "2016",
     Ask.WORKS_NIGHTS: "no",
     Ask.PHONE: PHONE,
+    Ask.WORKPLACE: "Solgläntan",
     Ask.CLOSE_TO: ("bosse",),
 }
 
@@ -106,7 +107,7 @@ def test_home_asks_for_one_thing_each_time_until_all_is_told(room: Small) -> Non
     assert stored(room) == replace(
         ANNA,
         attributes=Attributes("enhetschef", "Åsby", "liten", "kommunal", works_nights=False),
-        profile=Profile("hemtjanst", 2016, ("natt",), PHONE, ("bosse",), tuple(sorted(asked))),
+        profile=Profile("hemtjanst", 2016, ("natt",), PHONE, ("bosse",), tuple(sorted(asked)), "Solgläntan"),
     )
 
 
@@ -441,3 +442,10 @@ def test_the_look_at_a_text_knows_the_list_and_counts_what_members_told(room: Sm
         room.sends(one, shown(room.presses(one, "profiles.open")), municipality="Ekestad", provider="kommunal")
     assert "”Ekestad” kan visa vem det handlar om. Skriv kanske ”en större kommun”" in reviewed()
     assert "Minst 10 i rummet" in reviewed()
+
+
+def test_whom_one_would_rather_not_meet_is_kept_and_shown_to_nobody_else(room: Small) -> None:
+    room.sends(ANNA, shown(room.presses(ANNA, "profiles.open_unseen")), rather_not=("bosse", "nobody here"))
+    assert stored(room).profile.rather_not == ("bosse",)
+    for other in (BOSSE, CLARA):
+        assert ANNA.name not in str(fields_of(shown(room.presses(other, "profiles.open_unseen")))["rather_not"].initial)

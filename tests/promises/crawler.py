@@ -175,7 +175,7 @@ def _takes_away(route: str) -> bool:
     return any(part in route for part in TAKING_AWAY)
 
 
-def sent(who: Identity, form: Form, values: dict[str, Any], **hidden: str) -> Incoming:
+def sent(who: Identity, form: Form, values: dict[str, Any], /, **hidden: str) -> Incoming:
     return Incoming(Kind.SUBMIT, form.name, who, values=values, hidden={**form.hidden, **hidden}, in_form=True)
 
 

@@ -75,6 +75,8 @@ BOTH = {
     (Kind.PRESS, "meetings.cancel"),
     (Kind.PRESS, "meetings.change"),
     (Kind.PRESS, "meetings.invite"),
+    (Kind.PRESS, "meetings.lead"),
+    (Kind.PRESS, "meetings.turn"),
     (Kind.SUBMIT, "meetings.preview"),
     (Kind.SUBMIT, "meetings.save"),
     (Kind.SUBMIT, "meetings.tell"),

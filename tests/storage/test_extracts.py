@@ -33,6 +33,8 @@ from domain.questions import Question
 from domain.questions import State as QuestionState
 from domain.quiet import Pause, Quiet
 from domain.sessions import Session, Shown
+from domain.seats import Grouping, Table
+from domain.seats import State as GroupState
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.topics import Topic
 from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion, WaitingWords
@@ -55,7 +57,7 @@ MINNA = Member(
     pledge=1,
     attributes=Attributes("enhetschef", "Ekestad", "liten", "kommunal", works_nights=True),
     profile=Profile(
-        "natt", 2011, ("schema", "natt"), "070-174 06 05", (BOSSE.id,), ("title", "phone"), "Solgläntan", (ANNA.id,)
+        "natt", 2011, ("schema", "natt"), "070-174 06 05", (BOSSE.id,), ("title", "phone"), "Solgläntan", (BOSSE.id,)
     ),
     quiet=Quiet(21, 15),
     pause=Pause(date(2026, 2, 27), date(2026, 4, 6)),
@@ -95,6 +97,10 @@ def fill(store: Store) -> None:
     store.applications.add(Application(MINNA.id, NOW - timedelta(days=3), reminded=True))
     _fill_written(store)
     _fill_told(store)
+    details = Details("Träff", NOW + timedelta(days=9), 120, body="Kom.")
+    store.meetings.add(Meeting("g-grouped", "n1", details))
+    tables = (Table("1", (MINNA.id, BOSSE.id), "natt"),)
+    store.groupings.put(Grouping("g-grouped", (3, 5), GroupState.PROPOSED, tables))
     waits = [
         Waiting("w1", "n1", NOW, WaitingWords("s8", "Vi cyklar.", MINNA.id)),
         Waiting("w2", "n1", NOW, WaitingQuestion("Vad gör jag?", (), b"one")),
@@ -163,7 +169,7 @@ def names_minna(value: object) -> bool:
 
 def is_hers(row: dict[str, Any]) -> bool:
     own = {MINNA.id, f"person:{MINNA.id}", f"outsider:{IDENTITY}"}
-    return any(row.get(column) in own for column in ("id", "member", "author", "owner", "destination"))
+    return any(row.get(column) in own for column in ("id", "member", "who", "author", "owner", "destination"))
 
 
 def leaves(told: object) -> set[str]:
