@@ -32,9 +32,9 @@ from domain.prompts import Prompt
 from domain.questions import Question
 from domain.questions import State as QuestionState
 from domain.quiet import Pause, Quiet
-from domain.sessions import Session, Shown
 from domain.seats import Grouping, Table
 from domain.seats import State as GroupState
+from domain.sessions import Session, Shown
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.topics import Topic
 from domain.waiting import Waiting, WaitingAnswer, WaitingQuestion, WaitingWords
@@ -221,7 +221,7 @@ def test_every_value_of_every_row_about_a_member_is_handed_out(engine: Engine, m
     assert missing == []
     assert found == {
         "answers", "applications", "destinations", "duties", "experiences", "letters", "letters_sent", "members",
-        "networks", "outbox", "posts", "questions", "solutions",
+        "networks", "outbox", "posts", "questions", "seats", "solutions",
     }  # fmt: skip
 
 
