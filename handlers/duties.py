@@ -34,6 +34,7 @@ class Kind(StrEnum):
     UNANSWERED = "unanswered"
     BY_HAND = "by-hand"
     DATES = "dates"
+    GROUPS = "groups"
     PREPARATION = "preparation"
     AGREED = "agreed"
     PROMPTS = "prompts"
@@ -50,6 +51,7 @@ _KINDS = {
     "networks": Kind.BY_HAND,
     "date_polls": Kind.DATES,
     "series": Kind.DATES,
+    "groupings": Kind.GROUPS,
     "preparation": Kind.PREPARATION,
     "commitments": Kind.AGREED,
     "library": Kind.PROMPTS,

@@ -70,4 +70,9 @@ home-waiting-dates =
        *[other] { $count } dates to choose
     }
 home-waiting-agreed = What we agreed on
+home-waiting-groups =
+    { $count ->
+        [one] 1 proposal of small groups
+       *[other] { $count } proposals of small groups
+    }
 home-waiting-preparation = Meeting to prepare

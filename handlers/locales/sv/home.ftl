@@ -70,4 +70,9 @@ home-waiting-dates =
        *[other] { $count } datum att välja
     }
 home-waiting-agreed = Det vi kom överens om
+home-waiting-groups =
+    { $count ->
+        [one] 1 förslag på smågrupper
+       *[other] { $count } förslag på smågrupper
+    }
 home-waiting-preparation = Träff att förbereda
