@@ -56,7 +56,7 @@ def _is_out(former: Signup | None) -> bool:
 
 
 def _check_open(store: Store, meeting: Meeting, coming: Coming, former: Signup | None, *, now: datetime) -> None:
-    if meeting.cancelled or now >= meeting.details.ends:
+    if not meeting.is_open(now):
         raise MeetingOver
     if former and former.until and former.until <= now and coming is not Coming.CANNOT:
         raise OfferOver
@@ -125,9 +125,7 @@ def enter(store: Store, network: str, signup: Signup, *, by: Member, now: dateti
     Raises `NotFacilitator`, `NotFound`, `MeetingOver`, `AlreadyKept`, `NoWay`, or `Empty` without a name.
     """
     look_after(by)
-    meeting = meetings.find(store, network, signup.meeting)
-    if meeting.cancelled or now >= meeting.details.ends:
-        raise MeetingOver
+    meeting = meetings.find_open(store, network, signup.meeting, now=now)
     if not signup.name:
         raise Empty(field="name")
     if signup.says_no or signup.member:

@@ -146,9 +146,11 @@ def due(store: Store, *, now: datetime) -> list[Meeting]:
 
 
 def look_after_time(store: Store, *, now: datetime) -> None:
-    """Asks when a meeting is over, reminds everybody on the last day, and tells at noon of the next one."""
+    """Asks when a meeting is over to which somebody could come, reminds everybody on the last day, and tells at noon of the next one."""
     for meeting, step in _meetings(store, now):
         match step:
+            case State.OPEN if meetings.is_without_anybody(store, meeting):
+                store.checks.put(Check(meeting.id, _last(meeting), State.SKIPPED))
             case State.OPEN:
                 store.checks.put(Check(meeting.id, _last(meeting)))
                 store.outbox.post(Subject(CARD, meeting.id), to=Room(meeting.network))
@@ -163,8 +165,7 @@ def look_after_time(store: Store, *, now: datetime) -> None:
 
 def _meetings(store: Store, now: datetime) -> list[tuple[Meeting, State | None]]:
     """And what each comes to now."""
-    those = [one for network in store.networks.all() for one in store.meetings.of(network.id)]
-    over = [one for one in those if not one.cancelled and one.details.ends <= now]
+    over = [one for one in meetings.everywhere(store) if not one.cancelled and one.details.ends <= now]
     return [(one, _step(store, one, now)) for one in over]
 
 

@@ -120,7 +120,7 @@ def agree(store: Store, commitment: Commitment, *, now: datetime) -> Commitment:
     was sent before.
     """
     meeting = meetings.find(store, commitment.network, commitment.meeting)
-    if meeting.cancelled or now < meeting.details.begins:
+    if not meeting.has_begun(now):
         raise NotBegun
     if store.commitments.get(commitment.id):
         raise AlreadyKept
@@ -185,8 +185,7 @@ def _keep(store: Store, commitment: Commitment, now: datetime) -> None:
 
 def redraw(store: Store, meeting: Meeting, *, now: datetime) -> None:
     """Wherever what the meeting agreed on stands: with itself, and on the way to those that follow. Where that is with
-    very many, what stands in the room
-    and the meeting's page follow."""
+    very many, what stands in the room and the meeting's page follow."""
     for one in (meeting, *meetings.ahead(store, meeting.network, now=now)):
         cards = CARDS_AFTER if one.id == meeting.id else CARDS_BEFORE
         those = [(what, to) for what, to in store.outbox.showing(one.id) if what.card in cards]

@@ -198,10 +198,7 @@ def _search(
     seconds = SECONDS_TO_MEND if made.announced else SECONDS
     steps = min(groups.steps_in(seconds, task), STEPS_EACH * len(made.present))
     times = TRIES if len(made.present) < MANY else 1
-    tries = (
-        groups.form(task, Random(f"{grouping.number} {turn}"), steps=steps // times)
-        for turn in range(times)
-    )
+    tries = (groups.form(task, Random(f"{grouping.number} {turn}"), steps=steps // times) for turn in range(times))
     return min(tries, key=lambda one: one[0])[1][0]
 
 

@@ -11,7 +11,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from domain import parts, signups
-from domain.signups import Coming, Stand
 
 if TYPE_CHECKING:
     from random import Random
@@ -86,5 +85,5 @@ def _comes(store: Store, meeting: Meeting, member: Member) -> bool:
     """Whoever has said that they do not come, does not, whatever they have in their calendar."""
     signup = signups.of_member(store, meeting.id, member.id)
     if signup:
-        return signup.coming is not Coming.CANNOT and signup.stand is Stand.IN
+        return signup.is_there
     return member.id in store.meetings.holders(meeting.id)

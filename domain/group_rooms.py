@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from domain import duties, meetings, methods, ports
 from domain.errors import NotFound
-from domain.meetings import MeetingOver
 from domain.members import Identity, is_let_in, look_after
 from domain.ports import Subject
 from domain.seats import State
@@ -117,10 +116,7 @@ class GroupRooms(Protocol):
 
 def made_at(meeting: Meeting, holiday: Holiday) -> datetime:
     """From when on the channels are made."""
-    day, workdays = local(meeting.details.begins).date() - _DAY, Workdays(holiday)
-    while not workdays.works(day):
-        day -= _DAY
-    return at(day, MADE_AT)
+    return at(Workdays(holiday).by(local(meeting.details.begins).date() - _DAY), MADE_AT)
 
 
 def archived_at(meeting: Meeting) -> datetime:
@@ -131,9 +127,7 @@ def want(store: Store, network: str, opening: Opening, *, by: Member, now: datet
     """From now on the meeting's groups have rooms; where they have, they begin with this. Also tries once more what the
     platform did not let the bot do. Raises `NotFacilitator`, `NotFound` or `MeetingOver`."""
     look_after(by)
-    meeting = meetings.find(store, network, opening.meeting)
-    if meeting.cancelled or meeting.details.ends <= now:
-        raise MeetingOver
+    meeting = meetings.find_open(store, network, opening.meeting, now=now)
     if opening.method:
         methods.find(opening.method)
     store.group_rooms.put_opening(replace(opening, question=opening.question[:QUESTION_MOST], failed=False))
@@ -218,7 +212,8 @@ def _fit(store: Store, meeting: Meeting, grouping: Grouping) -> None:
 
 
 def _open(store: Store, meeting: Meeting, table: Table, who: dict[str, Identity]) -> None:
-    id = f"{meeting.id}-{len(store.group_rooms.of(meeting.id)) + 1}"
+    numbers = [int(room.id.removeprefix(f"{meeting.id}-")) for room in store.group_rooms.of(meeting.id)]
+    id = f"{meeting.id}-{max(numbers, default=0) + 1}"  # one that could not be made is counted no more
     room = SmallRoom(id, meeting.id, table.label, table.topic, tuple(who))
     store.group_rooms.add(room)
     store.outbox.open_room(room.destination)

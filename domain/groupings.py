@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from domain import compositions, duties, letters, meetings, shortfalls
 from domain.errors import NotFound, Refusal
-from domain.meetings import MeetingOver
 from domain.members import facilitators, is_let_in, look_after
 from domain.ports import Person, Subject
 from domain.seats import (
@@ -60,7 +59,7 @@ def ask(
 ) -> None:
     """The worker forms them, anew but for those whose labels are in `keep`. `number`: of what the form showed, 0 where
     there was nothing. Raises `NotFacilitator`, `NotFound`, `MeetingOver` or `Regrouped`."""
-    meeting = _open(store, network, id, by=by, now=now)
+    _open(store, network, id, by=by, now=now)
     former = store.groupings.get(id)
     if former and former.state is State.ASKED:
         return
@@ -72,16 +71,13 @@ def ask(
     store.groupings.put(made)
     duties.end(store, made.proposal)
     if former and former.state is State.RELEASED:
-        _redraw(store, meeting)
+        meetings.redraw(store, id, CARD)
 
 
 def _open(store: Store, network: str, id: str, *, by: Member, now: datetime) -> Meeting:
     """For who looks after the room, until it is over."""
     look_after(by)
-    meeting = meetings.find(store, network, id)
-    if meeting.cancelled or meeting.details.ends <= now:
-        raise MeetingOver
-    return meeting
+    return meetings.find_open(store, network, id, now=now)
 
 
 def _same(grouping: Grouping | None, number: int) -> None:
@@ -103,11 +99,7 @@ def find(store: Store, network: str, id: str, *, by: Member) -> tuple[Meeting, G
 def work(store: Store, *, now: datetime) -> list[tuple[Grouping, Gathering]]:
     """What the worker has to form, or to mend."""
     those = [(one, store.meetings.get(one.meeting)) for one in store.groupings.waiting()]
-    return [
-        (one, compositions.gather(store, meeting))
-        for one, meeting in those
-        if meeting and not meeting.cancelled and now < meeting.details.ends
-    ]
+    return [(one, compositions.gather(store, meeting)) for one, meeting in those if meeting and meeting.is_open(now)]
 
 
 def formed(grouping: Grouping, gathering: Gathering) -> tuple[Table, ...]:
@@ -218,7 +210,7 @@ def over(store: Store, *, now: datetime) -> list[Grouping]:
 
 
 def _is_over(meeting: Meeting | None, now: datetime) -> bool:
-    return meeting is None or meeting.cancelled or meeting.details.ends <= now
+    return meeting is None or not meeting.is_open(now)
 
 
 def tidy(store: Store, *, now: datetime) -> None:
@@ -257,10 +249,3 @@ def _tell(store: Store, meeting: Meeting, what: Subject, to: Member, *, now: dat
     else:
         store.outbox.refresh(what, to=Person(to.id))
     letters.send(store, what, to=to, now=now, until=meeting.details.ends, urgent=today)
-
-
-def _redraw(store: Store, meeting: Meeting) -> None:
-    """What people have been told, as it is now."""
-    for what, to in store.outbox.showing(meeting.id):
-        if what.card == CARD:
-            store.outbox.refresh(what, to=to)

@@ -87,7 +87,7 @@ class Due:
 
 
 def due(store: Store, holiday: Holiday, *, now: datetime) -> list[Due]:
-    those = (one for network in store.networks.all() for one in store.meetings.of(network.id) if not one.cancelled)
+    those = (one for one in meetings.everywhere(store) if not one.cancelled)
     return [found for meeting in those for found in _due(store, meeting, Workdays(holiday), now)]
 
 
@@ -104,10 +104,7 @@ def _due(store: Store, meeting: Meeting, workdays: Workdays, now: datetime) -> I
 
 def _tried_at(ends: datetime, workdays: Workdays) -> datetime:
     """Two weeks after that day, or the working day that follows."""
-    day = local(ends + TRIED_AFTER).date()
-    while not workdays.works(day):
-        day += timedelta(days=1)
-    return at(day, TRIED_AT)
+    return at(workdays.since(local(ends + TRIED_AFTER).date()), TRIED_AT)
 
 
 def ask_due(store: Store, holiday: Holiday, *, now: datetime) -> None:
@@ -120,14 +117,15 @@ def ask_due(store: Store, holiday: Holiday, *, now: datetime) -> None:
 
 
 def _ask(store: Store, meeting: Meeting, harvest: Harvest, now: datetime) -> None:
-    store.harvests.put(replace(harvest, asked=True))
+    nobody = meetings.is_without_anybody(store, meeting)
+    store.harvests.put(replace(harvest, asked=True, tried=nobody))  # who could not come is forgotten the day after
     commitments.redraw(store, meeting, now=now)
     until = meeting.details.ends + ASKED_FOR
     if not harvest.wanted or now >= until:
         return
     seats = {who: number for number, table in enumerate(_tables(store, meeting.id)) for who in table.people}
     those = there(store, meeting)
-    if not those:
+    if not those and not nobody:
         store.outbox.post(Subject(CARD, meeting.id), to=Room(meeting.network))
     for member in those:
         id = f"{meeting.id} {seats[member.id]}" if member.id in seats else meeting.id
@@ -146,7 +144,7 @@ def ask_now(store: Store, network: str, id: str, *, by: Member, now: datetime) -
     `NotBegun`."""
     look_after(by)
     meeting = meetings.find(store, network, id)
-    if meeting.cancelled or now < meeting.details.begins:
+    if not meeting.has_begun(now):
         raise NotBegun
     harvest = store.harvests.get(id) or Harvest(id)
     if not harvest.asked:

@@ -11,7 +11,6 @@ from domain import letters, meetings, parts
 from domain.date_polls import LONGEST, NotAhead
 from domain.errors import AlreadyKept, Empty, NotFound, NotYours, Refusal
 from domain.ids import derived_id
-from domain.meetings import MeetingOver
 from domain.members import is_let_in, look_after, looks_after
 from domain.ports import Subject
 from domain.slots import local
@@ -154,7 +153,7 @@ class Items(Protocol):
 def decide(store: Store, network: str, sorting: Sorting, *, by: Member, now: datetime) -> None:
     """How items are sorted from now on. Raises `NotFacilitator`, `NotFound`, `MeetingOver`, `Empty` or `NeedsPart`."""
     look_after(by)
-    _open(store, network, sorting.meeting, now)
+    meetings.find_open(store, network, sorting.meeting, now=now)
     known = {WHOLE, *(part.id for part in store.parts.of(sorting.meeting))}
     if not 1 <= len(sorting.questions) <= MOST_QUESTIONS:
         raise Empty(field="question0")
@@ -168,19 +167,12 @@ def decide(store: Store, network: str, sorting: Sorting, *, by: Member, now: dat
     store.items.sort_by(sorting)
 
 
-def _open(store: Store, network: str, meeting: str, now: datetime) -> Meeting:
-    found = meetings.find(store, network, meeting)
-    if found.cancelled or now >= found.details.ends:
-        raise MeetingOver
-    return found
-
-
 def add(store: Store, network: str, item: Item, given: tuple[bool | None, ...], *, by: Member, now: datetime) -> Item:
     """Any member may, for a meeting that is shown to them. `given`: answers to the questions of its sorting.
 
     Raises `NotFound`, `MeetingOver`, `Empty`, `AlreadyKept`, `TooManyItems` or `QuestionUnanswered`.
     """
-    meeting = _open(store, network, item.meeting, now)
+    meeting = meetings.find_open(store, network, item.meeting, now=now)
     if not item.body:
         raise Empty
     if store.items.get(item.id):
@@ -229,7 +221,7 @@ def sort(store: Store, network: str, id: str, part: str, *, by: Member, now: dat
     """By hand. Raises `NotFacilitator`, `NotFound`, `MeetingOver` or `NeedsPart`."""
     look_after(by)
     item = find(store, network, id, by=by)
-    _open(store, network, item.meeting, now)
+    meetings.find_open(store, network, item.meeting, now=now)
     if part not in {WHOLE, *(one.id for one in store.parts.of(item.meeting))}:
         raise NeedsPart(field="part")
     store.items.change(replace(item, part=part))
@@ -254,7 +246,7 @@ def settle(store: Store, network: str, id: str, came_of_it: Item, *, by: Member,
     """
     item = find(store, network, id, by=by)
     meeting = meetings.find(store, network, item.meeting)
-    if meeting.cancelled or now < meeting.details.begins or came_of_it.outcome is None:
+    if not meeting.has_begun(now) or came_of_it.outcome is None:
         raise NotFound
     if item.carried:
         raise AlreadyKept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,6 +18,8 @@ from domain.slots import at, local
 from domain.workdays import Workdays
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from domain.members import Member
     from domain.store import Store
     from domain.workdays import Holiday
@@ -52,7 +54,7 @@ class NotACode(Refusal):
 
 
 class MeetingOver(Refusal):
-    """It has begun, or was cancelled."""
+    """It has begun or is over, or was cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,14 @@ class Meeting:
 
     def is_ahead(self, now: datetime) -> bool:
         return not self.cancelled and now < self.details.begins
+
+    def is_open(self, now: datetime) -> bool:
+        """Ahead, or held now."""
+        return not self.cancelled and now < self.details.ends
+
+    def has_begun(self, now: datetime) -> bool:
+        """Held now, or before."""
+        return not self.cancelled and self.details.begins <= now
 
 
 class Meetings(Protocol):
@@ -163,8 +173,8 @@ def _is_code(written: str) -> bool:
 def invite(store: Store, meeting: Meeting, holiday: Holiday, *, option: int | None, by: Member, now: datetime) -> None:
     """Tells the room. `option`: of the meeting's poll, the date that is chosen by it.
 
-    Raises `NotFacilitator`, `NotAhead`, `AlreadyKept` when the form was sent before or the poll has its date, or as
-    `read`.
+    Raises `NotFacilitator`, `NotAhead`, `AlreadyKept` when the form was sent before, `date_polls.AheadOfYou` when
+    somebody else has decided meanwhile, or as `read`.
     """
     look_after(by)
     details, name = read(meeting.details), meeting.series
@@ -172,7 +182,9 @@ def invite(store: Store, meeting: Meeting, holiday: Holiday, *, option: int | No
         raise AlreadyKept
     if not now < details.begins <= now + date_polls.LONGEST:
         raise NotAhead(field="day")
-    if option is not None:
+    if option is None:
+        series.check_not_begun(store, meeting.network, name)
+    else:
         poll = date_polls.choose(store, meeting.network, meeting.poll, option, by=by)
         details, name = replace(details, begins=poll.options[option], minutes=poll.minutes), poll.series
     made = replace(meeting, details=details, series=name)
@@ -190,9 +202,37 @@ def find(store: Store, network: str, id: str) -> Meeting:
     return meeting
 
 
+def find_ahead(store: Store, network: str, id: str, *, now: datetime) -> Meeting:
+    """Raises `NotFound`, or `MeetingOver` once it has begun."""
+    meeting = find(store, network, id)
+    if not meeting.is_ahead(now):
+        raise MeetingOver
+    return meeting
+
+
+def find_open(store: Store, network: str, id: str, *, now: datetime) -> Meeting:
+    """Raises `NotFound`, or `MeetingOver` once it is over."""
+    meeting = find(store, network, id)
+    if not meeting.is_open(now):
+        raise MeetingOver
+    return meeting
+
+
+def everywhere(store: Store) -> Iterator[Meeting]:
+    """Of all networks."""
+    return (one for network in store.networks.all() for one in store.meetings.of(network.id))
+
+
+def redraw(store: Store, id: str, *cards: str) -> None:
+    """Such cards of the meeting, wherever they stand."""
+    for what, to in store.outbox.showing(id):
+        if what.card in cards:
+            store.outbox.refresh(what, to=to)
+
+
 def ahead(store: Store, network: str, *, now: datetime) -> list[Meeting]:
     """The next first, with the one that is held now."""
-    return [one for one in store.meetings.of(network) if not one.cancelled and now < one.details.ends]
+    return [one for one in store.meetings.of(network) if one.is_open(now)]
 
 
 def last(store: Store, network: str, *, now: datetime) -> Meeting | None:
@@ -209,25 +249,38 @@ def change(
     Raises `NotFacilitator`, `NotFound`, `MeetingOver`, `NotAhead`, or as `read`.
     """
     look_after(by)
-    meeting, details = find(store, network, id), read(details)
-    if not meeting.is_ahead(now):
-        raise MeetingOver
+    meeting, details = find_ahead(store, network, id, now=now), read(details)
     if not now < details.begins <= now + date_polls.LONGEST:
         raise NotAhead(field="day")
     what = _changed(meeting.details, details)
     made = replace(meeting, details=details, sequence=meeting.sequence + bool(what))
     if what is Change.MOVED:
         made = replace(made, reminded=_stage(made, Workdays(holiday), now))
-        _ask_anew(store, made)
+        _ask_anew(store, meeting, made, now)
     _tell(store, made, now=now) if what else _keep(store, made)
     return what
 
 
-def _ask_anew(store: Store, meeting: Meeting) -> None:
-    """Who could not come on the day that was may be able to now."""
+def _ask_anew(store: Store, before: Meeting, meeting: Meeting, now: datetime) -> None:
+    """Who could not come on the day that was may be able to now, and may say so: the last day to sign up moves along.
+    No place is offered longer than to the beginning."""
     for signup in store.signups.of(meeting.id):
         if signup.says_no:
             store.signups.remove(signup.id)
+        elif signup.until and signup.until > meeting.details.begins:
+            store.signups.put(replace(signup, until=meeting.details.begins))
+    terms, day = store.signups.terms(meeting.id), local(meeting.details.begins).date()
+    if terms.last:
+        moved = terms.last + (day - local(before.details.begins).date())
+        store.signups.settle(replace(terms, last=min(max(moved, local(now).date()), day)))
+    _forget_reminders(store, meeting)
+
+
+def _forget_reminders(store: Store, meeting: Meeting) -> None:
+    """Those that wait for somebody's hours: what is told instead says all that they would."""
+    for letter in store.letters.unsent():
+        if letter.what.card == REMINDER_CARD and letter.what.id.split()[0] == meeting.id:
+            store.letters.remove(letter)
 
 
 def _changed(before: Details, after: Details) -> Change | None:
@@ -246,6 +299,7 @@ def cancel(store: Store, network: str, id: str, *, by: Member, now: datetime) ->
         return
     if not meeting.is_ahead(now):
         raise MeetingOver
+    _forget_reminders(store, meeting)
     _tell(store, replace(meeting, cancelled=True, sequence=meeting.sequence + 1), now=now)
 
 
@@ -299,22 +353,14 @@ def remind(store: Store, holiday: Holiday, *, now: datetime) -> None:
 
 def due(store: Store, holiday: Holiday, *, now: datetime) -> list[tuple[Meeting, int]]:
     """Of whom it is time to remind, and how many days before."""
-    those = (meeting for network in store.networks.all() for meeting in store.meetings.of(network.id))
-    staged = ((one, _stage(one, Workdays(holiday), now)) for one in those if one.is_ahead(now))
+    staged = ((one, _stage(one, Workdays(holiday), now)) for one in everywhere(store) if one.is_ahead(now))
     return [(meeting, days) for meeting, days in staged if days not in {0, meeting.reminded}]
 
 
 def _stage(meeting: Meeting, workdays: Workdays, now: datetime) -> int:
     """Which reminder it is time for, 0 for none yet."""
     day = local(meeting.details.begins).date()
-    return next((days for days in sorted(REMIND) if _at(day - days * _DAY, workdays) <= now), 0)
-
-
-def _at(day: date, workdays: Workdays) -> datetime:
-    """That day, or the working day before."""
-    while not workdays.works(day):
-        day -= _DAY
-    return at(day, REMIND_AT)
+    return next((days for days in sorted(REMIND) if at(workdays.by(day - days * _DAY), REMIND_AT) <= now), 0)
 
 
 def coming(store: Store, meeting: Meeting) -> list[Member]:
@@ -328,6 +374,12 @@ def coming(store: Store, meeting: Meeting) -> list[Member]:
     said = {one.member for one in store.signups.of(meeting.id)}
     come = _signed_up(store, meeting) | ((can | set(store.meetings.holders(meeting.id))) - said)
     return [one for one in let_in(store, meeting.network) if one.id in come]
+
+
+def is_without_anybody(store: Store, meeting: Meeting) -> bool:
+    """Whoever has said whether they come, cannot."""
+    said = store.signups.of(meeting.id)
+    return bool(said) and not any(one.is_there for one in said) and not coming(store, meeting)
 
 
 def erase(store: Store, meeting: Meeting) -> None:

@@ -10,7 +10,6 @@ from domain import letters, meetings
 from domain.date_polls import NotATime, clock
 from domain.errors import Empty, NotFound, Refusal
 from domain.ids import new_id
-from domain.meetings import MeetingOver
 from domain.members import let_in, look_after
 from domain.ports import Person, Subject
 from domain.signups import there
@@ -166,7 +165,7 @@ def keep(store: Store, network: str, part: Part, *, by: Member, now: datetime) -
     `meetings.way_in`.
     """
     look_after(by)
-    meeting, former = _open(store, network, part.meeting, now), store.parts.get(part.id)
+    meeting, former = meetings.find_open(store, network, part.meeting, now=now), store.parts.get(part.id)
     if former and former.meeting != part.meeting:
         raise NotFound
     if not former and len(store.parts.of(part.meeting)) >= MOST:
@@ -174,14 +173,6 @@ def keep(store: Store, network: str, part: Part, *, by: Member, now: datetime) -
     made = replace(_read(store, meeting, part), told=former is not None and former.told)
     put = store.parts.change if former else store.parts.add
     _retold(store, meeting, lambda: put(made), now=now)
-
-
-def _open(store: Store, network: str, id: str, now: datetime) -> Meeting:
-    """Until it is over: what is left of it may still be changed."""
-    meeting = meetings.find(store, network, id)
-    if meeting.cancelled or now >= meeting.details.ends:
-        raise MeetingOver
-    return meeting
 
 
 def _read(store: Store, meeting: Meeting, part: Part) -> Part:
@@ -207,7 +198,7 @@ def remove(store: Store, network: str, id: str, *, by: Member, now: datetime) ->
     part = store.parts.get(id)
     if part is None:
         return
-    meeting = _open(store, network, part.meeting, now)
+    meeting = meetings.find_open(store, network, part.meeting, now=now)
     store.items.unsort(meeting.id, id)
     _retold(store, meeting, lambda: store.parts.delete(id), now=now)
 
@@ -215,7 +206,7 @@ def remove(store: Store, network: str, id: str, *, by: Member, now: datetime) ->
 def tell(store: Store, network: str, id: str, *, by: Member, now: datetime) -> int:
     """Everybody their own times. How many are told. Raises `NotFacilitator`, `NotFound` or `MeetingOver`."""
     look_after(by)
-    meeting = _open(store, network, id, now)
+    meeting = meetings.find_open(store, network, id, now=now)
 
     def open_up() -> None:
         for part in store.parts.of(id):
@@ -231,7 +222,7 @@ def copy(store: Store, network: str, id: str, *, by: Member, chance: Random, now
     Raises `NotFacilitator`, `NotFound`, or `MeetingOver`.
     """
     look_after(by)
-    meeting, former = _open(store, network, id, now), earlier(store, network, id)
+    meeting, former = meetings.find_open(store, network, id, now=now), earlier(store, network, id)
     if former is None or store.parts.of(id):
         return
     anew: dict[str, str] = {}

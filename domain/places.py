@@ -30,19 +30,19 @@ NOTICE = timedelta(hours=2)
 _DAY = timedelta(days=1)
 
 
-def due(store: Store, _holiday: Holiday, *, now: datetime) -> list[Meeting]:
+def due(store: Store, holiday: Holiday, *, now: datetime) -> list[Meeting]:
     """Of whose waiting list something is to be done."""
     those = _waited_for(store, now)
-    return [one for one in those if _over(store, one, now) or any(_next(store, one, now))]
+    return [one for one in those if _over(store, one, now) or any(_next(store, one, holiday, now))]
 
 
 def pass_on(store: Store, holiday: Holiday, *, now: datetime) -> None:
     """What nobody has taken in time is offered no longer to them, and what is free is offered in turn. Whoever has let
-    an offer pass waits no more, and may sign up again. Whoever has paused is left alone and keeps their turn."""
+    an offer pass waits no more, and may sign up again. Whoever has paused, or is not reached before the meeting begins, is left alone and keeps their turn."""
     for meeting in due(store, holiday, now=now):
         for one in _over(store, meeting, now):
             attendance.remove(store, meeting, one, now=now)
-        for one in list(_next(store, meeting, now)):
+        for one in list(_next(store, meeting, holiday, now)):
             _offer(store, meeting, one, holiday, now=now)
 
 
@@ -55,12 +55,12 @@ def _over(store: Store, meeting: Meeting, now: datetime) -> list[Signup]:
     return [one for one in store.signups.of(meeting.id) if one.until and one.until <= now]
 
 
-def _next(store: Store, meeting: Meeting, now: datetime) -> Iterator[Signup]:
+def _next(store: Store, meeting: Meeting, holiday: Holiday, now: datetime) -> Iterator[Signup]:
     """As many as there are places for."""
     places = store.signups.terms(meeting.id).places
     held = [one for one in store.signups.of(meeting.id) if _holds(one, now)]
     left = None if places is None else max(places - len(held), 0)
-    reached = [one for one in signups.queue(store, meeting.id) if not _is_away(store, one, now)]
+    reached = [one for one in signups.queue(store, meeting.id) if _is_reached(store, meeting, one, holiday, now)]
     return iter(reached[:left])
 
 
@@ -70,17 +70,24 @@ def _holds(signup: Signup, now: datetime) -> bool:
     return signup.is_there
 
 
-def _is_away(store: Store, signup: Signup, now: datetime) -> bool:
+def _is_reached(store: Store, meeting: Meeting, signup: Signup, holiday: Holiday, now: datetime) -> bool:
+    """In time to answer."""
     member = store.members.get(signup.member) if signup.member else None
-    return member is not None and quiet.is_away(member.pause, now)
+    if member and quiet.is_away(member.pause, now):
+        return False
+    return _opens(member, holiday, now) < meeting.details.begins
+
+
+def _opens(member: Member | None, holiday: Holiday, now: datetime) -> datetime:
+    """When an offer may come; for somebody without the chat, when they may be called."""
+    hours = quiet.of(member.quiet if member else None, works_nights=member.attributes.works_nights if member else None)
+    return quiet.open_at(hours, now, Workdays(holiday))
 
 
 def _offer(store: Store, meeting: Meeting, signup: Signup, holiday: Holiday, *, now: datetime) -> None:
     """Somebody without the chat is called by who looks after the room."""
     member, network = store.members.get(signup.member), store.networks.get(meeting.network)
-    hours = quiet.of(member.quiet if member else None, works_nights=member.attributes.works_nights if member else None)
-    opens = quiet.open_at(hours, now, Workdays(holiday))
-    until = limit(opens, meeting.details.begins, Workdays(holiday, network.settings.closed if network else None))
+    until = limit(_opens(member, holiday, now), meeting.details.begins, Workdays(holiday, network.settings.closed if network else None))
     offered = replace(signup, stand=Stand.OFFERED, turn=0, until=until)
     store.signups.put(offered)
     if member:
@@ -93,9 +100,7 @@ def limit(opens: datetime, begins: datetime, workdays: Workdays) -> datetime:
     """Until when an offer holds that can be read from `opens` on; never after the meeting `begins`. A whole hour of a
     day, so that it tells nothing of when somebody else signed off."""
     first = local(opens).date()
-    day = first + _DAY
-    while not workdays.works(day) and at(day, 0) < begins:
-        day += _DAY
+    day = workdays.since(first + _DAY)
     if at(day, ANSWER_BY) < begins:
         return at(day, ANSWER_BY)
     hours = (at(first + ahead * _DAY, hour) for ahead in range(3) for hour in SOON)

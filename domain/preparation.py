@@ -104,8 +104,7 @@ def card(meeting: str) -> Subject:
 
 def _to_tell(store: Store, holiday: Holiday, now: datetime) -> list[Meeting]:
     workdays = Workdays(holiday)
-    those = [one for network in store.networks.all() for one in meetings.ahead(store, network.id, now=now)]
-    ahead = [one for one in those if one.is_ahead(now) and _begins(one, workdays) <= now]
+    ahead = [one for one in meetings.everywhere(store) if one.is_ahead(now) and _begins(one, workdays) <= now]
     return [one for one in ahead if not store.preparation.is_told(one.id)]
 
 
@@ -117,10 +116,7 @@ def _over(store: Store, now: datetime) -> list[Meeting]:
 
 def _begins(meeting: Meeting, workdays: Workdays) -> datetime:
     """When there is something to prepare: two weeks before, or on the working day before that."""
-    day = local(meeting.details.begins - BEFORE).date()
-    while not workdays.works(day):
-        day -= _DAY
-    return at(day, AT)
+    return at(workdays.by(local(meeting.details.begins - BEFORE).date()), AT)
 
 
 def done(store: Store, network: str, id: str, *, by: Member) -> None:
@@ -161,7 +157,7 @@ def _behind(store: Store, meeting: Meeting, now: datetime) -> Iterator[Behind]:
 
 def _since(store: Store, meeting: Meeting, now: datetime) -> datetime:
     """The last meeting's end."""
-    held = [one for one in store.meetings.of(meeting.network) if not one.cancelled and one.details.ends <= now]
+    held = [one for one in meetings.past(store, meeting.network, now) if not one.cancelled]
     before = [one.details.ends for one in held if one.details.begins < meeting.details.begins]
     return max(before, default=now - BACK)
 

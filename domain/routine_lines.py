@@ -14,6 +14,8 @@ from domain.ports import Subject
 from domain.slots import at, local
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from domain.meetings import Meeting
     from domain.members import Member
     from domain.routines import Followed, Line, Routine
@@ -28,13 +30,18 @@ def lines_of(store: Store, meeting: Meeting) -> tuple[Line, ...]:
 
 def mine(store: Store, meeting: Meeting, member: Member) -> list[tuple[Line, bool]]:
     """The member's own lines by day, and whether each is done."""
-    lines = lines_of(store, meeting)
-    if not lines:
-        return []
-    comes = any(one.member == member.id for one in signups.taking_part(store, meeting.id))
-    done = store.routines.ticked(meeting.id)
-    own = (line for line in lines if _is_for(line.who, member, comes=comes))
-    return [(line, (line.number, member.id) in done) for line in own]
+    [(_, own)] = _of_each(store, meeting, [member])
+    return own
+
+
+def _of_each(
+    store: Store, meeting: Meeting, members: Iterable[Member]
+) -> Iterator[tuple[Member, list[tuple[Line, bool]]]]:
+    lines, done = lines_of(store, meeting), store.routines.ticked(meeting.id)
+    coming = {one.member for one in signups.taking_part(store, meeting.id)}
+    for member in members:
+        own = (line for line in lines if _is_for(line.who, member, comes=member.id in coming))
+        yield member, [(line, (line.number, member.id) in done) for line in own]
 
 
 def _is_for(who: str, member: Member, *, comes: bool) -> bool:
@@ -68,8 +75,8 @@ class Ready:
 
 
 def readiness(store: Store, meeting: Meeting) -> Ready:
-    each = [mine(store, meeting, member) for member in let_in(store, meeting.network)]
-    before = [done for lines in each if (done := [ticked for line, ticked in lines if line.days < 0])]
+    each = _of_each(store, meeting, let_in(store, meeting.network))
+    before = [done for _, lines in each if (done := [ticked for line, ticked in lines if line.days < 0])]
     return Ready(sum(map(all, before)), len(before))
 
 
@@ -96,8 +103,8 @@ def tell_due(store: Store, *, now: datetime) -> None:
     for meeting, followed, days in _due(store, now):
         store.routines.follow(replace(followed, told=days))
         waiting = {line.days for line in lines_of(store, meeting) if _is_due(line.days, followed, days)}
-        for member in let_in(store, meeting.network):
-            left = {line.days for line, done in mine(store, meeting, member) if line.days in waiting and not done}
+        for member, own in _of_each(store, meeting, let_in(store, meeting.network)):
+            left = {line.days for line, done in own if line.days in waiting and not done}
             for each in sorted(left):
                 what = Subject(routines.LINES_CARD, f"{meeting.id} {member.id} {each}")
                 until = at(routines.day_of(meeting) + timedelta(days=routines.LATEST + 1), routines.TELL_AT)
@@ -112,12 +119,11 @@ def due(store: Store, *, now: datetime) -> bool:
 def _due(store: Store, now: datetime) -> list[tuple[Meeting, Followed, int]]:
     """Meetings with lines to tell, and up to how many days from the meeting it is now."""
     found = []
-    for network in store.networks.all():
-        for meeting in store.meetings.of(network.id):
-            followed = None if meeting.cancelled else store.routines.followed(meeting.id)
-            days = (local(now - timedelta(hours=routines.TELL_AT)).date() - routines.day_of(meeting)).days
-            if followed and any(_is_due(line.days, followed, days) for line in lines_of(store, meeting)):
-                found.append((meeting, followed, days))
+    for meeting in meetings.everywhere(store):
+        followed = None if meeting.cancelled else store.routines.followed(meeting.id)
+        days = (local(now - timedelta(hours=routines.TELL_AT)).date() - routines.day_of(meeting)).days
+        if followed and any(_is_due(line.days, followed, days) for line in lines_of(store, meeting)):
+            found.append((meeting, followed, days))
     return found
 
 

@@ -206,9 +206,7 @@ def follow(store: Store, network: str, meeting: str, routine: str, *, by: Member
 
     Raises `NotFacilitator`, `NotFound`, `meetings.MeetingOver` or `NothingWritten`.
     """
-    chosen, held = find(store, network, routine, by=by), meetings.find(store, network, meeting)
-    if not held.is_ahead(now):
-        raise meetings.MeetingOver
+    chosen, held = find(store, network, routine, by=by), meetings.find_ahead(store, network, meeting, now=now)
     if not chosen.version:
         raise NothingWritten
     store.routines.forget_meeting(held.id)
@@ -225,9 +223,7 @@ def leave(store: Store, network: str, meeting: str, *, by: Member) -> None:
 
 
 def redraw(store: Store, meeting: str) -> None:
-    for what, to in store.outbox.showing(meeting):
-        if what.card == LINES_CARD:
-            store.outbox.refresh(what, to=to)
+    meetings.redraw(store, meeting, LINES_CARD)
 
 
 def day_of(meeting: Meeting) -> date:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from domain import meetings
 from domain.errors import Refusal
-from domain.meetings import Meeting, MeetingOver
+from domain.meetings import Meeting
 from domain.members import look_after
 from domain.ports import Subject
 from domain.slots import at, local
@@ -216,9 +216,7 @@ def dates(store: Store, meeting: Meeting, *, now: datetime) -> list[Meeting]:
 
 def redraw(store: Store, meeting: str) -> None:
     """How many come, in the room."""
-    for what, to in store.outbox.showing(meeting):
-        if what.card == meetings.CARD:
-            store.outbox.refresh(what, to=to)
+    meetings.redraw(store, meeting, meetings.CARD)
 
 
 def settle(store: Store, network: str, terms: Terms, *, by: Member, now: datetime) -> None:
@@ -227,9 +225,7 @@ def settle(store: Store, network: str, terms: Terms, *, by: Member, now: datetim
     Raises `NotFacilitator`, `NotFound`, `MeetingOver`, `NotPlaces` or `LastDayTooLate`.
     """
     look_after(by)
-    meeting = meetings.find(store, network, terms.meeting)
-    if not meeting.is_ahead(now):
-        raise MeetingOver
+    meeting = meetings.find_ahead(store, network, terms.meeting, now=now)
     if terms.places is not None and not 0 < terms.places <= PLACES_MOST:
         raise NotPlaces(most=PLACES_MOST)
     former = store.signups.terms(meeting.id)
@@ -257,9 +253,7 @@ def add_date(
 
     Raises `NotFound`, `MeetingOver`, or as `meetings.invite`.
     """
-    found = meetings.find(store, network, meeting)
-    if not found.is_ahead(now):
-        raise MeetingOver
+    found = meetings.find_ahead(store, network, meeting, now=now)
     made = Meeting(id, network, replace(found.details, begins=begins))
     meetings.invite(store, made, holiday, option=None, by=by, now=now)
     terms = store.signups.terms(meeting)

@@ -107,9 +107,7 @@ class Topics(Protocol):
 def collect(store: Store, network: str, meeting: str, *, by: Member, now: datetime) -> None:
     """The room is asked for topics. Raises `NotFacilitator`, `NotFound` or `MeetingOver`."""
     look_after(by)
-    found = meetings.find(store, network, meeting)
-    if not found.is_ahead(now):
-        raise meetings.MeetingOver
+    found = meetings.find_ahead(store, network, meeting, now=now)
     asked = store.topics.is_collecting(meeting) is not None
     store.topics.collect(meeting, on=True)
     if asked:

@@ -26,6 +26,20 @@ class Workdays:
     def works(self, day: date) -> bool:
         return day.weekday() < _SATURDAY and not self._is_closed(day) and not self.holiday(day)
 
+    def by(self, day: date) -> date:
+        """That day, or the last working day before it."""
+        return next(one for one in (day - _DAY * back for back in count()) if self.works(one))
+
+    def since(self, day: date) -> date:
+        """That day, or the first working day after it."""
+        return next(one for one in (day + _DAY * ahead for ahead in count()) if self.works(one))
+
+    def until(self, day: date) -> date:
+        """The day, or the last one before it that is worked on."""
+        while not self.works(day):
+            day -= _DAY
+        return day
+
     def passed(self, since: datetime, now: datetime) -> timedelta:
         """How much of the time between lies on working days (local midnight to midnight); none if `now` is earlier."""
         first, last = local(since).date(), local(now).date()
