@@ -110,7 +110,7 @@ def section(meeting: Meeting, request: Request, services: Services) -> Iterable[
 
 
 def leader_section(meeting: Meeting, request: Request, services: Services) -> Iterable[Part]:
-    if meeting.cancelled or request.now >= meeting.details.ends:
+    if not meeting.is_open(request.now):
         return ()
     words = services.words(request.actor.language)
     skipped = services.read(lambda store: store.checks.get(meeting.id))

@@ -39,7 +39,7 @@ def lines(those: Sequence[Commitment], words: Words) -> Iterator[Part]:
 def carried(meeting: Meeting, services: Services, words: Words) -> Iterator[Part]:
     """The red thread: what the meeting before agreed on and how it stands, for who comes to this one."""
     now = services.clock()
-    if meeting.cancelled or now >= meeting.details.ends:
+    if not meeting.is_open(now):
         return
     if those := services.read(commitments.thread, meeting, now=now):
         yield Paragraph(words("commitments-last-time"))

@@ -85,7 +85,7 @@ def write(request: Request, services: Services) -> Reply:
     """`subject`: the meeting."""
     words = services.words(request.actor.language)
     meeting = services.read(meetings.find, request.network.id, request.subject)
-    if meeting.cancelled or request.now < meeting.details.begins:
+    if not meeting.has_begun(request.now):
         raise commitments.NotBegun
     by = local(request.now + AHEAD).date()
     one = Commitment(new_id(services.chance), request.network.id, meeting.id, "", "", by)

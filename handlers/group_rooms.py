@@ -47,7 +47,7 @@ NONE = "none"
 def section(meeting: Meeting, request: Request, services: Services) -> Iterator[Part]:
     """For who looks after the room, once there are groups."""
     opening, released, there = services.read(_state, meeting.id)
-    if meeting.cancelled or meeting.details.ends <= request.now or not (opening or released):
+    if not (meeting.is_open(request.now) and (opening or released)):
         return
     words = services.words(request.actor.language)
     label = words("group-rooms-title" if opening is None else "group-rooms-change")

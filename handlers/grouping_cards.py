@@ -165,7 +165,7 @@ def mine(meeting: Meeting, request: Request, services: Services) -> Iterator[Par
 
 
 def for_leaders(meeting: Meeting, request: Request, services: Services) -> Iterator[Part]:
-    if meeting.cancelled or meeting.details.ends <= request.now:
+    if not meeting.is_open(request.now):
         return
     words = services.words(request.actor.language)
     grouping = services.read(lambda store: store.groupings.get(meeting.id))

@@ -191,7 +191,7 @@ def section(meeting: Meeting, request: Request, services: Services) -> Iterator[
     words = services.words(request.actor.language)
     if thread := tuple(carried(meeting, services, words)):
         yield from (*thread, show("", words))
-    if meeting.cancelled or request.now < meeting.details.begins:
+    if not meeting.has_begun(request.now):
         return
     agreed = services.read(commitments.of_meeting, meeting)
     yield from (Divider(), Heading(words("harvests-title")))
@@ -218,7 +218,7 @@ def _how_it_stands(harvest: Harvest) -> str:
 
 
 def _choices(meeting: Meeting, harvest: Harvest, request: Request, words: Words) -> Iterator[Button]:
-    if not harvest.asked and meeting.details.begins <= request.now:
+    if not harvest.asked and meeting.has_begun(request.now):
         label = words("harvests-now")
         yield Button(label, "harvests.now", meeting.id, confirm=asked_first(label, words("harvests-now-sure"), words))
     if harvest.wanted:

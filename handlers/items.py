@@ -93,19 +93,15 @@ def for_leaders(meeting: Meeting, request: Request, services: Services) -> Itera
     """Who looks after the room begins it."""
     begun = _is_begun(services.read(_agenda, request, meeting.id), request)
     words = services.words(request.actor.language)
-    return () if begun or not _is_open(meeting, request) else (_to_list(meeting, words),)
+    return () if begun or not meeting.is_open(request.now) else (_to_list(meeting, words),)
 
 
 def _is_begun(agenda: Agenda, request: Request) -> bool:
-    return bool(agenda.items) or (agenda.sorting is not None and _is_open(agenda.meeting, request))
+    return bool(agenda.items) or (agenda.sorting is not None and agenda.meeting.is_open(request.now))
 
 
 def _to_list(meeting: Meeting, words: Words) -> Buttons:
     return Buttons((Button(words("items-title"), "items.open", meeting.id, opens=True),))
-
-
-def _is_open(meeting: Meeting, request: Request) -> bool:
-    return not meeting.cancelled and request.now < meeting.details.ends
 
 
 def named(item: Item, words: Words) -> str:
@@ -163,9 +159,9 @@ def _came(item: Item, names: dict[str, str], words: Words) -> dict[str, str]:
 
 def _acts(item: Item, agenda: Agenda, request: Request, words: Words) -> Iterator[Button]:
     leads, meeting = looks_after(request.actor), agenda.meeting
-    if not (meeting.cancelled or item.carried or request.now < meeting.details.begins):
+    if meeting.has_begun(request.now) and not item.carried:
         yield Button(words("items-settle"), "items.outcome", item.id)
-    if leads and agenda.parts and not item.outcome and _is_open(meeting, request):
+    if leads and agenda.parts and not item.outcome and meeting.is_open(request.now):
         yield Button(words("items-sort"), "items.sort", item.id)
     if not item.outcome and (leads or item.author == request.actor.id):
         label = words("items-withdraw")
@@ -174,7 +170,7 @@ def _acts(item: Item, agenda: Agenda, request: Request, words: Words) -> Iterato
 
 
 def _buttons(agenda: Agenda, request: Request, words: Words) -> Iterator[Shown]:
-    if _is_open(agenda.meeting, request):
+    if agenda.meeting.is_open(request.now):
         acts = [Button(words("items-new"), "items.new", agenda.meeting.id, Style.PRIMARY)]
         if looks_after(request.actor) and agenda.parts:
             acts.append(Button(words("items-questions"), "items.questions", agenda.meeting.id))

@@ -93,7 +93,7 @@ def card(id: str, services: Services) -> Card | None:
 
 def _who_comes(meeting: Meeting, services: Services, words: Words) -> tuple[Part, ...]:
     now = services.clock()
-    if meeting.cancelled or now >= meeting.details.ends:
+    if not meeting.is_open(now):
         return ()
     shown = services.read(look_at, meeting, now)
     return tuple(Context(line) for line in (how_many(shown, now, words), instead(shown, words)) if line)

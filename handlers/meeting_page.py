@@ -36,7 +36,7 @@ def shown(id: str, request: Request, services: Services) -> Form:
 def _parts(meeting: Meeting, request: Request, services: Services, words: Words) -> Iterator[Part]:
     seen = services.read(parts.as_told_to, meeting, request.actor)
     yield from whole(meeting if seen is meeting else without_way_in(seen or meeting), words)
-    if seen and not meeting.cancelled and request.now < meeting.details.ends:
+    if seen and meeting.is_open(request.now):
         yield to_calendar(meeting, words)
     for section in services.table.sections:
         yield from section(meeting, request, services)

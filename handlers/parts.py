@@ -36,7 +36,6 @@ from handlers.ui import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
     from domain.meetings import Meeting
     from domain.members import Member
@@ -64,16 +63,12 @@ def mine(meeting: Meeting, request: Request, services: Services) -> Iterable[Sho
 
 
 def for_leaders(meeting: Meeting, request: Request, services: Services) -> Iterable[Shown]:
-    if not _is_open(meeting, request.now):
+    if not meeting.is_open(request.now):
         return ()
     words = services.words(request.actor.language)
     there = services.read(lambda store: store.parts.of(meeting.id))
     label = words("parts-title") if there else words("parts-divide")
     return (Buttons((Button(label, "parts.open", meeting.id, opens=True),)),)
-
-
-def _is_open(meeting: Meeting, now: datetime) -> bool:
-    return not meeting.cancelled and now < meeting.details.ends
 
 
 def open_list(request: Request, services: Services) -> Reply:

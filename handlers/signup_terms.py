@@ -54,12 +54,9 @@ def _open(request: Request, services: Services, id: str) -> tuple[Meeting, Terms
     look_after(request.actor)
 
     def look(store: Store) -> tuple[Meeting, Terms]:
-        return meetings.find(store, request.network.id, id), store.signups.terms(id)
+        return meetings.find_open(store, request.network.id, id, now=request.now), store.signups.terms(id)
 
-    meeting, terms = services.read(look)
-    if meeting.cancelled or request.now >= meeting.details.ends:
-        raise meetings.MeetingOver
-    return meeting, terms
+    return services.read(look)
 
 
 def terms(request: Request, services: Services) -> Reply:

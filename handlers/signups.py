@@ -50,7 +50,7 @@ PAGE = "page"
 
 def section(meeting: Meeting, request: Request, services: Services) -> Iterator[Part]:
     """On the meeting's page, for whom the meeting is."""
-    if meeting.cancelled or request.now >= meeting.details.ends:
+    if not meeting.is_open(request.now):
         return
     if services.read(parts.as_told_to, meeting, request.actor) is None:
         return
@@ -98,7 +98,7 @@ def open_form(request: Request, services: Services) -> Reply:
     id, _, back = request.subject.partition(" ")
     asked = services.read(_asked, request, id)
     meeting, shown = asked.meeting, asked.shown
-    if meeting.cancelled or request.now >= meeting.details.ends:
+    if not meeting.is_open(request.now):
         raise meetings.MeetingOver
     if shown.mine is None and shown.is_closed(request.now):
         raise signups.SignupClosed
