@@ -70,7 +70,6 @@ class _WorkdayRule(Protocol):
 
 
 MEETINGS: tuple[tuple[_Rule, _Rule], ...] = (
-    (date_polls.due, date_polls.look_after_time),
     (series.due, series.tell_due),
     (groupings.over, groupings.tidy),
     (checks.due, checks.look_after_time),
@@ -81,6 +80,7 @@ MEETINGS: tuple[tuple[_Rule, _Rule], ...] = (
 )
 """Whether there is something to do about meetings, and what does it; looked at every few minutes."""
 MEETINGS_BY_WORKDAY: tuple[tuple[_WorkdayRule, _WorkdayRule], ...] = (
+    (date_polls.due, date_polls.look_after_time),
     (meetings.due, meetings.remind),
     (preparation.due, preparation.look_after_time),
     (places.due, places.pass_on),

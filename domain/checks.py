@@ -146,7 +146,8 @@ def due(store: Store, *, now: datetime) -> list[Meeting]:
 
 
 def look_after_time(store: Store, *, now: datetime) -> None:
-    """Asks when a meeting is over to which somebody could come, reminds everybody on the last day, and tells at noon of the next one."""
+    """Asks when a meeting is over to which somebody could come, reminds everybody on the last day, and tells at noon
+    of the next one."""
     for meeting, step in _meetings(store, now):
         match step:
             case State.OPEN if meetings.is_without_anybody(store, meeting):

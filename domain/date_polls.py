@@ -14,10 +14,12 @@ from domain.errors import AlreadyKept, Empty, NotFound, Refusal
 from domain.members import has_promised, let_in, look_after
 from domain.ports import Person, Room, Subject
 from domain.slots import at, local
+from domain.workdays import Workdays
 
 if TYPE_CHECKING:
     from domain.members import Member
     from domain.store import Store
+    from domain.workdays import Holiday
 
 CARD = "date_polls.card"
 """In the room."""
@@ -33,7 +35,7 @@ LONGEST = timedelta(days=366)
 MINUTES = (30, 45, 60, 90, 120, 150, 180, 240, 360, 480)
 TITLE_MOST, REMARK_MOST = 100, 300
 REMINDED = (2, 1)
-"""Days before the last one on which may be answered."""
+"""Days before the last one on which may be answered; on a working day, since nobody is reached on another."""
 
 _DAY = timedelta(days=1)
 
@@ -70,6 +72,10 @@ class PollClosed(Refusal):
 
 class NotAnswered(Refusal):
     """Each date wants an answer."""
+
+
+class AheadOfYou(AlreadyKept):
+    """Somebody else has decided it meanwhile, maybe otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +186,7 @@ def check(poll: Poll, *, now: datetime) -> None:
         raise DeadlineTooLate
 
 
-def start(store: Store, poll: Poll, *, by: Member, now: datetime, instead_of: str = "") -> Poll:
+def start(store: Store, poll: Poll, holiday: Holiday, *, by: Member, now: datetime, instead_of: str = "") -> Poll:
     """Asks the room. `instead_of`: a poll that this one takes the place of.
 
     Raises `NotFacilitator`, `AlreadyKept`, or as `check`.
@@ -194,7 +200,8 @@ def start(store: Store, poll: Poll, *, by: Member, now: datetime, instead_of: st
         former = find(store, poll.network, instead_of)
         series = former.series
         _drop(store, former)
-    started = replace(poll, series=series, options=tuple(sorted(poll.options)), reminded=_stage(poll, now))
+    stage = _stage(poll, Workdays(holiday), now)
+    started = replace(poll, series=series, options=tuple(sorted(poll.options)), reminded=stage)
     store.date_polls.add(started)
     store.outbox.post(started.subject, to=Room(poll.network))
     return started
@@ -257,23 +264,23 @@ def close(store: Store, network: str, id: str, *, by: Member, now: datetime) -> 
 
 
 def drop(store: Store, network: str, id: str, *, by: Member) -> None:
-    """No date of these. Raises `NotFacilitator` or `NotFound`, and `AlreadyKept` once one was chosen."""
+    """No date of these. Raises `NotFacilitator` or `NotFound`, and `AheadOfYou` once one was chosen."""
     look_after(by)
     _drop(store, find(store, network, id))
 
 
 def _drop(store: Store, poll: Poll) -> None:
     if poll.state is State.CHOSEN:
-        raise AlreadyKept
+        raise AheadOfYou
     _end(store, replace(poll, state=State.DROPPED))
 
 
 def choose(store: Store, network: str, id: str, option: int, *, by: Member) -> Poll:
-    """Any of the dates. Raises `NotFacilitator` or `NotFound`, and `AlreadyKept` once one was chosen."""
+    """Any of the dates. Raises `NotFacilitator` or `NotFound`, and `AheadOfYou` once one was chosen."""
     look_after(by)
     poll = find(store, network, id)
     if poll.state is State.CHOSEN:
-        raise AlreadyKept
+        raise AheadOfYou
     if poll.state is State.DROPPED or not 0 <= option < len(poll.options):
         raise NotFound
     chosen = replace(poll, state=State.CHOSEN, chosen=option)
@@ -299,13 +306,13 @@ def _close(store: Store, poll: Poll, *, now: datetime) -> None:
     duties.begin(store, poll.network, poll.proposal, now=now)
 
 
-def look_after_time(store: Store, *, now: datetime) -> None:
+def look_after_time(store: Store, holiday: Holiday, *, now: datetime) -> None:
     """Reminds those who have not answered, and closes what is over."""
-    for poll in due(store, now=now):
+    for poll in due(store, holiday, now=now):
         if not poll.is_open(now):
             _close(store, poll, now=now)
             continue
-        store.date_polls.change(replace(poll, reminded=_stage(poll, now)))
+        store.date_polls.change(replace(poll, reminded=_stage(poll, Workdays(holiday), now)))
         answered = {one.member for one in store.date_polls.replies(poll.id)}
         for member in let_in(store, poll.network):
             if member.id not in answered and has_promised(member):
@@ -313,20 +320,21 @@ def look_after_time(store: Store, *, now: datetime) -> None:
                 letters.send(store, poll.reminder, to=member, now=now, counted=True, until=poll.deadline)
 
 
-def due(store: Store, *, now: datetime) -> list[Poll]:
+def due(store: Store, holiday: Holiday, *, now: datetime) -> list[Poll]:
     """Of which `look_after_time` has something to do."""
     those = (poll for network in store.networks.all() for poll in store.date_polls.of(network.id))
     return [
         one
         for one in those
-        if one.state is State.OPEN and (not one.is_open(now) or _stage(one, now) not in {0, one.reminded})
+        if one.state is State.OPEN
+        and (not one.is_open(now) or _stage(one, Workdays(holiday), now) not in {0, one.reminded})
     ]
 
 
-def _stage(poll: Poll, now: datetime) -> int:
+def _stage(poll: Poll, workdays: Workdays, now: datetime) -> int:
     """Which of the two reminders it is time for; 0 for none yet."""
-    left = (poll.last - local(now).date()).days
-    return next((days for days in sorted(REMINDED) if left <= days), 0)
+    today = local(now).date()
+    return next((days for days in sorted(REMINDED) if workdays.by(poll.last - days * _DAY) <= today), 0)
 
 
 def past(store: Store, network: str, since: datetime) -> list[Poll]:

@@ -38,7 +38,8 @@ def due(store: Store, holiday: Holiday, *, now: datetime) -> list[Meeting]:
 
 def pass_on(store: Store, holiday: Holiday, *, now: datetime) -> None:
     """What nobody has taken in time is offered no longer to them, and what is free is offered in turn. Whoever has let
-    an offer pass waits no more, and may sign up again. Whoever has paused, or is not reached before the meeting begins, is left alone and keeps their turn."""
+    an offer pass waits no more, and may sign up again. Whoever has paused, or is not reached before the
+    meeting begins, is left alone and keeps their turn."""
     for meeting in due(store, holiday, now=now):
         for one in _over(store, meeting, now):
             attendance.remove(store, meeting, one, now=now)
@@ -87,7 +88,8 @@ def _opens(member: Member | None, holiday: Holiday, now: datetime) -> datetime:
 def _offer(store: Store, meeting: Meeting, signup: Signup, holiday: Holiday, *, now: datetime) -> None:
     """Somebody without the chat is called by who looks after the room."""
     member, network = store.members.get(signup.member), store.networks.get(meeting.network)
-    until = limit(_opens(member, holiday, now), meeting.details.begins, Workdays(holiday, network.settings.closed if network else None))
+    workdays = Workdays(holiday, network.settings.closed if network else None)
+    until = limit(_opens(member, holiday, now), meeting.details.begins, workdays)
     offered = replace(signup, stand=Stand.OFFERED, turn=0, until=until)
     store.signups.put(offered)
     if member:

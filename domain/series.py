@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from domain import date_polls, duties
-from domain.date_polls import LONGEST, MINUTES, MOST, NotAhead
+from domain.date_polls import LONGEST, MINUTES, MOST, AheadOfYou, NotAhead
 from domain.date_proposals import clash
 from domain.errors import AlreadyKept, Empty, NotFound
 from domain.members import look_after
@@ -166,11 +166,21 @@ def _is_time(occasion: Occasion, now: datetime) -> bool:
     return not occasion.told and occasion.due <= now
 
 
-def ask(store: Store, poll: Poll, *, by: Member, now: datetime, instead_of: str = "") -> Poll:
-    """As `date_polls.start` does; what waited for it is done."""
-    started = date_polls.start(store, poll, by=by, now=now, instead_of=instead_of)
+def ask(store: Store, poll: Poll, holiday: Holiday, *, by: Member, now: datetime, instead_of: str = "") -> Poll:
+    """As `date_polls.start` does; what waited for it is done. Raises `AheadOfYou`, too, where somebody else has begun
+    with the same meeting of a series."""
+    if not instead_of:
+        check_not_begun(store, poll.network, poll.series)
+    started = date_polls.start(store, poll, holiday, by=by, now=now, instead_of=instead_of)
     begun(store, started.series)
     return started
+
+
+def check_not_begun(store: Store, network: str, name: str) -> None:
+    """Raises `AheadOfYou` where its date was asked for, or the room invited. `name`: empty for what is in no series."""
+    polls = [one.series for one in store.date_polls.of(network)]
+    if name and name in {*polls, *(one.series for one in store.meetings.of(network))}:
+        raise AheadOfYou
 
 
 def begun(store: Store, name: str) -> None:

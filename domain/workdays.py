@@ -34,12 +34,6 @@ class Workdays:
         """That day, or the first working day after it."""
         return next(one for one in (day + _DAY * ahead for ahead in count()) if self.works(one))
 
-    def until(self, day: date) -> date:
-        """The day, or the last one before it that is worked on."""
-        while not self.works(day):
-            day -= _DAY
-        return day
-
     def passed(self, since: datetime, now: datetime) -> timedelta:
         """How much of the time between lies on working days (local midnight to midnight); none if `now` is earlier."""
         first, last = local(since).date(), local(now).date()

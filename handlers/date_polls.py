@@ -247,7 +247,7 @@ def start(request: Request, services: Services) -> Reply:
         id, number = read(planned)
         services.read(series.find, request.network.id, id, by=request.actor).occasion(number)
     poll = replace(poll, series=planned)
-    services.run(series.ask, poll, by=request.actor, now=request.now, instead_of=instead)
+    services.run(series.ask, poll, services.holiday, by=request.actor, now=request.now, instead_of=instead)
     words = services.words(request.actor.language)
     return Next(notice(words("date-polls-title"), words("date-polls-started", day=words.day(poll.last))))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from bot.workdays import swedish
 from domain import date_polls
 from domain.date_polls import Poll
 from domain.dates import Answer
@@ -25,7 +26,7 @@ def asked(*members: Member, poll: Poll = POLL, now: datetime = NOW) -> Memory:
     store, _ = a_room()
     for member in members:
         store.members.add(member, known(member.id))
-    date_polls.start(store, poll, by=FRIDA, now=now)
+    date_polls.start(store, poll, swedish(), by=FRIDA, now=now)
     return store
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -15,7 +15,7 @@ from domain.signups import OFF_CARD, Coming, NoWay, Signup, SignupClosed, Terms,
 from domain.slots import at
 from tests.domain.memory import Memory
 from tests.domain.planning import FRIDA
-from tests.domain.signing import BEGINS, DAY, DETAILS, HOLIDAY, HOUR, PEOPLE, a_meeting, enter, sign_up, stands
+from tests.domain.signing import BEGINS, DAY, DETAILS, HOLIDAY, HOUR, PEOPLE, a_meeting, enter, pass_on, sign_up, stands
 from tests.storage.data import NOW
 
 A, B, C, *_ = PEOPLE
@@ -129,6 +129,56 @@ def test_who_is_signed_up_is_told_of_a_move_and_who_could_not_is_asked_anew() ->
     meetings.change(store, "n1", "g1", later, HOLIDAY, by=FRIDA, now=NOW)
     assert stands(store) == {A.id: "in"}
     assert [one.member for one in store.letters.unsent() if one.what.card == meetings.NEWS_CARD] == [A.id]
+
+
+def moved(store: Memory, begins: datetime, now: datetime) -> None:
+    meetings.change(store, "n1", "g1", replace(DETAILS, begins=begins), HOLIDAY, by=FRIDA, now=now)
+
+
+@pytest.mark.parametrize(
+    ("begins", "now", "last"),
+    [
+        (BEGINS + 14 * DAY, NOW, date(2026, 4, 3)),
+        (BEGINS + 14 * DAY, BEGINS - DAY, date(2026, 4, 3)),
+        (BEGINS - 7 * DAY, NOW, date(2026, 3, 13)),
+        (BEGINS - 7 * DAY, at(date(2026, 3, 16), 9), date(2026, 3, 16)),
+    ],
+)
+def test_when_it_moves_the_last_day_moves_along_so_that_who_could_not_may_come(
+    begins: datetime, now: datetime, last: date
+) -> None:
+    store = a_meeting(Terms("g1", last=date(2026, 3, 20)))
+    sign_up(store, A, Coming.CANNOT)
+    moved(store, begins, now)
+    assert store.signups.terms("g1").last == last
+    assert sign_up(store, A, now=now).is_there
+
+
+def test_no_place_is_offered_beyond_the_beginning_of_what_moved() -> None:
+    store = a_meeting(Terms("g1", places=1))
+    for member in (A, B):
+        sign_up(store, member)
+    now = at(date(2026, 3, 19), 10)
+    sign_up(store, A, Coming.CANNOT, now=now)
+    pass_on(store, now)
+    sooner = at(date(2026, 3, 20), 9)
+    moved(store, sooner, now)
+    [offer] = [one for one in store.signups.of("g1") if one.until]
+    assert offer.until == sooner
+
+
+@pytest.mark.parametrize("how", ["moved", "cancelled"])
+def test_a_reminder_that_waits_for_the_morning_is_not_told_beside_what_changed(how: str) -> None:
+    store = a_meeting()
+    sign_up(store, A)
+    eve = at(date(2026, 3, 23), 20)
+    meetings.remind(store, HOLIDAY, now=eve)
+    assert [one.what.card for one in store.letters.to("x0")] == [meetings.REMINDER_CARD]
+    if how == "moved":
+        moved(store, BEGINS + 30 * DAY, eve)
+    else:
+        meetings.cancel(store, "n1", "g1", by=FRIDA, now=eve)
+    assert [one.what.card for one in store.letters.to("x0")] == [meetings.NEWS_CARD]
 
 
 def test_reminded_is_who_comes() -> None:

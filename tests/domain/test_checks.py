@@ -14,6 +14,7 @@ from domain import checks, meetings, polls, waiting
 from domain.checks import CARD, DAYS, REMINDER_CARD, RESULT_CARD, Check, CheckClosed, Question, Reply, State
 from domain.errors import NotFacilitator, NotFound
 from domain.meetings import Details, Meeting
+from domain.signups import Coming, Signup
 from domain.slots import at, draw_slot
 from domain.waiting import Waiting, WaitingBallot
 from tests.domain.memory import Memory
@@ -170,3 +171,13 @@ def test_a_meeting_that_is_forgotten_takes_it_along() -> None:
     meetings.erase(store, MEETING)
     assert store.checks.get("g1") is None
     assert store.checks.number("g1", Question.KEPT, Reply.YES) == 0
+
+
+def test_of_a_meeting_to_which_nobody_could_come_nothing_is_asked() -> None:
+    store = held(at_end=False)
+    store.signups.put(Signup("s1", "g1", Coming.CANNOT, member=BOSSE.id))
+    checks.look_after_time(store, now=MEETING.details.ends)
+    store.signups.remove("s1")  # as the day after
+    checks.look_after_time(store, now=MEETING.details.ends + timedelta(days=1))
+    assert [one for one in store.outbox.told if one.what.card == CARD] == []
+    assert kept(store).state is State.SKIPPED

@@ -187,6 +187,18 @@ def test_where_the_platform_forbids_it_the_facilitator_hears_once_and_may_try_ag
     assert store.group_rooms.opening("g1") == OPENING
 
 
+def test_of_two_channels_one_may_be_made_at_first_and_the_other_later() -> None:
+    store = wanted("a b c", "d e f")
+    follows(store, NOON_BEFORE)
+    group_rooms.not_made(store, "g1-1", now=NOON_BEFORE)
+    group_rooms.want(store, "n1", OPENING, by=FRIDA, now=BEGINS)
+    follows(store, BEGINS)
+    assert {room.label: room.people for room in group_rooms.standing(store, "g1")} == {
+        "1": ("a", "b", "c"),
+        "2": ("d", "e", "f"),
+    }
+
+
 def test_whom_the_platform_does_not_let_in_waits_for_the_facilitator() -> None:
     store = wanted("a b c")
     follows(store, NOON_BEFORE)

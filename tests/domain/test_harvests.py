@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import harvests, meetings, solutions
+from domain import attendance, harvests, meetings, solutions
 from domain.commitments import NotBegun
 from domain.errors import NotFacilitator, NotFound
 from domain.groupings import Grouping, Table
@@ -105,6 +105,17 @@ def test_where_nobody_knows_who_came_the_room_is_asked_once_and_nobody_in_privat
 def test_a_meeting_that_nobody_could_come_to_asks_nobody() -> None:
     store = met(comes(BOSSE, Coming.CANNOT), comes(CLARA, Coming.CANNOT))
     assert (asks(store, ENDS), asks(store, LATE)) == ([], [])
+    assert CARD not in in_room(store)
+
+
+def test_whoever_could_come_at_first_and_then_nobody_was_at_nothing_to_try() -> None:
+    """Who said no is forgotten the day after, and the calendar still holds the meeting."""
+    store = met(comes(BOSSE, Coming.CANNOT))
+    store.meetings.hold("g1", BOSSE.id)
+    assert asks(store, ENDS) == []
+    attendance.tidy(store, now=ENDS + DAY)
+    assert store.signups.of("g1") == []
+    assert asks(store, LATE) == []
 
 
 def test_each_group_has_its_own_question_and_who_was_in_none_the_meetings() -> None:

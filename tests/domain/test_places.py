@@ -196,6 +196,31 @@ def test_nobody_loses_a_place_while_the_room_is_closed() -> None:
 HOURS = st.integers(0, 23)
 
 
+def test_who_works_nights_has_the_night_to_answer_an_offer() -> None:
+    store = a_meeting(ONE_PLACE)
+    store.members.change(replace(B, quiet=quiet.NIGHTS))
+    for member in (A, B, C):
+        sign_up(store, member)
+    noon = at(date(2026, 3, 19), 12)
+    sign_up(store, A, Coming.CANNOT, now=noon)
+    pass_on(store, noon)
+    assert (offered(store), until(store)) == (["x1"], at(date(2026, 3, 20), 16))
+
+
+def test_who_sleeps_until_the_meeting_begins_keeps_the_turn_and_holds_no_place() -> None:
+    """It begins on a Tuesday at 13; whoever works nights is left in peace from 7 to 18."""
+    store = a_meeting(ONE_PLACE)
+    store.members.change(replace(B, quiet=quiet.NIGHTS))
+    for member in (A, B, C):
+        sign_up(store, member)
+    morning = at(date(2026, 3, 24), 8)
+    sign_up(store, A, Coming.CANNOT, now=morning)
+    pass_on(store, morning)
+    assert offered(store) == ["x2"]
+    assert stands(store)["x1"] == "waits"
+    assert places.due(store, HOLIDAY, now=morning) == []
+
+
 @given(
     st.dates(date(2026, 1, 1), date(2026, 12, 31)),
     st.integers(0, 24 * 60 - 1),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.workdays import swedish
 from domain import date_polls, date_proposals, meetings, series
-from domain.date_polls import NotAhead, Poll
+from domain.date_polls import AheadOfYou, NotAhead, Poll
 from domain.date_proposals import clash
 from domain.dates import Answer
 from domain.errors import AlreadyKept, Empty, NotFacilitator, NotFound
@@ -110,7 +110,7 @@ def test_asking_ends_what_waits_and_comes_out_of_what_is_planned() -> None:
     assert len(options) == 3
     assert first.begins in options
     poll = Poll("d1", "n1", "Träff 1", options, 120, local(options[0]).date() - WEEK, shown=True, series="s1 1")
-    series.ask(store, poll, by=FRIDA, now=first.due)
+    series.ask(store, poll, HOLIDAY, by=FRIDA, now=first.due)
     assert waits(store) == []
     assert [one.number for _, one in series.ahead(store, "n1", now=first.due)] == [2, 3, 4, 5, 6]
 
@@ -137,16 +137,32 @@ def test_asking_anew_goes_on_in_the_series_and_its_misses_count_over_all_of_its_
     store = planned(a_year())
     options = (at(date(2026, 5, 12), 13), at(date(2026, 5, 13), 13))
     poll = Poll("d1", "n1", "Träff 1", options, 120, date(2026, 5, 1), shown=True, series="s1 1")
-    series.ask(store, poll, by=FRIDA, now=NOW)
-    again = series.ask(store, replace(poll, id="d2", series=""), by=FRIDA, now=NOW, instead_of="d1")
+    series.ask(store, poll, HOLIDAY, by=FRIDA, now=NOW)
+    again = series.ask(store, replace(poll, id="d2", series=""), HOLIDAY, by=FRIDA, now=NOW, instead_of="d1")
     assert again.series == "s1 1"
     no_first = (Answer.NO, Answer.YES)
     date_polls.answer(store, "n1", "d2", no_first, remark="", by=BOSSE, now=NOW)
     date_polls.choose(store, "n1", "d2", 0, by=FRIDA)
     second = replace(poll, id="d3", series="s1 2")
-    series.ask(store, second, by=FRIDA, now=NOW)
+    series.ask(store, second, HOLIDAY, by=FRIDA, now=NOW)
     date_polls.answer(store, "n1", "d3", no_first, remark="", by=BOSSE, now=NOW)
     [best, other] = date_proposals.propose(store, second).ranked
     assert (best.option, other.option) == (1, 0)
     # A no (10), that it is the second (10), and that four dates are left (2 each).
     assert other.cost - best.cost == 10 + 10 + 2 * 4
+
+
+def test_of_two_who_begin_with_the_same_meeting_one_is_heard() -> None:
+    made = a_year(fixed=True)
+    store = planned(made)
+    first = made.occasions[0]
+    meeting = Meeting("g1", "n1", Details("Träff 1", first.begins, 120, body="Kom."), series="s1 1")
+    meetings.invite(store, meeting, HOLIDAY, option=None, by=FRIDA, now=first.due)
+    with pytest.raises(AheadOfYou):
+        meetings.invite(store, replace(meeting, id="g2"), HOLIDAY, option=None, by=FRIDA, now=first.due)
+    options = (first.begins, first.begins + DAY)
+    poll = Poll("d1", "n1", "Träff 1", options, 120, local(first.due).date(), shown=True, series="s1 1")
+    with pytest.raises(AheadOfYou):
+        series.ask(store, poll, HOLIDAY, by=FRIDA, now=first.due)
+    assert store.date_polls.of("n1") == []
+    assert [one.id for one in store.meetings.of("n1")] == ["g1"]

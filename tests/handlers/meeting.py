@@ -59,7 +59,7 @@ def answers(room: Small, who: Member, poll: str, *given: str, remark: str = "") 
 def come_to(room: Small, day: int, hour: int = 9, month: int = 3, minute: int = 0) -> None:
     """A local hour, as the worker does."""
     room.now = at(datetime(2026, month, day).date(), hour, minute)  # noqa: DTZ001  a day
-    room.db.run(date_polls.look_after_time, now=room.now)
+    room.db.run(date_polls.look_after_time, room.services.holiday, now=room.now)
     room.db.run(meetings.remind, room.services.holiday, now=room.now)
     room.deliver()
 

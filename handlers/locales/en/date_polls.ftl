@@ -70,3 +70,4 @@ refusal-too-few-dates = Fill in at least { $least } different options.
 refusal-deadline-too-late = Choose a day from today on, at the latest the day of the first option.
 refusal-poll-closed = The time to answer is over.
 refusal-not-answered = Answer yes, if need be or no here, too.
+refusal-ahead-of-you = Somebody else was quicker. Open the meetings with /traff to see how it turned out.

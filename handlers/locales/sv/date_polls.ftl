@@ -70,3 +70,4 @@ refusal-too-few-dates = Fyll i minst { $least } olika förslag.
 refusal-deadline-too-late = Välj en dag från och med i dag, senast den dag då det första förslaget är.
 refusal-poll-closed = Tiden att svara är slut.
 refusal-not-answered = Svara ja, om det behövs eller nej här också.
+refusal-ahead-of-you = Någon annan hann före. Öppna Träffar med /traff så ser du hur det blev.
