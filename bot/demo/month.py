@@ -176,7 +176,7 @@ class Month:
         options = tuple(at(days.working(today + timedelta(ahead)), hour) for ahead, hour in event.options)
         last, key = days.working(today + timedelta(event.last)), series.key(gatherings.SERIES, gatherings.THIRD)
         poll = Poll(event.key, network, event.title, options, gatherings.MINUTES, last, shown=True, series=key)
-        self.run(series.ask, poll, by=self._member(FACILITATOR), now=now)
+        self.run(series.ask, poll, self.holiday, by=self._member(FACILITATOR), now=now)
         for user, letters in event.given:
             given = tuple(ANSWERS[letter] for letter in letters)
             answer = partial(date_polls.answer, remark="", by=self._member(user), now=now)
