@@ -1,5 +1,4 @@
-"""What is weighed when small groups are put together: who takes part, whom each is kept apart from and has met before;
-and of a proposal, what could not be had and why."""
+"""What is weighed when small groups are put together: who takes part, whom each is kept apart from and has met."""
 
 from __future__ import annotations
 

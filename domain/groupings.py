@@ -128,8 +128,8 @@ def settle(store: Store, grouping: Grouping, tables: tuple[Table, ...], *, now: 
 def move(
     store: Store, network: str, id: str, who: str, label: str, *, number: int, by: Member, now: datetime
 ) -> Effect:
-    """Whoever has been told another group is told. Raises `NotFacilitator`, `NotFound`, `MeetingOver`, `Regrouped`,
-    `NoGroups` or `shortfalls.KeptApart`."""
+    """Whoever has been told another group is told. Nobody is kept apart then: a refusal would tell from whom. Raises
+    `NotFacilitator`, `NotFound`, `MeetingOver`, `Regrouped` or `NoGroups`."""
     meeting = _open(store, network, id, by=by, now=now)
     _, grouping, gathering = find(store, network, id, by=by)
     _same(grouping, number)

@@ -1,6 +1,6 @@
 """Of a proposal of small groups: what could not be had, and what is scarce; and what it does to move somebody by hand.
 
-Why two are kept apart is told to nobody, and of whom neither.
+Nothing here follows from who is kept apart: whoever moves people about and reads what it does would find out each pair.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain.compositions import FEWEST, kinds, pairs
-from domain.errors import NotFound, Refusal
+from domain.errors import NotFound
 from domain.seats import Table, ordered
 from domain.text import fold
 
@@ -24,12 +24,6 @@ NEW = "new"
 """Instead of a label: a group of its own."""
 
 
-class KeptApart(Refusal):
-    """Somebody in the group and whoever would come to it are not to share one; why and who is told to nobody."""
-
-    field = "label"
-
-
 class Lack(StrEnum):
     FEW = "few"
     """Hardly anybody to form groups of; `count`: how many take part."""
@@ -37,7 +31,6 @@ class Lack(StrEnum):
     """`what`: their name."""
     SIZE = "size"
     """`count`: groups that are smaller or larger than was chosen."""
-    APART = "apart"
     MUNICIPALITY = "municipality"
     """`what`: as it is written; `count`: how many come from it, among so many `groups`."""
     TITLE = "title"
@@ -67,7 +60,6 @@ def of(gathering: Gathering, sizes: tuple[int, int], tables: Sequence[Table]) ->
     return [
         *_unseated(gathering, tables),
         *_sizes(gathering, sizes, tables),
-        *_apart(gathering, tables),
         *_municipalities(gathering, tables),
         *_kinds(gathering, tables),
         *_met(gathering, tables),
@@ -77,7 +69,7 @@ def of(gathering: Gathering, sizes: tuple[int, int], tables: Sequence[Table]) ->
 
 def is_grave(shortfall: Shortfall) -> bool:
     """A rule is broken, not only something that would have been good."""
-    return shortfall.lack in {Lack.UNSEATED, Lack.SIZE, Lack.APART, Lack.MUNICIPALITY, Lack.FEW}
+    return shortfall.lack in {Lack.UNSEATED, Lack.SIZE, Lack.MUNICIPALITY, Lack.FEW}
 
 
 def _unseated(gathering: Gathering, tables: Sequence[Table]) -> Iterator[Shortfall]:
@@ -91,11 +83,6 @@ def _sizes(gathering: Gathering, sizes: tuple[int, int], tables: Sequence[Table]
     if odd := sum(not least <= len(table.people) <= most for table in tables):
         fits = any(count * least <= people <= count * most for count in range(1, people // least + 1))
         yield Shortfall(Lack.SIZE, count=odd, groups=people, scarce=not fits)
-
-
-def _apart(gathering: Gathering, tables: Sequence[Table]) -> Iterator[Shortfall]:
-    if gathering.apart & pairs(tables):
-        yield Shortfall(Lack.APART)
 
 
 def _municipalities(gathering: Gathering, tables: Sequence[Table]) -> Iterator[Shortfall]:
@@ -145,7 +132,7 @@ class Effect:
     """Of moving somebody by hand. `met`, `neighbours`: names of those in the new group whom they have shared one with
     before, or who come from the same municipality. `left`, `joined`: how many are in the group that they leave (0 for
     none) and in the one that they come to. `new`: what could not be had after it and could be before; `gone`: the other
-    way about; neither tells of who is kept apart."""
+    way about."""
 
     tables: tuple[Table, ...]
     met: tuple[str, ...]
@@ -157,16 +144,14 @@ class Effect:
 
 
 def move(gathering: Gathering, sizes: tuple[int, int], tables: Sequence[Table], who: str, label: str) -> Effect:
-    """`label`: or `NEW`. Raises `NotFound` or `KeptApart`."""
+    """`label`: or `NEW`. Raises `NotFound`."""
     if gathering.guest(who) is None or label not in {NEW, *(one.label for one in tables)}:
         raise NotFound
     after = _moved(tables, who, label)
     here = next(one for one in after if who in one.people)
     others = [one for one in here.people if one != who]
-    if any(frozenset((who, one)) in gathering.apart for one in others):
-        raise KeptApart
     before = next((one for one in tables if who in one.people), None)
-    was, now = _seen(gathering, sizes, tables), _seen(gathering, sizes, after)
+    was, now = of(gathering, sizes, tables), of(gathering, sizes, after)
     return Effect(
         after,
         _names(gathering, who, others, gathering.acquainted),
@@ -181,10 +166,6 @@ def move(gathering: Gathering, sizes: tuple[int, int], tables: Sequence[Table], 
 def _but(those: Sequence[Shortfall], others: Sequence[Shortfall]) -> Iterator[Shortfall]:
     known = {(one.lack, one.what) for one in others}
     return (one for one in those if (one.lack, one.what) not in known)
-
-
-def _seen(gathering: Gathering, sizes: tuple[int, int], tables: Sequence[Table]) -> list[Shortfall]:
-    return [one for one in of(gathering, sizes, tables) if one.lack is not Lack.APART]
 
 
 def _moved(tables: Sequence[Table], who: str, label: str) -> tuple[Table, ...]:

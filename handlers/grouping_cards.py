@@ -12,7 +12,7 @@ from domain.shortfalls import Lack
 from handlers import themes
 from handlers.pieces import line, read_out
 from handlers.routes import Phase
-from handlers.ui import Button, Buttons, Card, Facts, Heading, Paragraph, Style
+from handlers.ui import Button, Buttons, Card, Context, Facts, Heading, Paragraph, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,6 +87,7 @@ def card(id: str, services: Services) -> Card | None:
         Heading(words("groupings-yours", title=meeting.details.title)),
         Paragraph(f"{named(table, words)}\n{words.moment(meeting.details.begins)}"),
         Paragraph(company),
+        Context(words("groupings-rather")),
     )
     show = Button(words("meetings-show"), "meetings.show", meeting.id, opens=True)
     return Card(read_out(parts), (*parts, Buttons((show,))))

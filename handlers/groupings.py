@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import groupings, meetings, shortfalls, signups
-from domain.errors import NotFound
+from domain.errors import NotFound, TooMany
 from domain.groupings import SIZES, State
 from domain.members import look_after
 from domain.shortfalls import NEW
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from handlers.ui import Part
 
 USUAL = (3, 5)
+FORMED_A_DAY = 10
+"""Who is never with whom shows to whoever forms them often enough."""
 
 
 def open_form(request: Request, services: Services) -> Reply:
@@ -141,6 +143,8 @@ def ask(request: Request, services: Services) -> Reply:
     sizes = {_size(one): one for one in SIZES}.get(request.written("sizes"))
     if sizes is None:
         raise NotFound
+    if not services.limits.allow(request.actor.id, "groups", most=FORMED_A_DAY, now=request.now):
+        raise TooMany
     services.run(
         groupings.ask,
         request.network.id,
@@ -171,6 +175,7 @@ def choose(request: Request, services: Services) -> Reply:
             (
                 Choice("who", words("groupings-who"), tuple(_guests(grouping, gathering, words))),
                 Choice("label", words("groupings-where"), tuple(_labels(grouping.tables, words))),
+                Context(words("groupings-by-your-hand")),
                 Buttons((Button(words("back"), "groupings.back", grouping.meeting),)),
             ),
             submit=words("groupings-weigh"),

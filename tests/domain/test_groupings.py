@@ -16,7 +16,7 @@ from domain.errors import NotFacilitator, NotFound
 from domain.groupings import CARD, MENDED_CARD, PROPOSAL_CARD, NoGroups, Regrouped, State
 from domain.meetings import MeetingOver
 from domain.ports import Person, Subject
-from domain.shortfalls import NEW, KeptApart
+from domain.shortfalls import NEW
 from domain.signups import Coming, Signup
 from tests.domain.grouping import (
     BEGINS,
@@ -221,14 +221,15 @@ def test_a_move_by_hand_of_released_groups_is_told_to_those_concerned() -> None:
     assert told(store) == set("abcdefg")
 
 
-def test_nobody_is_moved_to_whom_they_are_kept_apart_from() -> None:
+def test_a_move_by_hand_is_made_whoever_would_rather_not_and_nobody_hears_that_they_would() -> None:
+    """Refused, it would tell who leads the room what nobody is told."""
     store = gathered(*(person(id) for id in "abcde"), person("f", rather_not=("a",)))
     stands(store, "a b c", "d e f")
-    for who, label in (("f", "1"), ("a", "2")):
-        with pytest.raises(KeptApart):
-            groupings.move(store, "n1", "g1", who, label, number=1, by=FRIDA, now=NOW)
-    groupings.move(store, "n1", "g1", "a", NEW, number=1, by=FRIDA, now=NOW)
-    assert {"a"} in together(store)
+    groupings.move(store, "n1", "g1", "a", "2", number=1, by=FRIDA, now=NOW)
+    groupings.move(store, "n1", "g1", "d", "1", number=2, by=FRIDA, now=NOW)
+    works(store)
+    assert {"a", "e", "f"} in together(store)
+    assert MENDED_CARD not in {letter.what.card for letter in store.letters.unsent()}
 
 
 @pytest.mark.parametrize("people", ["", "a"])

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain import shortfalls
 from domain.compositions import Gathering, Guest
 from domain.errors import NotFound
 from domain.groupings import Table
-from domain.shortfalls import NEW, KeptApart, Lack, Shortfall, is_grave, move
+from domain.shortfalls import NEW, Lack, Shortfall, is_grave, move
 
 SIZES = (3, 4)
+PAIRS = st.sampled_from([frozenset(pair) for pair in combinations("abcdefg", 2)])
 
 
 def here(*guests: Guest, apart: tuple[str, ...] = (), met: tuple[str, ...] = ()) -> Gathering:
@@ -50,8 +55,18 @@ def test_people_who_cannot_be_divided_so_are_told_from_groups_made_so_by_hand() 
     assert of(here(*guests("abcdefgh")), "abcdef", "gh") == [Shortfall(Lack.SIZE, count=2, groups=8)]
 
 
-def test_that_some_are_kept_apart_in_vain_is_said_and_nothing_of_whom() -> None:
-    assert of(here(*guests("abcdef"), apart=("ab",)), "abc", "def") == [Shortfall(Lack.APART)]
+@given(
+    st.permutations("abcdefg"), st.integers(0, 7), st.sets(PAIRS), st.sampled_from("abcdefg"), st.sampled_from("12n")
+)
+def test_who_is_kept_apart_cannot_be_told_from_what_is_said_or_may_be_done(
+    order: list[str], cut: int, apart: set[frozenset[str]], who: str, label: str
+) -> None:
+    """Whoever moves people about and reads the effects learns the same as if nobody were kept apart from anybody."""
+    groups = tables(*filter(None, ("".join(order[:cut]), "".join(order[cut:]))))
+    to = NEW if label == "n" else groups[-1].label
+    open_, private = here(*guests("abcdefg")), Gathering(tuple(guests("abcdefg")), frozenset(apart), ())
+    assert shortfalls.of(private, SIZES, groups) == shortfalls.of(open_, SIZES, groups)
+    assert move(private, SIZES, groups, who, to) == move(open_, SIZES, groups, who, to)
 
 
 def test_whoever_has_no_group_is_named() -> None:
@@ -93,15 +108,6 @@ def test_a_move_shows_whom_one_meets_again_and_what_becomes_of_both_groups() -> 
     assert [one.lack for one in effect.gone] == [Lack.MET]
     assert [one.people for one in effect.tables] == [tuple("bcd"), tuple("aefg")]
     assert move(meeting, SIZES, tables("bcd", "efg"), "a", "1").met == ("D",)
-
-
-def test_a_move_to_whom_one_is_kept_apart_from_is_refused_and_its_effect_elsewhere_tells_nothing() -> None:
-    meeting = here(*guests("abcdefg"), apart=("ae", "ab"))
-    with pytest.raises(KeptApart) as refused:
-        move(meeting, SIZES, tables("abcd", "efg"), "a", "2")
-    assert refused.value.params == {}
-    effect = move(meeting, SIZES, tables("abcd", "efg"), "a", NEW)
-    assert Lack.APART not in {one.lack for one in (*effect.new, *effect.gone)}
 
 
 @pytest.mark.parametrize(("who", "label"), [("x", "1"), ("a", "9")])

@@ -15,7 +15,8 @@ from domain.meetings import Details, Meeting
 from domain.members import Attributes, Member, Profile
 from domain.ports import Person
 from domain.signups import Coming, Signup
-from handlers.ui import Choice, Errors, Form, Reply
+from handlers.groupings import FORMED_A_DAY
+from handlers.ui import Choice, Form, Reply
 from tests.handlers.meeting import FRIDA, meeting_room, page_of
 from tests.small import ANNA, BOSSE, CLARA, Small, buttons_of, fields_of, form_of, identity, said
 
@@ -108,7 +109,7 @@ def test_the_page_leads_to_a_proposal_that_only_who_leads_the_room_sees(room: Sm
     assert "8 deltar i 2 grupper." in said(card)
     for name in PEOPLE:
         assert f"{name.capitalize()}" in said(proposal)
-    assert "Alla sitter så att inget krockar." in said(proposal)
+    assert "Alla sitter så att inget som du kan se krockar." in said(proposal)
     assert not room.stands(Person("anna"), CARD)
     assert "Din grupp" not in said(page(room, ANNA))
 
@@ -152,20 +153,29 @@ def test_a_move_is_weighed_before_it_is_made(room: Small) -> None:
     assert "Det här löser sig:\nNågra från Åsby är i samma grupp." in said(back)
 
 
-def test_a_move_to_somebody_whom_one_would_rather_not_meet_says_neither_who_nor_why(room: Small) -> None:
-    disa = room.db.read(lambda store: store.members.get("disa"))
-    assert disa
-    room.db.run(lambda store: store.members.change(replace(disa, profile=Profile(rather_not=("anna",)))))
+def test_a_move_to_somebody_who_would_rather_not_is_told_like_any_other(room: Small) -> None:
     proposal = asks(room)
     grouping = room.db.read(lambda store: store.groupings.get("g1"))
     assert grouping
-    there = grouping.table_of("disa")
-    assert there
-    assert "anna" not in there.people
-    refused = moves(room, proposal, "anna", there.label)
-    assert isinstance(refused, Errors)
-    assert list(refused.sentences) == ["label"]
-    assert "Disa" not in said(refused)
+    here, there = grouping.table_of("anna"), grouping.tables[0]
+    if here == there:
+        there = grouping.tables[1]
+    before = said(moves(room, proposal, "anna", there.label))
+    other = room.db.read(lambda store: store.members.get(there.people[0]))
+    assert other
+    room.db.run(lambda store: store.members.change(replace(other, profile=Profile(rather_not=("anna",)))))
+    weighed = form_of(moves(room, proposal, "anna", there.label))
+    assert said(weighed) == before
+    after = said(room.sends(FRIDA, weighed))
+    room.db.run(lambda store: store.members.change(other))
+    assert after == said(opened(room))
+
+
+def test_groups_are_not_formed_again_until_it_shows_who_is_never_with_whom(room: Small) -> None:
+    for _ in range(FORMED_A_DAY):
+        asks(room)
+    again = form_of(room.presses(FRIDA, "groupings.again", "g1", opened(room)))
+    assert "många gånger i dag" in said(room.sends(FRIDA, again, sizes="3-4"))
 
 
 def test_of_two_who_lead_the_second_is_told_that_the_groups_have_changed(room: Small) -> None:
@@ -254,4 +264,4 @@ def test_hardly_anybody(room: Small, count: int) -> None:
 def test_english(room: Small) -> None:
     member = replace(FRIDA, language="en")
     room.db.run(lambda store: store.members.change(member))
-    assert "Everybody sits so that nothing clashes." in said(asks(room))
+    assert "Everybody sits so that nothing that you can see clashes." in said(asks(room))

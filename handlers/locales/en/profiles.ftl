@@ -32,7 +32,7 @@ profiles-hint-phone = Seen by members only, in Who is here. Leave it empty if yo
 profiles-ask-workplace = What is your workplace called?
 profiles-hint-workplace = Nobody sees it. Whoever works at the same place does not come into your small group.
 profiles-ask-rather-not = Is there anybody you would rather not share a small group with?
-profiles-hint-rather-not = The bot shows it to nobody, not to the facilitator either. You need no reason.
+profiles-hint-rather-not = The bot shows it to nobody, not to the facilitator either. If the facilitator moves people by hand you may still end up together. You need no reason.
 profiles-ask-close-to = Is your manager, or somebody you manage, in the room?
 profiles-hint-close-to = The bot shows it to nobody, not to the facilitator either. It is used only when small groups are put together.
 

@@ -32,7 +32,7 @@ profiles-hint-phone = Syns bara för medlemmarna, i Vilka är med. Lämna tomt o
 profiles-ask-workplace = Vad heter din arbetsplats?
 profiles-hint-workplace = Syns inte för någon. Den som arbetar på samma ställe hamnar inte i din smågrupp.
 profiles-ask-rather-not = Är det någon du helst inte vill vara i samma smågrupp som?
-profiles-hint-rather-not = Boten visar det inte för någon, inte heller för samtalsledaren. Du behöver inte ha något skäl.
+profiles-hint-rather-not = Boten visar det inte för någon, inte heller för samtalsledaren. Flyttar samtalsledaren folk för hand kan du ändå hamna i samma grupp. Du behöver inte ha något skäl.
 profiles-ask-close-to = Är din chef, eller någon du är chef för, med i rummet?
 profiles-hint-close-to = Boten visar det inte för någon, inte heller för samtalsledaren. Det används bara när smågrupper sätts ihop.
 
