@@ -16,6 +16,7 @@ from domain.ports import Subject
 from domain.slots import local
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from domain.meetings import Meeting
@@ -137,8 +138,8 @@ class Items(Protocol):
     def sort_by(self, sorting: Sorting) -> None:
         """An earlier one of the same meeting is replaced."""
 
-    def waiting(self) -> list[Item]:
-        """Back or without outcome, and not carried to a later meeting; by meeting and number."""
+    def coming_back(self) -> list[Item]:
+        """Not carried to a later meeting yet; by meeting and number."""
 
     def of_member(self, member: str) -> list[Item]:
         """Which the member put there or is responsible for, by id."""
@@ -303,9 +304,14 @@ def bring_back(store: Store, *, now: datetime) -> None:
 
 def due(store: Store, *, now: datetime) -> list[tuple[Item, Meeting]]:
     """What `bring_back` brings, and where to."""
-    pairs = ((item, store.meetings.get(item.meeting)) for item in store.items.waiting())
-    left = ((item, one) for item, one in pairs if one and (item.outcome is Outcome.BACK or one.cancelled))
-    return [(item, to) for item, one in left if (to := _following(store, one, now))]
+    back = [(item, one) for item in store.items.coming_back() if (one := store.meetings.get(item.meeting))]
+    left = [(item, one) for one in meetings.everywhere(store) if one.cancelled for item in _left(store, one)]
+    those = sorted((*back, *left), key=lambda pair: (pair[0].meeting, pair[0].number))
+    return [(item, to) for item, one in those if (to := _following(store, one, now))]
+
+
+def _left(store: Store, meeting: Meeting) -> Iterator[Item]:
+    return (item for item in store.items.of(meeting.id) if item.outcome is None and not item.carried)
 
 
 def _following(store: Store, meeting: Meeting, now: datetime) -> Meeting | None:

@@ -142,9 +142,10 @@ def theirs(store: Store, meeting: str, member: Member) -> list[Part]:
 
 def as_told_to(store: Store, meeting: Meeting, member: Member) -> Meeting | None:
     """The meeting with the member's own times and way in; None where it is told in parts and none is theirs."""
-    if not are_told(store, meeting.id):
+    told = [part for part in store.parts.of(meeting.id) if part.told]
+    if not told:
         return meeting
-    mine = theirs(store, meeting.id, member)
+    mine = [part for part in told if part.is_for(member)]
     return _narrowed(meeting, mine) if mine else None
 
 

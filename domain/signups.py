@@ -15,6 +15,8 @@ from domain.ports import Subject
 from domain.slots import at, local
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from domain.meetings import Details
     from domain.members import Member
     from domain.store import Store
@@ -196,20 +198,27 @@ def ways(details: Details) -> tuple[Way, ...]:
 
 def queue(store: Store, meeting: str) -> list[Signup]:
     """Who waits, the first first."""
-    return sorted((one for one in store.signups.of(meeting) if one.stand is Stand.WAITS), key=lambda one: one.turn)
+    return queued(store.signups.of(meeting))
+
+
+def queued(those: Iterable[Signup]) -> list[Signup]:
+    return sorted((one for one in those if one.stand is Stand.WAITS), key=lambda one: one.turn)
 
 
 def free(store: Store, meeting: str) -> int | None:
     """Places that nobody has, is offered or waits for; None where there are any number."""
-    places, those = store.signups.terms(meeting).places, store.signups.of(meeting)
-    if places is None:
-        return None
-    return max(places - sum(not one.says_no for one in those), 0)
+    return left(store.signups.terms(meeting), store.signups.of(meeting))
+
+
+def left(terms: Terms, those: Iterable[Signup]) -> int | None:
+    """As `free`, of all of a meeting."""
+    return None if terms.places is None else max(terms.places - sum(not one.says_no for one in those), 0)
 
 
 def dates(store: Store, meeting: Meeting, *, now: datetime) -> list[Meeting]:
     """The meeting, and those that may be come to instead of it, the first first."""
-    shared = (store.meetings.get(id) for id in store.signups.dates(store.signups.terms(meeting.id).event))
+    event = store.signups.terms(meeting.id).event
+    shared = (store.meetings.get(id) for id in store.signups.dates(event)) if event else ()
     ahead = {one.id: one for one in (meeting, *shared) if one and (one.is_ahead(now) or one.id == meeting.id)}
     return sorted(ahead.values(), key=lambda one: (one.details.begins, one.id))
 

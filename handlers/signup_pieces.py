@@ -48,14 +48,15 @@ class Shown:
 
 
 def look_at(store: Store, meeting: Meeting, now: datetime, member: str = "") -> Shown:
-    queue = [one.member for one in signups.queue(store, meeting.id)]
+    terms, those = store.signups.terms(meeting.id), store.signups.of(meeting.id)
+    queue = [one.member for one in signups.queued(those)]
     others = tuple(one for one in signups.dates(store, meeting, now=now) if one.id != meeting.id)
     return Shown(
-        store.signups.terms(meeting.id),
-        len(signups.there(store, meeting.id)),
-        signups.free(store, meeting.id),
+        terms,
+        sum(one.is_there for one in those),
+        signups.left(terms, those),
         others,
-        signups.of_member(store, meeting.id, member) if member else None,
+        next((one for one in those if member and one.member == member), None),
         queue.index(member) + 1 if member in queue else 0,
         next((one for one in others if _comes(store, one, member)), None),
     )

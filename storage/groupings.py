@@ -13,9 +13,10 @@ from storage.meetings import meetings
 from storage.tables import Texts, metadata
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection, Row, Select
 
 groupings = Table(
     "groupings",
@@ -89,21 +90,17 @@ class Groupings:
         self._connection.execute(delete(groupings).where(groupings.c.meeting == meeting))
 
     def _all(self, which: Select[Any]) -> list[Grouping]:
-        return [
-            Grouping(
-                row.meeting,
-                (row.least, row.most),
-                State(row.state),
-                self._tables(row.meeting),
-                row.locked,
-                row.number,
-                row.stale,
-            )
-            for row in self._connection.execute(which).all()
-        ]
+        rows = self._connection.execute(which).all()
+        people: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
+        if rows:
+            for seat in self._connection.execute(
+                select(seats).where(seats.c.meeting.in_([row.meeting for row in rows]))
+            ):
+                people[seat.meeting][seat.label, seat.topic].append(seat.who)
+        return [_grouping(row, people[row.meeting]) for row in rows]
 
-    def _tables(self, meeting: str) -> tuple[Group, ...]:
-        people: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for row in self._connection.execute(select(seats).where(seats.c.meeting == meeting)):
-            people[row.label, row.topic].append(row.who)
-        return ordered(Group(label, tuple(those), topic) for (label, topic), those in people.items())
+
+def _grouping(row: Row[Any], people: Mapping[tuple[str, str], Sequence[str]]) -> Grouping:
+    tables = ordered(Group(label, tuple(those), topic) for (label, topic), those in people.items())
+    sizes = (row.least, row.most)
+    return Grouping(row.meeting, sizes, State(row.state), tables, row.locked, row.number, row.stale)

@@ -96,9 +96,8 @@ class Items:
         gone = self._connection.execute(delete(sortings).where(sortings.c.meeting == meeting))
         self.erased |= gone.rowcount > 0
 
-    def waiting(self) -> list[Item]:
-        left = or_(items.c.outcome == Outcome.BACK.value, items.c.outcome.is_(None))
-        return self._items(select(items).where(left, ~items.c.carried))
+    def coming_back(self) -> list[Item]:
+        return self._items(select(items).where(items.c.outcome == Outcome.BACK.value, ~items.c.carried))
 
     def of_member(self, member: str) -> list[Item]:
         return self._items(select(items).where(or_(*(column == member for column in _PEOPLE))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text, delete, insert, select, update
@@ -88,11 +89,12 @@ class Parts:
 
     def _parts(self, which: Select[Any]) -> list[Part]:
         rows = self._connection.execute(which).all()
-        return [_part(row, self._chosen(row.id)) for row in rows]
-
-    def _chosen(self, part: str) -> tuple[str, ...]:
-        chosen = select(part_members.c.member).where(part_members.c.part == part)
-        return tuple(self._connection.scalars(chosen.order_by(part_members.c.member)))
+        chosen: dict[str, list[str]] = defaultdict(list)
+        if rows:
+            theirs = select(part_members).where(part_members.c.part.in_([row.id for row in rows]))
+            for one in self._connection.execute(theirs.order_by(part_members.c.member)):
+                chosen[one.part].append(one.member)
+        return [_part(row, tuple(chosen[row.id])) for row in rows]
 
 
 def _values(part: Part) -> dict[str, object]:

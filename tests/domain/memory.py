@@ -792,8 +792,8 @@ class Items:
     def sort_by(self, sorting: Sorting) -> None:
         self.sorted_by[sorting.meeting] = sorting
 
-    def waiting(self) -> list[Item]:
-        return [one for one in self._all() if one.outcome in {None, "back"} and not one.carried]
+    def coming_back(self) -> list[Item]:
+        return [one for one in self._all() if one.outcome == "back" and not one.carried]
 
     def of_member(self, member: str) -> list[Item]:
         return [one for one in self._all() if member == one.author or member in one.responsible]

@@ -264,7 +264,7 @@ class Both(RuleBasedStateMachine):
     def look_at_agendas(self, *, id: str, member: str) -> None:
         self.both(lambda store: (store.parts.get(id), store.parts.of(id), store.parts.choosing(member)))
         self.both(lambda store: (store.items.get(id), store.items.of(id), store.items.sorting(id)))
-        self.both(lambda store: (store.items.waiting(), store.items.of_member(member)))
+        self.both(lambda store: (store.items.coming_back(), store.items.of_member(member)))
 
     @rule(id=IDS, network=st.sampled_from(["n1", "n2"]), member=PEOPLE)
     def look_at_meetings(self, *, id: str, network: str, member: str) -> None:

@@ -43,16 +43,17 @@ def test_parts_come_in_the_order_in_which_they_begin_and_whole(db: Transactions)
     assert db.read(lambda store: store.parts.choosing(ANNA.id)) == []
 
 
-def test_items_come_by_number_and_whole_and_those_that_wait_are_found(db: Transactions) -> None:
+def test_items_come_by_number_and_whole_and_those_that_come_back_are_found(db: Transactions) -> None:
     db.run(begin)
     assert [one.id for one in db.read(lambda store: store.items.of("g1"))] == ["i2", "i1"]
     assert db.read(lambda store: store.items.get("i1")) == ITEM
     assert db.read(lambda store: store.items.sorting("g1")) == BY
-    assert [one.id for one in db.read(lambda store: store.items.waiting())] == ["i2"]
-    db.run(lambda store: store.items.change(replace(ITEM, outcome=None)))
-    assert [one.id for one in db.read(lambda store: store.items.waiting())] == ["i2", "i1"]
-    db.run(lambda store: store.items.change(replace(ITEM, outcome=Outcome.BACK, carried=True)))
-    assert [one.id for one in db.read(lambda store: store.items.waiting())] == ["i2"]
+    assert [one.id for one in db.read(lambda store: store.items.coming_back())] == ["i2"]
+    back = replace(ITEM, outcome=Outcome.BACK)
+    db.run(lambda store: store.items.change(back))
+    assert [one.id for one in db.read(lambda store: store.items.coming_back())] == ["i2", "i1"]
+    db.run(lambda store: store.items.change(replace(back, carried=True)))
+    assert [one.id for one in db.read(lambda store: store.items.coming_back())] == ["i2"]
     assert [one.id for one in db.read(lambda store: store.items.of_member(BOSSE.id))] == ["i1"]
 
 
