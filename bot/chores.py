@@ -28,7 +28,7 @@ from domain import (
     letters,
     lulls,
     meetings,
-    places,
+    offers,
     preparation,
     prompts,
     retention,
@@ -83,7 +83,7 @@ MEETINGS_BY_WORKDAY: tuple[tuple[_WorkdayRule, _WorkdayRule], ...] = (
     (date_polls.due, date_polls.look_after_time),
     (meetings.due, meetings.remind),
     (preparation.due, preparation.look_after_time),
-    (places.due, places.pass_on),
+    (offers.due, offers.pass_on),
     (harvests.due, harvests.ask_due),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain import attendance, meetings, parts, places, signups, topics
+from domain import attendance, meetings, offers, parts, signups, topics
 from domain.attendance import Wanted
 from domain.ids import new_id
 from domain.signups import NEEDS_MOST, OFF_CARD, OFFER_CARD, WISHES_MOST, Coming, NoComing, Stand, Way
@@ -205,12 +205,12 @@ def _said(made: Signup, request: Request, services: Services) -> Form:
 
 
 def accept(request: Request, services: Services) -> Reply:
-    made = services.run(places.accept, request.network.id, request.subject, by=request.actor, now=request.now)
+    made = services.run(offers.accept, request.network.id, request.subject, by=request.actor, now=request.now)
     return _answered(made.meeting, "signups-accepted", request, services)
 
 
 def decline(request: Request, services: Services) -> Reply:
-    services.run(places.decline, request.network.id, request.subject, by=request.actor, now=request.now)
+    services.run(offers.decline, request.network.id, request.subject, by=request.actor, now=request.now)
     return _answered(request.subject, "signups-declined", request, services)
 
 
@@ -269,7 +269,7 @@ def comes_not(request: Request, services: Services) -> Reply:
 def _answered_for(request: Request, services: Services, *, comes: bool) -> Reply:
     id, _, who = request.subject.partition(" ")
     run, network = services.run, request.network.id
-    run(places.answer_for, network, id, who, comes=comes, by=request.actor, now=request.now)
+    run(offers.answer_for, network, id, who, comes=comes, by=request.actor, now=request.now)
     words = services.words(request.actor.language)
     return said(request, words("signups-title"), words("signups-answered-for"))
 

@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from bot.workdays import swedish
-from domain import attendance, meetings, places, signups
+from domain import attendance, meetings, offers, signups
 from domain.attendance import Wanted
 from domain.meetings import Details, Meeting
 from domain.signups import Coming, Signup, Terms, Way
@@ -65,7 +65,7 @@ def enter(store: Memory, name: str, *, coming: Coming = Coming.TAKES_PART, now: 
 
 
 def pass_on(store: Memory, now: datetime = NOW) -> None:
-    places.pass_on(store, HOLIDAY, now=now)
+    offers.pass_on(store, HOLIDAY, now=now)
 
 
 def stands(store: Memory, meeting: str = "g1") -> dict[str, str]:

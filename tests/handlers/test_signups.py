@@ -9,7 +9,7 @@ import pytest
 
 from bot.demo.validation import check_message, check_view
 from bot.slack import draw
-from domain import attendance, extracts, places
+from domain import attendance, extracts, offers
 from domain.meetings import CARD, REMINDER_CARD
 from domain.ports import Person
 from domain.signups import NAME_MOST, OFF_CARD, OFFER_CARD
@@ -55,7 +55,7 @@ def lead(room: Small, id: str, route: str, **values: str | bool) -> Reply:
 
 
 def pass_on(room: Small) -> None:
-    room.db.run(places.pass_on, room.services.holiday, now=room.now)
+    room.db.run(offers.pass_on, room.services.holiday, now=room.now)
     room.deliver()
 
 

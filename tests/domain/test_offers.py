@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from domain import places, quiet, signups
+from domain import offers, quiet, signups
 from domain.errors import NotFacilitator, Refusal
 from domain.quiet import Pause, Quiet
 from domain.signups import OFFER_CARD, Coming, OfferOver, Stand, Terms
@@ -61,15 +61,15 @@ def test_who_says_yes_has_it_and_who_says_no_lets_it_go_on() -> None:
     store = full()
     sign_up(store, A, Coming.CANNOT)
     pass_on(store)
-    places.decline(store, "n1", "g1", by=B, now=NOW)
+    offers.decline(store, "n1", "g1", by=B, now=NOW)
     pass_on(store)
     assert offered(store) == [C.id]
     for _ in range(2):
-        places.accept(store, "n1", "g1", by=C, now=NOW)
+        offers.accept(store, "n1", "g1", by=C, now=NOW)
     assert stands(store) == {A.id: "no", C.id: "in"}
     assert told(store) == []
     with pytest.raises(OfferOver):
-        places.accept(store, "n1", "g1", by=B, now=NOW)
+        offers.accept(store, "n1", "g1", by=B, now=NOW)
 
 
 def test_signing_up_again_takes_what_is_offered_as_it_is_then_wanted() -> None:
@@ -88,7 +88,7 @@ def test_what_is_not_answered_in_time_goes_on_and_leads_to_no_second_offer() -> 
     pass_on(store, late - HOUR)
     assert offered(store) == [B.id]
     with pytest.raises(OfferOver):
-        places.accept(store, "n1", "g1", by=B, now=late)
+        offers.accept(store, "n1", "g1", by=B, now=late)
     pass_on(store, late)
     assert stands(store) == {A.id: "no", C.id: "offered"}
     sign_up(store, B, now=late)
@@ -128,7 +128,7 @@ def test_an_offer_taken_elsewhere_in_the_event_gives_the_first_place_back() -> N
     sign_up(store, C, meeting="g2")
     sign_up(store, A, Coming.CANNOT)
     pass_on(store)
-    places.decline(store, "n1", "g1", by=B, now=NOW)
+    offers.decline(store, "n1", "g1", by=B, now=NOW)
     assert stands(store, "g2")[B.id] == "in"
     sign_up(store, B)
     assert (stands(store), stands(store, "g2")) == ({A.id: "no", B.id: "in"}, {C.id: "waits"})
@@ -142,7 +142,7 @@ def test_who_has_paused_is_left_alone_and_keeps_their_turn() -> None:
     sign_up(store, A, Coming.CANNOT)
     pass_on(store)
     assert offered(store) == [C.id]
-    places.decline(store, "n1", "g1", by=C, now=NOW)
+    offers.decline(store, "n1", "g1", by=C, now=NOW)
     pass_on(store, at(date(2026, 3, 7), 9))
     assert offered(store) == [B.id]
 
@@ -157,18 +157,18 @@ def test_somebody_without_the_chat_is_called_by_who_looks_after_the_room() -> No
     assert duty.what == replace(karin, stand=Stand.OFFERED).offer
     assert told(store) == [FRIDA.id]
     with pytest.raises(NotFacilitator):
-        places.answer_for(store, "n1", "g1", karin.id, comes=True, by=A, now=NOW)
-    places.answer_for(store, "n1", "g1", karin.id, comes=False, by=FRIDA, now=NOW)
+        offers.answer_for(store, "n1", "g1", karin.id, comes=True, by=A, now=NOW)
+    offers.answer_for(store, "n1", "g1", karin.id, comes=False, by=FRIDA, now=NOW)
     assert store.duties.of("n1") == []
     pass_on(store)
     with pytest.raises(OfferOver):
-        places.answer_for(store, "n1", "g1", sven.id, comes=True, by=FRIDA, now=until(store))
+        offers.answer_for(store, "n1", "g1", sven.id, comes=True, by=FRIDA, now=until(store))
     for _ in range(2):
-        places.answer_for(store, "n1", "g1", sven.id, comes=True, by=FRIDA, now=NOW)
+        offers.answer_for(store, "n1", "g1", sven.id, comes=True, by=FRIDA, now=NOW)
     assert stands(store)[sven.id] == "in"
     assert store.duties.of("n1") == []
     with pytest.raises(OfferOver):
-        places.answer_for(store, "n1", "g1", karin.id, comes=True, by=FRIDA, now=NOW)
+        offers.answer_for(store, "n1", "g1", karin.id, comes=True, by=FRIDA, now=NOW)
 
 
 def test_of_what_is_over_or_cancelled_nothing_is_offered() -> None:
@@ -176,21 +176,21 @@ def test_of_what_is_over_or_cancelled_nothing_is_offered() -> None:
     sign_up(store, A, Coming.CANNOT)
     pass_on(store, BEGINS)
     assert offered(store) == []
-    assert places.due(store, HOLIDAY, now=BEGINS) == []
+    assert offers.due(store, HOLIDAY, now=BEGINS) == []
 
 
 def test_close_to_the_meeting_there_are_hours_to_answer_and_never_longer_than_to_its_beginning() -> None:
     workdays = Workdays(HOLIDAY)
     day_before = at(date(2026, 3, 23), 9)
-    assert places.limit(day_before, BEGINS, workdays) == at(date(2026, 3, 23), 13)
-    assert places.limit(at(date(2026, 3, 23), 18), BEGINS, workdays) == at(date(2026, 3, 24), 10)
-    assert places.limit(BEGINS - HOUR, BEGINS, workdays) == BEGINS
-    assert places.limit(BEGINS + HOUR, BEGINS, workdays) == BEGINS
+    assert offers.limit(day_before, BEGINS, workdays) == at(date(2026, 3, 23), 13)
+    assert offers.limit(at(date(2026, 3, 23), 18), BEGINS, workdays) == at(date(2026, 3, 24), 10)
+    assert offers.limit(BEGINS - HOUR, BEGINS, workdays) == BEGINS
+    assert offers.limit(BEGINS + HOUR, BEGINS, workdays) == BEGINS
 
 
 def test_nobody_loses_a_place_while_the_room_is_closed() -> None:
     workdays = Workdays(HOLIDAY, (date(2026, 7, 6), date(2026, 8, 9)))
-    assert places.limit(at(date(2026, 7, 3), 9), at(date(2026, 9, 1), 13), workdays) == at(date(2026, 8, 10), 16)
+    assert offers.limit(at(date(2026, 7, 3), 9), at(date(2026, 9, 1), 13), workdays) == at(date(2026, 8, 10), 16)
 
 
 HOURS = st.integers(0, 23)
@@ -218,7 +218,7 @@ def test_who_sleeps_until_the_meeting_begins_keeps_the_turn_and_holds_no_place()
     pass_on(store, morning)
     assert offered(store) == ["x2"]
     assert stands(store)["x1"] == "waits"
-    assert places.due(store, HOLIDAY, now=morning) == []
+    assert offers.due(store, HOLIDAY, now=morning) == []
 
 
 @given(
@@ -234,12 +234,12 @@ def test_an_offer_ends_at_a_whole_hour_and_leaves_time_to_answer(
     now = at(day, 0) + timedelta(minutes=minute)
     workdays, begins = Workdays(HOLIDAY), now + timedelta(hours=ahead)
     opens = quiet.open_at(Quiet(start, end), now, workdays)
-    found = places.limit(opens, begins, workdays)
+    found = offers.limit(opens, begins, workdays)
     assert found <= begins
     if found < begins:
         assert (local(found).minute, local(found).second) == (0, 0)
-        assert found >= opens + places.NOTICE
-        assert local(found).hour in {*places.SOON, places.ANSWER_BY}
+        assert found >= opens + offers.NOTICE
+        assert local(found).hour in {*offers.SOON, offers.ANSWER_BY}
 
 
 class WaitingList(RuleBasedStateMachine):
@@ -269,7 +269,7 @@ class WaitingList(RuleBasedStateMachine):
     @rule(member=st.sampled_from(PEOPLE), yes=st.booleans())
     def answers(self, member: Member, *, yes: bool) -> None:
         before = stands(self.store)
-        act = places.accept if yes else places.decline
+        act = offers.accept if yes else offers.decline
         try:
             act(self.store, "n1", "g1", by=member, now=self.now)
         except Refusal:
@@ -293,7 +293,7 @@ class WaitingList(RuleBasedStateMachine):
         new = [who for who in offered(self.store) if before[who] == "waits"]
         assert sorted(new) == sorted(line[: len(new)]), "in order, nobody passed by"
         self.line = [who for who in self.line if who not in new]
-        assert places.due(self.store, HOLIDAY, now=self.now) == [], "once is enough"
+        assert offers.due(self.store, HOLIDAY, now=self.now) == [], "once is enough"
         held = [who for who, stand in stands(self.store).items() if stand in {"in", "offered"}]
         assert len(held) >= self.places or not self.line, "no place is empty while somebody waits"
         for one in self.store.signups.of("g1"):
