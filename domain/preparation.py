@@ -135,14 +135,15 @@ def sheet(store: Store, network: str, id: str, *, by: Member, now: datetime) -> 
 
 
 def _lines(store: Store, meeting: Meeting, now: datetime) -> list[Line]:
-    """Heaviest first; what names no theme comes last."""
+    """Heaviest first; what names no theme comes last, and is always there: some proposed it for this very meeting."""
     gathered: dict[str, list[Behind]] = defaultdict(list)
     for one in _behind(store, meeting, now):
         for theme in one.what.themes or unanswered.named_in(one.what.body) or ("",):
             gathered[theme].append(one)
     lines = [_line(store, meeting, theme, those, now) for theme, those in gathered.items()]
-    ranked = sorted(lines, key=lambda line: (not line.theme, -line.weight, -(line.vented or 0), line.theme))
-    return ranked[:THEMES_SHOWN]
+    ranked = sorted(lines, key=lambda line: (-line.weight, -(line.vented or 0), line.theme))
+    named, others = [one for one in ranked if one.theme], [one for one in ranked if not one.theme]
+    return [*named[:THEMES_SHOWN], *others]
 
 
 def _behind(store: Store, meeting: Meeting, now: datetime) -> Iterator[Behind]:

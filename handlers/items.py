@@ -90,10 +90,10 @@ def on_page(meeting: Meeting, request: Request, services: Services) -> Iterable[
 
 
 def for_leaders(meeting: Meeting, request: Request, services: Services) -> Iterable[Shown]:
-    """Who looks after the room begins it."""
+    """Who looks after the room begins it, and comes back to it from here as long as there is any."""
     begun = _is_begun(services.read(_agenda, request, meeting.id), request)
     words = services.words(request.actor.language)
-    return () if begun or not meeting.is_open(request.now) else (_to_list(meeting, words),)
+    return (_to_list(meeting, words),) if begun or meeting.is_open(request.now) else ()
 
 
 def _is_begun(agenda: Agenda, request: Request) -> bool:

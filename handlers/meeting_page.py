@@ -15,6 +15,7 @@ from handlers.ui import Button, Buttons, Context, Divider, Form, Heading, Next, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from domain.meetings import Meeting
     from handlers.catalog import Words
@@ -69,10 +70,18 @@ def _led_parts(meeting: Meeting, request: Request, services: Services, words: Wo
     change = Button(words("meetings-change"), "meetings.change", meeting.id, opens=True)
     read = Button(words("meetings-show"), "meetings.page", meeting.id)
     yield Buttons((change, read) if meeting.is_ahead(request.now) else (read,))
-    for phase in Phase:
+    for phase in _phases(meeting, request.now):
         sections = (section for one, section in services.table.leaders if one is phase)
         if parts := [part for section in sections for part in section(meeting, request, services)]:
             yield from (Divider(), Heading(words(f"meetings-lead-{phase}")), *parts)
+
+
+def _phases(meeting: Meeting, now: datetime) -> tuple[Phase, ...]:
+    """What it is time for comes first; what has been is left at the end."""
+    if meeting.has_begun(now):
+        begun = (Phase.DURING, Phase.AFTER) if now < meeting.details.ends else (Phase.AFTER, Phase.DURING)
+        return (*begun, Phase.BEFORE)
+    return tuple(Phase)
 
 
 def back(request: Request, services: Services) -> Reply:

@@ -13,7 +13,7 @@ from domain.members import look_after, looks_after, name_of
 from domain.parking import BODY_MOST
 from handlers.pages import forward, row
 from handlers.pieces import asked_first
-from handlers.routes import Request, press, submit
+from handlers.routes import Phase, Request, press, submit
 from handlers.ui import (
     Button,
     Buttons,
@@ -202,3 +202,4 @@ ROUTES = (
     press("parking.remove", remove),
 )
 SECTIONS = (section,)
+LEADER_SECTIONS = ((Phase.DURING, section),)

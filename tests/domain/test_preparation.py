@@ -129,6 +129,17 @@ def test_what_names_no_theme_comes_last_and_a_theme_is_read_from_the_words() -> 
     assert [(line.theme, line.weight) for line in lines] == [("bemanning", 1), ("", 10)]
 
 
+def test_what_names_no_theme_is_there_however_many_themes_there_are() -> None:
+    store = planned()
+    topics.collect(store, "n1", "g1", by=FRIDA, now=NOW)
+    for number, theme in enumerate(THEMES):
+        store.topics.add(Topic(f"t{number:02}", "g1", "Hur?", (theme,), None, None, NOW.date(), 3, 3))
+    store.topics.add(Topic("t99", "g1", "Fika", (), None, None, NOW.date()))
+    lines = preparation.sheet(store, "n1", "g1", by=FRIDA, now=NOW).lines
+    assert [bool(line.theme) for line in lines] == [True] * THEMES_SHOWN + [False]
+    assert [one.what.body for one in lines[-1].behind] == ["Fika"]
+
+
 def test_a_sheet_of_an_empty_room_has_questions_to_open_with() -> None:
     sheet = preparation.sheet(planned(), "n1", "g1", by=FRIDA, now=NOW)
     assert (sheet.lines, sheet.agreed) == ((), ())

@@ -78,6 +78,7 @@ def test_it_is_off_the_way_until_who_leads_wants_it(room: Small) -> None:
     assert "items.open" in buttons_of(page_of(room, FRIDA, id))
     adds(room, FRIDA, id)
     assert "Ärende 1: Nattens larm" in said(room.presses(BOSSE, "meetings.show", id))
+    assert "items.open" in buttons_of(page_of(room, FRIDA, id))
 
 
 def test_a_question_leads_to_the_part_and_only_those_in_it_see_the_item(room: Small) -> None:

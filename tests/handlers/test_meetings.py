@@ -13,8 +13,8 @@ from bot.slack import draw
 from domain.meetings import CALENDAR_CARD, CARD, NEWS_CARD, REMINDER_CARD, Meeting
 from domain.ports import Outsider, Person
 from handlers.routes import Kind
-from handlers.ui import Errors, Link
-from tests.handlers.meeting import HERE, answers, asks, come_to, in_room, invites, listed, meeting_room, told
+from handlers.ui import Errors, Heading, Link
+from tests.handlers.meeting import HERE, answers, asks, come_to, in_room, invites, listed, meeting_room, page_of, told
 from tests.handlers.planning import FRIDA
 from tests.small import ANNA, BOSSE, CLARA, Small, buttons_of, fields_of, form_of, identity, said
 
@@ -269,3 +269,15 @@ def test_the_fullest_invitation_is_taken(room: Small) -> None:
     room.deliver()
     drawn = draw.message(room.stands(HERE, CARD)[0])
     check_message(drawn["text"], drawn["blocks"], text_limit=4000)
+
+
+@pytest.mark.parametrize(
+    ("hour", "first"), [(9, "Före träffen"), (14, "Under träffen"), (16, "Efter träffen")], ids=["before", "on", "over"]
+)
+def test_who_leads_finds_first_what_it_is_time_for(room: Small, hour: int, first: str) -> None:
+    id = told(room)
+    come_to(room, 17, hour)
+    page = page_of(room, FRIDA, id)
+    phases = [one.text for one in page.fields if isinstance(one, Heading) and one.text.endswith(" träffen")]
+    assert phases[0] == first
+    assert ("parking.open" in buttons_of(page)) is (hour > 9)
