@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import date_polls, duties, letters, look, phones, series, settings
+from domain import date_polls, letters, look, phones, series, settings
 from domain.date_polls import MINUTES, NotAhead
 from domain.dates import Answer
 from domain.errors import AlreadyKept, Empty, NotFound, Refusal
@@ -380,27 +380,6 @@ def is_without_anybody(store: Store, meeting: Meeting) -> bool:
     """Whoever has said whether they come, cannot."""
     said = store.signups.of(meeting.id)
     return bool(said) and not any(one.is_there for one in said) and not coming(store, meeting)
-
-
-def erase(store: Store, meeting: Meeting) -> None:
-    """With all that was gathered for it."""
-    store.signups.forget_meeting(meeting.id)
-    for topic in store.topics.of(meeting.id):
-        duties.end_about(store, meeting.network, topic.subject)
-    store.topics.forget_meeting(meeting.id)
-    store.preparation.forget_meeting(meeting.id)
-    store.checks.forget_meeting(meeting.id)
-    store.routines.forget_meeting(meeting.id)
-    store.group_rooms.forget_meeting(meeting.id)
-    store.groupings.forget_meeting(meeting.id)
-    store.commitments.forget_meeting(meeting.id)
-    store.harvests.forget_meeting(meeting.id)
-    store.parking.forget_meeting(meeting.id)
-    if session := store.sessions.of(meeting.id):
-        store.sessions.delete(session.id)
-    store.items.forget_meeting(meeting.id)
-    store.parts.forget_meeting(meeting.id)
-    store.meetings.delete(meeting.id)
 
 
 def past(store: Store, network: str, since: datetime) -> list[Meeting]:

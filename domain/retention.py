@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from domain import (
     answers,
@@ -92,6 +92,10 @@ FIXED = (
     Fixed("vents", vents.LIVE),
     Fixed("deliveries", DELIVERIES_LIVE),
 )
+
+
+class _OfMeetings(Protocol):
+    def forget_meeting(self, meeting: str) -> None: ...
 
 
 class OutOfBounds(Refusal):
@@ -210,8 +214,11 @@ def _delete(store: Store, network: str, what: Due, now: datetime) -> None:
     for prompt in what.prompts[:MOST_AT_ONCE]:
         prompts.delete(store, prompt)
     for meeting in what.meetings[:MOST_AT_ONCE]:
-        take_away(store, network, meeting.subject)
-        meetings.erase(store, meeting)
+        own = (one.subject for one in store.topics.of(meeting.id))
+        visits = (one.visit for one in store.items.of(meeting.id))
+        for gone in (meeting.subject, *own, *visits):
+            take_away(store, network, gone)
+        erase_meeting(store, meeting)
     for poll in what.date_polls[:MOST_AT_ONCE]:
         take_away(store, network, poll.subject)
         store.date_polls.delete(poll.id)
@@ -247,6 +254,32 @@ def _delete_question(store: Store, question: Question) -> int:
     digests.redraw(store, question.network, question.told_at)
     store.questions.delete(question.id)
     return sum(answer.kind is answers.Kind.ANSWER for answer in given)
+
+
+def erase_meeting(store: Store, meeting: Meeting) -> None:
+    """With all that was gathered for it."""
+    topics, items = store.topics.of(meeting.id), store.items.of(meeting.id)
+    for gone in (*(one.subject for one in topics), *(one.visit for one in items)):
+        take_away(store, meeting.network, gone)
+    if session := store.sessions.of(meeting.id):
+        store.sessions.delete(session.id)
+    gathered: tuple[_OfMeetings, ...] = (
+        store.signups,
+        store.topics,
+        store.preparation,
+        store.checks,
+        store.routines,
+        store.group_rooms,
+        store.groupings,
+        store.commitments,
+        store.harvests,
+        store.parking,
+        store.items,
+        store.parts,
+    )
+    for kept in gathered:
+        kept.forget_meeting(meeting.id)
+    store.meetings.delete(meeting.id)
 
 
 def take_away(store: Store, network: str, gone: Subject) -> None:

@@ -273,13 +273,6 @@ def set_hidden(store: Store, topic: Topic, *, hidden: bool, flags: int) -> None:
     _redraw(store, topic)
 
 
-def forget(store: Store, meeting: Meeting) -> None:
-    """All of a meeting that is forgotten itself."""
-    for topic in store.topics.of(meeting.id):
-        _end_duties(store, topic)
-    store.topics.forget_meeting(meeting.id)
-
-
 def redraw(store: Store, meeting: Meeting) -> None:
     store.outbox.refresh(card(meeting.id), to=Room(meeting.network))
 

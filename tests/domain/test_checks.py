@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import checks, meetings, polls, waiting
+from domain import checks, polls, retention, waiting
 from domain.checks import CARD, DAYS, REMINDER_CARD, RESULT_CARD, Check, CheckClosed, Question, Reply, State
 from domain.errors import NotFacilitator, NotFound
 from domain.meetings import Details, Meeting
@@ -168,7 +168,7 @@ def test_the_trend_holds_the_last_meetings_until_the_one_that_is_looked_at() -> 
 def test_a_meeting_that_is_forgotten_takes_it_along() -> None:
     store = held()
     checks.count(store, "n1", "g1", Question.KEPT, Reply.YES)
-    meetings.erase(store, MEETING)
+    retention.erase_meeting(store, MEETING)
     assert store.checks.get("g1") is None
     assert store.checks.number("g1", Question.KEPT, Reply.YES) == 0
 

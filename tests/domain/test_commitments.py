@@ -197,7 +197,7 @@ def test_nothing_is_changed_from_another_room() -> None:
 
 def test_a_meeting_that_is_erased_takes_along_what_it_agreed_on() -> None:
     store = agreed(ONE, replace(ONE, id="c2", meeting="g1"))
-    meetings.erase(store, store.meetings.rows["g1"])
+    retention.erase_meeting(store, store.meetings.rows["g1"])
     assert store.commitments.rows == {}
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import meetings, routine_lines, routines
+from domain import meetings, retention, routine_lines, routines
 from domain.errors import Empty, NotFacilitator, NotFound
 from domain.meetings import Details, Meeting, MeetingOver
 from domain.members import PLEDGE_VERSION, Attributes, Member, Role
@@ -205,6 +205,6 @@ def test_nothing_is_told_of_a_meeting_that_is_cancelled_nor_of_one_that_is_gone(
     routine_lines.tell_due(store, now=at(HELD - 7 * DAY, 8))
     assert told(store) == []
     routine_lines.tick(store, "n1", "g1", 2, by=BOSSE)
-    meetings.erase(store, store.meetings.rows["g1"])
+    retention.erase_meeting(store, store.meetings.rows["g1"])
     assert store.routines.ticked("g1") == set()
     assert store.routines.followed("g1") is None

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import codewords, flags, meetings, topics, waiting
+from domain import codewords, flags, retention, topics, waiting
 from domain.errors import AlreadyKept, Empty, Hidden, NotFacilitator, NotFound, NotYours, WrongCodeWords
 from domain.meetings import Details, Meeting, MeetingOver
 from domain.ports import Room
@@ -205,7 +205,7 @@ def test_code_words_lead_to_it_for_a_year_in_its_own_network_and_take_it_back() 
 def test_a_meeting_that_is_forgotten_takes_them_along() -> None:
     store = collecting("Natten")
     flags.hide(store, "n1", store.topics.of("g1")[0].subject, now=NOW)
-    meetings.erase(store, MEETING)
+    retention.erase_meeting(store, MEETING)
     assert store.topics.of("g1") == []
     assert store.topics.is_collecting("g1") is None
     assert store.duties.of("n1") == []

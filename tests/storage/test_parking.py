@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from domain import meetings
+from domain import retention
 from domain.meetings import Details, Meeting
 from domain.parking import Item
 from storage.run import Transactions
@@ -41,7 +41,7 @@ def test_the_order_stays_whatever_becomes_of_them(kept: Transactions) -> None:
 
 def test_what_goes_with_its_meeting_goes_out_of_the_files(kept: Transactions) -> None:
     def erase(store: Store) -> set[str]:
-        meetings.erase(store, MEETING)
+        retention.erase_meeting(store, MEETING)
         return store.erased
 
     assert "parking" in kept.run(erase)

@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from domain import attendance, departures, extracts, meetings, signups
+from domain import attendance, departures, extracts, retention, signups
 from domain.attendance import Wanted
 from domain.errors import Busy
 from domain.meetings import Details, Meeting
@@ -162,7 +162,7 @@ def test_with_a_meeting_goes_who_was_signed_up_to_it_and_with_a_leaver_theirs(ke
     def erase(store: Store) -> None:
         meeting = store.meetings.get("g1")
         assert meeting
-        meetings.erase(store, meeting)
+        retention.erase_meeting(store, meeting)
 
     kept.run(erase)
     assert kept.read(lambda store: store.signups.of("g1")) == []

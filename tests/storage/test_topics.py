@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from domain import meetings
+from domain import retention
 from domain.checks import Check, Question, Reply, State
 from domain.meetings import Details, Meeting
 from domain.polls import Result, Vague
@@ -90,7 +90,7 @@ def test_what_may_be_told_is_kept_in_place_of_the_numbers(kept: Transactions) ->
 
 def test_what_goes_with_its_meeting_goes_out_of_the_files(kept: Transactions) -> None:
     def erase(store: Store) -> set[str]:
-        meetings.erase(store, MEETING)
+        retention.erase_meeting(store, MEETING)
         return store.erased
 
     assert {"topics", "check_counts"} <= kept.run(erase)
