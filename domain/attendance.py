@@ -179,3 +179,4 @@ def tidy(store: Store, *, now: datetime) -> None:
                 store.signups.put(replace(one, name="", needs="", wishes=()))
             else:
                 store.signups.remove(one.id)
+        groupings.redraw(store, meeting.id)

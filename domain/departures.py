@@ -10,7 +10,19 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import attendance, consent, duties, freshness, group_rooms, groupings, letters, parking, sessions, solutions
+from domain import (
+    attendance,
+    consent,
+    duties,
+    freshness,
+    group_rooms,
+    groupings,
+    items,
+    letters,
+    parking,
+    sessions,
+    solutions,
+)
 from domain.errors import NotFound, Refusal
 from domain.members import (
     Identity,
@@ -102,7 +114,7 @@ def depart(
     store.date_polls.forget(member.id)
     store.meetings.let_go(member.id)
     store.parts.let_go(member.id)
-    store.items.let_go(member.id)
+    items.let_go(store, member)
     parking.let_go(store, member.id)
     sessions.let_go(store, member.id)
     groupings.let_go(store, nobody, now=now)

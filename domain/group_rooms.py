@@ -242,7 +242,8 @@ def _end(store: Store, meeting: Meeting) -> None:
 
 
 def _close(store: Store, room: SmallRoom) -> None:
-    """Nobody is remembered to have been in it."""
+    """Nobody is remembered to have been in it, nor to be on the way in or out."""
+    duties.end_about(store, _network(store, room), room.subject)
     store.outbox.close_room(room.destination)
     store.group_rooms.change(replace(room, people=(), closed=True))
 

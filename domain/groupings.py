@@ -191,10 +191,20 @@ def repair_after(store: Store, id: str, *, now: datetime) -> None:
 
 
 def let_go(store: Store, member: Member, *, now: datetime) -> None:
-    """Of every group that they are in; call it when they come to no meeting any more."""
-    for grouping in store.groupings.of(member.network):
+    """Of every group that they are in; call it when they come to no meeting any more. Whom they once sat with reads
+    their name no longer."""
+    those = store.groupings.of(member.network)
+    for grouping in those:
         repair_after(store, grouping.meeting, now=now)
     store.groupings.forget(member.id)
+    for grouping in those:
+        if grouping.table_of(member.id):
+            redraw(store, grouping.meeting)
+
+
+def redraw(store: Store, meeting: str) -> None:
+    """What stands of who sits with whom."""
+    meetings.redraw(store, meeting, CARD, MENDED_CARD)
 
 
 def group_of(store: Store, meeting: str, who: str) -> Table | None:

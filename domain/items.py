@@ -290,6 +290,14 @@ def _tell_visit(store: Store, network: str, *, before: Item, after: Item, now: d
             letters.send(store, after.visit, to=member, now=now)
 
 
+def let_go(store: Store, member: Member) -> None:
+    """As author and as responsible: whom they shared a visit with reads their name no longer."""
+    shared = [item for item in store.items.of_member(member.id) if member.id in item.responsible]
+    store.items.let_go(member.id)
+    for item in shared:
+        letters.redraw(store, member.network, item.visit)
+
+
 def bring_back(store: Store, *, now: datetime) -> None:
     """What came back, and what was left when its meeting was cancelled, goes to the next meeting there is."""
     for item, meeting in due(store, now=now):

@@ -37,8 +37,8 @@ def people(table: Table, gathering: Gathering, words: Words, *, but: str = "") -
     """By name."""
     those = [one for one in gathering.guests if one.who in table.people and one.who != but]
     for one in sorted(those, key=lambda one: one.name):
-        told = one.municipality
-        yield words("groupings-person", name=one.name, municipality=told) if told else one.name
+        name, told = one.name or words("signups-unnamed"), one.municipality
+        yield words("groupings-person", name=name, municipality=told) if told else name
 
 
 def lacking(shortfall: Shortfall, words: Words) -> str:
@@ -57,7 +57,7 @@ def lacks(those: Iterable[Shortfall], key: str, words: Words) -> Iterator[Part]:
 
 def unreached(grouping: Grouping, gathering: Gathering, reached: set[str], words: Words) -> Iterator[Part]:
     """Who is told by no bot, with their groups."""
-    names = {one.who: one.name for one in gathering.guests if one.who not in reached}
+    names = {one.who: one.name for one in gathering.guests if one.name and one.who not in reached}
     told = [f"{names[who]}: {named(one, words)}" for one in grouping.tables for who in one.people if who in names]
     if told:
         yield Paragraph("\n".join((words("groupings-by-hand"), *told)))

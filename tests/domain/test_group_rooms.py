@@ -212,6 +212,17 @@ def test_whom_the_platform_does_not_let_in_waits_for_the_facilitator() -> None:
     assert store.duties.of("n1") == []
 
 
+def test_whom_the_platform_did_not_let_in_is_known_no_longer_than_there_is_a_channel() -> None:
+    """What waits names their account."""
+    store = wanted("a b c", "d e f")
+    follows(store, NOON_BEFORE)
+    group_rooms.not_done(store, "g1-1", known("a"), "in", now=NOON_BEFORE)
+    group_rooms.not_done(store, "g1-2", known("d"), "out", now=NOON_BEFORE)
+    follows(store, EIGHT_AFTER)
+    assert store.duties.of("n1") == []
+    assert not [letter for letter in store.letters.unsent() if str(known("a")) in letter.what.id]
+
+
 def test_only_who_looks_after_the_room_decides_and_only_of_what_is_ahead() -> None:
     store = gathered(*SIX)
     with pytest.raises(NotFacilitator):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.workdays import swedish
-from domain import items, meetings, parts
+from domain import departures, items, meetings, parts
 from domain.date_polls import NotAhead
 from domain.errors import AlreadyKept, Empty, NotFacilitator, NotFound, NotYours
 from domain.items import (
@@ -31,6 +31,7 @@ from domain.items import (
 from domain.meetings import Details, Meeting, MeetingOver
 from domain.members import Attributes, Member
 from domain.parts import Part
+from domain.ports import Person
 from domain.slots import at
 from tests.domain.memory import Memory
 from tests.domain.planning import FRIDA, a_room
@@ -302,3 +303,15 @@ def test_who_leaves_is_named_by_no_item() -> None:
     store.items.let_go("nurse")
     item = store.items.rows["i1"]
     assert (item.author, item.responsible) == (None, ("chef",))
+
+
+def test_who_shares_a_visit_with_somebody_who_leaves_has_the_name_no_longer() -> None:
+    store = a_meeting(in_parts=False)
+    adds(store)
+    settles(store, Outcome.JOINT_VISIT, responsible=("chef", "nurse"), day=date(2026, 4, 10))
+    nurse = store.members.get("nurse")
+    assert nurse
+    store.outbox.told.clear()
+    departures.depart(store, nurse, departures.Why.LEFT, now=NOW)
+    [item] = store.items.of("g1")
+    assert (item.visit, Person("chef")) in {(one.what, one.to) for one in store.outbox.told if one.act == "refresh"}

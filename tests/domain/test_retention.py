@@ -15,11 +15,13 @@ from domain import (
     date_polls,
     duties,
     flags,
+    items,
     letters,
     meetings,
     questions,
     retention,
     solutions,
+    topics,
 )
 from domain.answers import Answer
 from domain.answers import Kind as AnswerKind
@@ -335,6 +337,20 @@ def test_with_a_meeting_goes_what_stands_of_it_and_what_members_answered() -> No
     assert set(store.meetings.rows) == set(store.date_polls.rows) == {"new"}
     assert {reply.poll for reply in store.date_polls.replies_by("m2")} == {"new"}
     assert stands(store, "old") == []
+
+
+def test_with_a_meeting_go_the_cards_about_its_items_and_topics() -> None:
+    store = room()
+    held(store, "old", 25 * LONGEST_MONTH)
+    item = items.Item("i1", "old", 1, "Larmen", "m1", outcome=items.Outcome.JOINT_VISIT, responsible=("m1", "m2"))
+    store.items.add(item)
+    topic = topics.Topic("t1", "old", "Schemat", (), None, b"k", NOW.date())
+    store.topics.add(topic)
+    flagged = Subject(flags.CARD, f"{topics.TOPIC} t1")
+    for what in (item.visit, flagged):
+        store.outbox.post(what, to=Person("m1"))
+    go(store)
+    assert (stands(store, "i1"), stands(store, "t1")) == ([], [])
 
 
 def test_what_will_go_is_told_beforehand_also_while_held() -> None:

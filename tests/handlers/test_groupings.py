@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from domain import groupings
+from domain import attendance, departures, groupings
 from domain.groupings import CARD, MENDED_CARD, PROPOSAL_CARD
 from domain.meetings import Details, Meeting
 from domain.members import Attributes, Member, Profile
@@ -265,3 +265,39 @@ def test_english(room: Small) -> None:
     member = replace(FRIDA, language="en")
     room.db.run(lambda store: store.members.change(member))
     assert "Everybody sits so that nothing that you can see clashes." in said(asks(room))
+
+
+def test_whoever_leaves_is_named_to_nobody_they_once_sat_with(room: Small) -> None:
+    releases(room)
+    room.now += timedelta(days=15)
+    grouping = room.db.read(lambda store: store.groupings.get("g1"))
+    assert grouping
+    table = grouping.table_of("disa")
+    assert table
+    other = next(who for who in table.people if who != "disa")
+    assert "Disa" in told(room, other)
+    disa = room.db.read(lambda store: store.members.get("disa"))
+    assert disa
+    room.db.run(departures.depart, disa, departures.Why.LEFT, now=room.now)
+    room.deliver()
+    assert "Disa" not in told(room, other)
+    assert "Du träffar:" in told(room, other)
+
+
+def test_a_name_that_was_entered_by_hand_is_gone_from_every_card_the_day_after(room: Small) -> None:
+    signed(room, Signup("s-hand", "g1", Coming.TAKES_PART, name="Vera Frisk", municipality="Åsby"))
+    releases(room)
+    grouping = room.db.read(lambda store: store.groupings.get("g1"))
+    assert grouping
+    table = grouping.table_of("s-hand")
+    assert table
+    other = next(who for who in table.people if who != "s-hand")
+    assert "Vera Frisk, Åsby" in told(room, other)
+    signed(room, Signup("s-late", "g1", Coming.TAKES_PART, name="Stig Sen", municipality="Åsby"))
+    works(room)
+    assert any("Stig Sen" in said(card) for card in room.stands(TO_FRIDA, MENDED_CARD))
+    room.now += timedelta(days=15)
+    room.db.run(attendance.tidy, now=room.now)
+    room.deliver()
+    assert "Namnet är raderat" in told(room, other)
+    assert not any(name in said(card) for card in room.posts.values() for name in ("Vera", "Stig"))
