@@ -15,7 +15,7 @@ from domain.slots import local
 from handlers.commitment_pieces import SHOWN, line
 from handlers.pieces import line as done_line
 from handlers.pieces import notice, read_out, said
-from handlers.routes import Request, press, submit
+from handlers.routes import Request, one_of, press, submit
 from handlers.ui import (
     Button,
     Buttons,
@@ -23,6 +23,7 @@ from handlers.ui import (
     Choice,
     Context,
     Date,
+    Divider,
     Form,
     Heading,
     Next,
@@ -145,10 +146,9 @@ def change(request: Request, services: Services) -> Reply:
 
 
 def save(request: Request, services: Services) -> Reply:
-    if request.written("state") not in set(State):
-        raise NotFound
+    state = one_of(State, request.written("state"))
     former = services.read(commitments.find, request.network.id, request.kept("id"))
-    changed = replace(_written(former, request), state=State(request.written("state")), how=request.written("how"))
+    changed = replace(_written(former, request), state=state, how=request.written("how"))
     services.run(commitments.change, request.network.id, changed, now=request.now)
     words = services.words(request.actor.language)
     return Next(notice(words("commitments-change"), words("commitments-saved")))
@@ -166,9 +166,11 @@ def _turn(request: Request, services: Services, state: State) -> Reply:
     one = services.run(commitments.set_state, request.network.id, request.subject, state, now=request.now)
     words = services.words(request.actor.language)
     sentence = words(f"commitments-now-{state}", what=line(replace(one, state=State.OPEN, how=""), words))
-    if request.kept("list"):
-        undo = (_buttons(one, words),) if state is State.DONE else ()
-        return Next(_list(request.kept("list"), request, services, Paragraph(sentence), *undo))
+    if where := request.kept("list"):
+        gone = where == ALL and not one.is_open
+        short = Paragraph(words(f"commitments-turned-{state}"))
+        done = (Paragraph(sentence), _buttons(one, words), Divider()) if gone else (short,)
+        return Next(_list(where, request, services, *done))
     return said(request, words("commitments-title"), sentence)
 
 

@@ -31,7 +31,7 @@ def shown(id: str, request: Request, services: Services) -> Form:
     """The page as it is now. Raises `NotFound`."""
     meeting = services.read(meetings.find, request.network.id, id)
     words = services.words(request.actor.language)
-    return Form("meetings.show", words("meetings-title"), tuple(_parts(meeting, request, services, words)))
+    return Form("meetings.show", words("meetings-one"), tuple(_parts(meeting, request, services, words)))
 
 
 def _parts(meeting: Meeting, request: Request, services: Services, words: Words) -> Iterator[Part]:

@@ -127,7 +127,8 @@ def test_the_list_says_it_is_done_and_lets_one_take_that_back(room: Small) -> No
     assert f"Bra. Det här är klart: {LINE}" in said(done)
     assert not kept(room)[0].is_open
     again = form_of(room.presses(ANNA, "commitments.again", kept(room)[0].id, done))
-    assert said(again).count(LINE) == 2
+    assert "Nu står det som på gång igen." in said(again)
+    assert said(again).count(LINE) == 1
     assert kept(room)[0].is_open
 
 
@@ -141,6 +142,15 @@ def test_the_meetings_own_list_holds_what_is_done_too_and_no_other_rooms(room: S
     assert shown.index("senast") < shown.index("Klart."), "what is open comes first"
     assert "Här finns inget som väntar." in said(room.presses(ANNA, "commitments.open", second))
     assert "finns inte längre" in said(room.presses(ANNA, "commitments.open", "0" * 24))
+
+
+def test_what_stands_in_the_list_is_not_said_above_it_too(room: Small) -> None:
+    first, _ = held(room)
+    agrees(room, first)
+    form = form_of(room.presses(ANNA, "commitments.open", first))
+    done = said(room.presses(ANNA, "commitments.done", kept(room)[0].id, form))
+    assert "Bra. Nu står det som klart." in done
+    assert done.count("Klart.") == 1
 
 
 def test_who_looks_after_the_room_is_reminded_when_the_day_has_come(room: Small) -> None:

@@ -1,4 +1,5 @@
 meetings-title = Meetings
+meetings-one = The meeting
 meetings-coming = Coming up
 meetings-none = No meeting is set yet.
 meetings-new = New meeting
@@ -40,7 +41,7 @@ meetings-template =
     You need not prepare anything. Do bring a question that is on your mind.
 meetings-preview = This is how the invitation looks in the room:
 meetings-send = Invite
-meetings-told = The invitation is in the room. The bot reminds 14, 3 and 1 days before.
+meetings-told = The invitation is in the room. The bot reminds 14 days, 3 days and 1 day before.
 meetings-change-why = If you change time, place, link or number, the room is told at once. Those who have the meeting in their calendar get a new file.
 meetings-saved = Saved.
 meetings-saved-told = Saved. The room is told now.

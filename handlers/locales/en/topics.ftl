@@ -11,7 +11,7 @@ topics-count = { $count ->
 }
 topics-none = There is no topic yet.
 topics-closed = Topics and votes are not taken at the moment.
-topics-how = Vote for what you want to talk about. Nobody sees what you vote for. Votes are counted four times a day, and the number shows once a topic has at least { $from_ }.
+topics-how = Vote for what you want to talk about. Nobody sees what you vote for. Votes are counted four times a day, and the number shows once a topic has at least { $from_ } votes.
 topics-vote = Let's talk about it
 topics-voted = You have voted
 topics-votes = { $count } votes

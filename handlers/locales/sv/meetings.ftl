@@ -1,4 +1,5 @@
 meetings-title = Träffar
+meetings-one = Träffen
 meetings-coming = Det här kommer
 meetings-none = Ingen träff är bestämd än.
 meetings-new = Ny träff
@@ -40,7 +41,7 @@ meetings-template =
     Du behöver inte förbereda något. Ta gärna med en fråga som du går och bär på.
 meetings-preview = Så här ser inbjudan ut i rummet:
 meetings-send = Bjud in
-meetings-told = Inbjudan ligger i rummet. Boten påminner 14, 3 och 1 dagar före.
+meetings-told = Inbjudan ligger i rummet. Boten påminner 14 dagar, 3 dagar och 1 dag före.
 meetings-change-why = Ändrar du tid, plats, länk eller nummer får rummet veta det direkt. De som har träffen i sin kalender får en ny fil.
 meetings-saved = Sparat.
 meetings-saved-told = Sparat. Rummet får veta det nu.

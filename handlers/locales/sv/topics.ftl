@@ -11,7 +11,7 @@ topics-count = { $count ->
 }
 topics-none = Inget ämne har kommit in än.
 topics-closed = Just nu går det inte att föreslå ämnen eller rösta.
-topics-how = Rösta på det du vill prata om. Ingen ser vad du röstar på. Rösterna räknas fyra gånger om dagen, och antalet syns när ett ämne har minst { $from_ }.
+topics-how = Rösta på det du vill prata om. Ingen ser vad du röstar på. Rösterna räknas fyra gånger om dagen, och antalet syns när ett ämne har minst { $from_ } röster.
 topics-vote = Vill prata om
 topics-voted = Du har röstat
 topics-votes = { $count } röster
