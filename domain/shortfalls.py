@@ -35,7 +35,8 @@ class Lack(StrEnum):
     """`what`: as it is written; `count`: how many come from it, among so many `groups`."""
     TITLE = "title"
     SIZE_CLASS = "size_class"
-    """Not two of them in each group; `what`: the kind, `count`: how many of it, among so many `groups`."""
+    """Not two of them in each group, where the groups are large enough for two of each kind. `what`: the kind; `count`:
+    where it is scarce how many there are of it, otherwise in how many of the `groups` they are not two."""
     MET = "met"
     """`count`: pairs who have shared a group before."""
     WISHES = "wishes"
@@ -95,14 +96,17 @@ def _municipalities(gathering: Gathering, tables: Sequence[Table]) -> Iterator[S
 
 
 def _kinds(gathering: Gathering, tables: Sequence[Table]) -> Iterator[Shortfall]:
-    """Kinds of which there are too few for two in every group, where the groups are large enough for two of each."""
     of = kinds(gathering)
     for place, lack in enumerate((Lack.TITLE, Lack.SIZE_CLASS)):
         here = Counter(kind[place] for kind in of.values())
-        wanted = sum(min(FEWEST, len(table.people) // max(1, len(here))) for table in tables)
+        wanted = [min(FEWEST, len(table.people) // max(1, len(here))) for table in tables]
         for kind, count in sorted(here.items()):
-            if kind and count < wanted:
+            there = [sum(of[who][place] == kind for who in table.people if who in of) for table in tables]
+            short = sum(found < least == FEWEST for found, least in zip(there, wanted, strict=True))
+            if kind and count < sum(wanted):
                 yield Shortfall(lack, _written(gathering, lack, kind), count, len(tables), scarce=True)
+            elif kind and short:
+                yield Shortfall(lack, _written(gathering, lack, kind), short, len(tables))
 
 
 def _written(gathering: Gathering, lack: Lack, kind: str) -> str:
@@ -164,8 +168,10 @@ def move(gathering: Gathering, sizes: tuple[int, int], tables: Sequence[Table], 
 
 
 def _but(those: Sequence[Shortfall], others: Sequence[Shortfall]) -> Iterator[Shortfall]:
+    """That a kind is scarce follows from who takes part, not from where they sit."""
     known = {(one.lack, one.what) for one in others}
-    return (one for one in those if (one.lack, one.what) not in known)
+    moved = (one for one in those if not (one.scarce and one.lack in {Lack.TITLE, Lack.SIZE_CLASS}))
+    return (one for one in moved if (one.lack, one.what) not in known)
 
 
 def _moved(tables: Sequence[Table], who: str, label: str) -> tuple[Table, ...]:

@@ -86,7 +86,8 @@ def on_page(meeting: Meeting, request: Request, services: Services) -> Iterable[
     lines = [named(item, words) for item in agenda.items[:ON_PAGE]]
     more = len(agenda.items) - ON_PAGE
     told = "\n".join([*lines, *([words("items-more", count=more)] if more > 0 else [])])
-    return (Heading(words("items-title")), *((Paragraph(told),) if told else ()), _to_list(meeting, words))
+    head = (Heading(words("items-title")), Paragraph(told)) if told else ()
+    return (*head, _to_list(meeting, words))
 
 
 def for_leaders(meeting: Meeting, request: Request, services: Services) -> Iterable[Shown]:

@@ -52,16 +52,24 @@ def span(begins: datetime, ends: datetime, words: Words) -> str:
 
 
 def own_times(meeting: Meeting, those: Iterable[Division], words: Words) -> Iterator[Part]:
-    """The parts that are a member's, with what is to be done and how to come there."""
-    for part in those:
+    """The parts that are a member's, with what is to be done and how to come there: once, where it is the same."""
+    parts = tuple(those)
+    apart = any(part.has_own_way_in for part in parts)
+    for part in parts:
         when = span(part.begins(meeting), part.ends(meeting), words)
         yield Paragraph(words("parts-line", span=when, title=part.title))
         if part.agenda:
             yield Context(part.agenda)
-        to = part if part.has_own_way_in else meeting.details
-        if pairs := _ways_in(to, words):
-            yield Facts(pairs)
-        yield from _by_video(to, words)
+        if apart:
+            yield from _way_in(part if part.has_own_way_in else meeting.details, words)
+    if not apart:
+        yield from _way_in(meeting.details, words)
+
+
+def _way_in(to: Details | Division, words: Words) -> Iterator[Part]:
+    if pairs := _ways_in(to, words):
+        yield Facts(pairs)
+    yield from _by_video(to, words)
 
 
 def whole(meeting: Meeting, words: Words) -> tuple[Part, ...]:

@@ -85,6 +85,24 @@ def test_a_kind_is_scarce_only_where_groups_have_room_for_two_of_each() -> None:
     assert of(here(*each), "abc", "def") == []
 
 
+def test_a_kind_that_there_is_enough_of_is_told_where_a_group_has_not_two() -> None:
+    both = [Guest(who, who, size_class="large" if who in "abef" else "small") for who in "abcdefgh"]
+    assert of(here(*both), "abcd", "efgh") == []
+    assert of(here(*both), "abec", "dfgh") == [
+        Shortfall(Lack.SIZE_CLASS, "large", 1, 2),
+        Shortfall(Lack.SIZE_CLASS, "small", 1, 2),
+    ]
+
+
+def test_no_move_by_hand_is_said_to_cure_what_there_is_too_little_of() -> None:
+    """Though groups that become smaller have no room for one of each kind, and nothing is said of it there."""
+    four = [Guest(who, who, f"roll {who if who in 'abc' else 'd'}") for who in "abcdefgh"]
+    assert Lack.TITLE in {one.lack for one in of(here(*four), "abcd", "efgh")}
+    effect = move(here(*four), SIZES, tables("abcd", "efgh"), "a", "2")
+    assert Lack.TITLE not in {one.lack for one in of(here(*four), "bcd", "aefgh")}
+    assert [one.lack for one in (*effect.new, *effect.gone)] == [Lack.SIZE]
+
+
 def test_pairs_who_met_are_counted() -> None:
     [said] = of(here(*guests("abcdef"), met=("ab", "de")), "abc", "def")
     assert said == Shortfall(Lack.MET, count=2)

@@ -94,6 +94,14 @@ def test_a_meeting_is_divided_and_everybody_is_told_their_own_times(room: Small)
     assert "För enhetschef och Clara Lind. I rummet nu: 2 personer." in listed
 
 
+def test_the_way_in_stands_once_where_all_ones_parts_share_it(room: Small) -> None:
+    id = told(room, minutes="120", link="video.example/alla")
+    _, second = divided(room, id)
+    fills(room, id, second, link="")
+    links = [part.url for part in page(room, ANNA, id).fields if isinstance(part, Link)]
+    assert links == ["https://video.example/alla"]
+
+
 def test_only_those_whose_times_change_hear_of_it(room: Small) -> None:
     id = told(room)
     _, second = divided(room, id)

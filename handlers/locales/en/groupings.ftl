@@ -37,8 +37,26 @@ groupings-lack-size =
 groupings-lack-size-scarce = { $groups } people cannot be divided into groups of the size you chose.
 groupings-lack-municipality = Some from { $what } share a group.
 groupings-lack-municipality-scarce = { $count } come from { $what } and there are only { $groups } groups. So some from there share one.
-groupings-lack-title = Only { $count } have the role { $what }. That is not enough for two in every group.
-groupings-lack-size-class = Only { $count } come from a { $what }. That is not enough for two in every group.
+groupings-lack-title =
+    { $count ->
+        [one] In one group there are not two with the role { $what }.
+       *[other] In { $count } groups there are not two with the role { $what }.
+    }
+groupings-lack-title-scarce =
+    { $count ->
+        [one] Only one has the role { $what }. That is not enough for two in every group.
+       *[other] Only { $count } have the role { $what }. That is not enough for two in every group.
+    }
+groupings-lack-size-class =
+    { $count ->
+        [one] In one group there are not two from a { $what }.
+       *[other] In { $count } groups there are not two from a { $what }.
+    }
+groupings-lack-size-class-scarce =
+    { $count ->
+        [one] Only one comes from a { $what }. That is not enough for two in every group.
+       *[other] Only { $count } come from a { $what }. That is not enough for two in every group.
+    }
 groupings-lack-met =
     { $count ->
         [one] One pair has shared a group before.

@@ -37,8 +37,26 @@ groupings-lack-size =
 groupings-lack-size-scarce = { $groups } personer går inte att dela upp i grupper av den storlek du har valt.
 groupings-lack-municipality = Några från { $what } är i samma grupp.
 groupings-lack-municipality-scarce = { $count } kommer från { $what } och det är bara { $groups } grupper. Därför är några därifrån i samma grupp.
-groupings-lack-title = Bara { $count } har rollen { $what }. Det räcker inte till två i varje grupp.
-groupings-lack-size-class = Bara { $count } kommer från en { $what }. Det räcker inte till två i varje grupp.
+groupings-lack-title =
+    { $count ->
+        [one] I en grupp är det inte två med rollen { $what }.
+       *[other] I { $count } grupper är det inte två med rollen { $what }.
+    }
+groupings-lack-title-scarce =
+    { $count ->
+        [one] Bara en har rollen { $what }. Det räcker inte till två i varje grupp.
+       *[other] Bara { $count } har rollen { $what }. Det räcker inte till två i varje grupp.
+    }
+groupings-lack-size-class =
+    { $count ->
+        [one] I en grupp är det inte två från en { $what }.
+       *[other] I { $count } grupper är det inte två från en { $what }.
+    }
+groupings-lack-size-class-scarce =
+    { $count ->
+        [one] Bara en kommer från en { $what }. Det räcker inte till två i varje grupp.
+       *[other] Bara { $count } kommer från en { $what }. Det räcker inte till två i varje grupp.
+    }
 groupings-lack-met =
     { $count ->
         [one] Ett par har varit i samma grupp förut.
