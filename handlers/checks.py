@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from domain import checks
 from domain.checks import CARD, REMINDER_CARD, RESULT_CARD, Question, State
 from domain.checks import Reply as Answer
-from domain.errors import NotFound
 from domain.polls import FEWEST_ANSWERS, Vague
 from domain.waiting import WaitingBallot
 from handlers import meeting_page, numbers
 from handlers.pieces import line, notice, promise, read_out
-from handlers.routes import Phase, Request, press, submit
+from handlers.routes import Phase, Request, one_of, press, submit
 from handlers.ui import (
     Button,
     Buttons,
@@ -67,20 +66,12 @@ def answer(request: Request, services: Services) -> Reply:
     """Counted once for each member, which stands in memory alone (PROMISES 11)."""
     meeting, words = request.kept("meeting"), services.words(request.actor.language)
     check = services.read(checks.find, request.network.id, meeting, now=request.now)
-    acts = [WaitingBallot(meeting, one, _chosen(request, one)) for one in Question]
+    acts = [WaitingBallot(meeting, one, one_of(Answer, request.written(one))) for one in Question]
     pressed = ("check", request.actor.id, meeting)
     if not services.limits.note(*pressed):
         return Next(notice(words("checks-title"), words("checks-again")))
     numbers.wait_apart(request, services, acts, pressed)
     return Next(notice(words("checks-title"), words("checks-thanks"), more=(_until(check.last, words),)))
-
-
-def _chosen(request: Request, question: Question) -> Answer:
-    """Raises `NotFound` for what no form of ours holds."""
-    try:
-        return Answer(request.written(question))
-    except ValueError:
-        raise NotFound from None
 
 
 def _until(last: date, words: Words) -> Context:

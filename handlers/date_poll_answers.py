@@ -12,7 +12,7 @@ from handlers.date_poll_pieces import overlap, who_sees
 from handlers.overlaps import buttons
 from handlers.pages import forward, row
 from handlers.pieces import notice
-from handlers.routes import Request, numbered, press, submit
+from handlers.routes import Request, numbered, one_of, press, submit
 from handlers.ui import (
     Button,
     Buttons,
@@ -113,10 +113,7 @@ def reply(request: Request, services: Services) -> Reply:
 
 def _answer(written: str) -> Answer | None:
     """Raises `NotFound`."""
-    try:
-        return Answer(written) if written else None
-    except ValueError:
-        raise NotFound from None
+    return one_of(Answer, written) if written else None
 
 
 def see(request: Request, services: Services) -> Reply:

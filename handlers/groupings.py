@@ -11,7 +11,7 @@ from domain.members import look_after
 from domain.shortfalls import NEW
 from handlers.grouping_cards import lacks, members_among, named, people, unreached
 from handlers.pieces import asked_first, notice
-from handlers.routes import Request, numbered, press, submit
+from handlers.routes import Request, numbered, press, read_number, submit
 from handlers.ui import (
     Button,
     Buttons,
@@ -151,17 +151,12 @@ def ask(request: Request, services: Services) -> Reply:
         request.kept("meeting"),
         sizes,
         keep=request.chosen("keep"),
-        number=_number(request.kept("number")),
+        number=read_number(request.kept("number")),
         by=request.actor,
         now=request.now,
     )
     words = services.words(request.actor.language)
     return Next(notice(words("groupings-title"), words("groupings-asked")))
-
-
-def _number(kept: str) -> int:
-    """Raises `NotFound`."""
-    return numbered(f" {kept}")[1]
 
 
 def choose(request: Request, services: Services) -> Reply:
@@ -200,7 +195,7 @@ def weigh(request: Request, services: Services) -> Reply:
     meeting, grouping, gathering = services.read(
         groupings.find, request.network.id, request.kept("meeting"), by=request.actor
     )
-    if grouping.number != _number(request.kept("number")):
+    if grouping.number != read_number(request.kept("number")):
         raise groupings.Regrouped
     who, label = request.written("who"), request.written("label")
     effect = shortfalls.move(gathering, grouping.sizes, grouping.tables, who, label)
@@ -256,7 +251,7 @@ def move(request: Request, services: Services) -> Reply:
         id,
         request.kept("who"),
         request.kept("label"),
-        number=_number(request.kept("number")),
+        number=read_number(request.kept("number")),
         by=request.actor,
         now=request.now,
     )

@@ -9,7 +9,7 @@ from domain.errors import NotFound
 from domain.items import TO_MOST, VISIT_CARD, Item, Outcome
 from domain.members import name_of
 from handlers.items import key, listed, named
-from handlers.routes import Request, press, submit
+from handlers.routes import Request, one_of, press, submit
 from handlers.ui import Button, Buttons, Card, Choice, Date, Form, Lookup, Next, Option, Paragraph, Reply, Text
 
 if TYPE_CHECKING:
@@ -33,10 +33,7 @@ def outcome_form(request: Request, services: Services) -> Reply:
 def settle(request: Request, services: Services) -> Reply:
     """What needs more than a word is asked for in a form of its own."""
     item = services.read(items.find, request.network.id, request.kept("id"), by=request.actor)
-    try:
-        outcome = Outcome(request.written("outcome"))
-    except ValueError:
-        raise NotFound from None
+    outcome = one_of(Outcome, request.written("outcome"))
     words = services.words(request.actor.language)
     fields: tuple[Field, ...]
     match outcome:

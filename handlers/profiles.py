@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain import profiles, quiet
-from domain.errors import NotFound, Refusal
+from domain.errors import Refusal
 from domain.members import Done, Role
 from domain.profiles import Ask, Wishes
 from domain.quiet import NotADayToPause, Quiet
 from handlers.catalog import LANGUAGES
 from handlers.home import home
 from handlers.profile_fields import asked, field, told
-from handlers.routes import Request, press, submit
+from handlers.routes import Request, one_of, press, submit
 from handlers.ui import (
     Button,
     Buttons,
@@ -49,7 +49,7 @@ OWN = "own"
 
 def ask(request: Request, services: Services) -> Reply:
     """The one thing that Home asks for."""
-    return Open(_form(request, services, "profiles.answer", "profiles-title", [_ask(request)]))
+    return Open(_form(request, services, "profiles.answer", "profiles-title", [one_of(Ask, request.subject)]))
 
 
 def open_seen(request: Request, services: Services) -> Reply:
@@ -87,17 +87,10 @@ def _saved(request: Request, services: Services, actor: Member) -> Reply:
 
 def not_now(request: Request, services: Services) -> Reply:
     """In any of the person's rooms. Nobody is asked for the next thing at once."""
-    done = Done(declined=frozenset({_ask(request)}))
+    done = Done(declined=frozenset({one_of(Ask, request.subject)}))
     for member, _ in services.read(profiles.everywhere, request.actor):
         services.today.note(member.id, done, request.now)
     return home(request, services, asks=False)
-
-
-def _ask(request: Request) -> Ask:
-    try:
-        return Ask(request.subject)
-    except ValueError:
-        raise NotFound from None
 
 
 def open_settings(request: Request, services: Services) -> Reply:

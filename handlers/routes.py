@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from domain.errors import NotFound
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from handlers.services import Services
     from handlers.ui import Card, Part, Reply, Value
 
+
+E = TypeVar("E", bound=StrEnum)
 
 NETWORK = "network"
 """Hidden in every form: the room it belongs to, since a form comes back without its channel."""
@@ -104,6 +106,19 @@ def numbered(subject: str) -> tuple[str, int]:
     if not (number.isascii() and number.isdecimal()):
         raise NotFound
     return id, int(number)
+
+
+def read_number(written: str) -> int:
+    """As `numbered`, alone. Raises `NotFound`."""
+    return numbered(f" {written}")[1]
+
+
+def one_of(kind: type[E], written: str) -> E:
+    """Raises `NotFound` for what no form of ours offers."""
+    try:
+        return kind(written)
+    except ValueError:
+        raise NotFound from None
 
 
 def read_moment(written: str) -> datetime:

@@ -13,7 +13,7 @@ from domain.sessions import CARD, ENDS_AFTER, EXTRA, LEAD_CARD, QUESTION_MOST, S
 from handlers.methods import name, people, role_cards, source, stage_name, step_how, step_name
 from handlers.parking import park_button
 from handlers.pieces import asked_first, read_out, said
-from handlers.routes import Phase, Request, numbered, press, submit
+from handlers.routes import Phase, Request, numbered, one_of, press, read_number, submit
 from handlers.ui import (
     Button,
     Buttons,
@@ -118,28 +118,16 @@ def start(request: Request, services: Services) -> Reply:
         request.network.id,
         request.kept("meeting"),
         method.key,
-        tuple(_number(request.written(f"step{place}")) for place in range(len(method.steps))),
-        _number(request.written("turns")) if method.turns else 0,
+        tuple(read_number(request.written(f"step{place}")) for place in range(len(method.steps))),
+        read_number(request.written("turns")) if method.turns else 0,
         pledge=request.ticked("pledge"),
-        shown=_shown(request.written("shown")),
+        shown=one_of(Shown, request.written("shown")),
         leader=request.actor.id,
         question=request.written("question"),
     )
     begun = services.run(sessions.start, session, by=request.actor, now=request.now)
     words = services.words(request.actor.language)
     return Next(_panel(begun, words, Context(words("sessions-started"))))
-
-
-def _number(written: str) -> int:
-    """Raises `NotFound`."""
-    return numbered(f" {written}")[1]
-
-
-def _shown(written: str) -> Shown:
-    """Raises `NotFound`."""
-    if written not in set(Shown):
-        raise NotFound
-    return Shown(written)
 
 
 def show(request: Request, services: Services) -> Reply:

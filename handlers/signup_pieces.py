@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from domain import signups
-from domain.errors import NotFound
-from domain.signups import Stand
+from domain.signups import Stand, Way
+from handlers.routes import one_of
 from handlers.ui import Button, Style
 
 if TYPE_CHECKING:
@@ -16,12 +15,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from domain.meetings import Meeting
-    from domain.signups import Coming, Signup, Terms, Way
+    from domain.signups import Coming, Signup, Terms
     from domain.store import Store
     from handlers.catalog import Words
-
-
-T = TypeVar("T", bound=Enum)
+    from handlers.routes import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +69,9 @@ def key(one: Coming | Way) -> str:
     return one.replace("_", "-")
 
 
-def read_one(kind: type[T], written: str) -> T | None:
-    """Raises `NotFound`."""
-    try:
-        return kind(written) if written else None
-    except ValueError:
-        raise NotFound from None
+def way_of(request: Request) -> Way | None:
+    """As it was chosen, where there was a choice. Raises `NotFound`."""
+    return one_of(Way, request.written("way")) if request.written("way") else None
 
 
 def sign_up(meeting: Meeting, words: Words) -> Button:

@@ -20,12 +20,11 @@ from domain.signups import (
     Signup,
     Stand,
     Terms,
-    Way,
 )
 from handlers.date_poll_pieces import TIME, warning
 from handlers.pieces import notice
-from handlers.routes import Phase, Request, press, submit
-from handlers.signup_pieces import key, read_one
+from handlers.routes import Phase, Request, one_of, press, submit
+from handlers.signup_pieces import key, way_of
 from handlers.ui import Button, Buttons, Choice, Date, Form, Next, Open, Option, Paragraph, Reply, Text, Toggle
 
 if TYPE_CHECKING:
@@ -120,16 +119,16 @@ def enter(request: Request, services: Services) -> Reply:
 
 def entered(request: Request, services: Services) -> Reply:
     look_after(request.actor)
-    coming, id = read_one(Coming, request.written("coming")), request.kept("id")
-    if coming is None:
+    id = request.kept("id")
+    if not request.written("coming"):
         raise NoComing
     if not is_id(id):
         raise NotFound
     one = Signup(
         id,
         request.kept("meeting"),
-        coming,
-        read_one(Way, request.written("way")),
+        one_of(Coming, request.written("coming")),
+        way_of(request),
         name=request.written("name")[:NAME_MOST],
         municipality=request.written("municipality")[:MUNICIPALITY_MOST],
         needs=request.written("needs"),

@@ -12,8 +12,8 @@ from domain.signups import NEEDS_MOST, OFF_CARD, OFFER_CARD, WISHES_MOST, Coming
 from domain.text import shorten
 from handlers.meeting_page import shown as page
 from handlers.pieces import notice, plain, said
-from handlers.routes import Request, press, submit
-from handlers.signup_pieces import Shown, by_hand, how_many, instead, key, look_at, read_one, sign_up, stand
+from handlers.routes import Request, one_of, press, submit
+from handlers.signup_pieces import Shown, by_hand, how_many, instead, key, look_at, sign_up, stand, way_of
 from handlers.ui import (
     Button,
     Buttons,
@@ -174,13 +174,16 @@ def _left(free: int | None, words: Words) -> str:
 
 def send(request: Request, services: Services) -> Reply:
     id = request.written("day") or request.kept("meeting")
-    coming = read_one(Coming, request.written("coming"))
-    if coming is None:
+    if not request.written("coming"):
         raise NoComing
     wishes = dict.fromkeys(filter(None, (request.written(f"wish{place}") for place in range(WISHES_MOST))))
     known = {one.id for one in services.read(topics.shown, id)}
-    way, needs = read_one(Way, request.written("way")), request.written("needs")
-    wanted = Wanted(coming, way, needs, tuple(one for one in wishes if one in known))
+    wanted = Wanted(
+        one_of(Coming, request.written("coming")),
+        way_of(request),
+        request.written("needs"),
+        tuple(one for one in wishes if one in known),
+    )
     made = services.run(
         attendance.sign_up,
         request.network.id,
