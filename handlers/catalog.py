@@ -26,6 +26,11 @@ _MARK = "\x00"
 _MARKED = re.compile(f"{_MARK}[a-z_]+{_MARK}")
 
 
+def key(value: str) -> str:
+    """One of an enumeration's, as it stands in the catalogues."""
+    return value.replace("_", "-")
+
+
 class Words:
     """One language's sentences. Calling with a key that is missing or a blank left unfilled raises `LookupError`."""
 

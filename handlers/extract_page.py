@@ -18,8 +18,8 @@ from domain.members import is_let_in
 from domain.questions import State as QuestionState
 from domain.signups import Stand
 from handlers import themes
+from handlers.catalog import key
 from handlers.pieces import dated
-from handlers.signup_pieces import key
 from handlers.ui import File
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _state(answer: Answer) -> str:
 def _solutions(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     for solution in reversed(extract.solutions):
         named = words("extracts-named" if solution.named else "extracts-not-named")
-        state = words(f"extracts-solution-{solution.state}".replace("_", "-"))
+        state = words(f"extracts-solution-{key(solution.state)}")
         told = (_whole(solution.text), *_held(solution, words))
         yield f"{dated(solution.since, words)}, {state}, {named}", "\n".join(told)
 

@@ -8,7 +8,8 @@ from domain import items
 from domain.errors import NotFound
 from domain.items import TO_MOST, VISIT_CARD, Item, Outcome
 from domain.members import name_of
-from handlers.items import key, listed, named
+from handlers.catalog import key
+from handlers.items import listed, named
 from handlers.routes import Request, one_of, press, submit
 from handlers.ui import Button, Buttons, Card, Choice, Date, Form, Lookup, Next, Option, Paragraph, Reply, Text
 

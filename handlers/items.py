@@ -20,6 +20,7 @@ from domain.items import (
     Sorting,
 )
 from domain.members import look_after, looks_after, name_of
+from handlers.catalog import key
 from handlers.meeting_cards import span
 from handlers.pieces import asked_first
 from handlers.routes import Phase, Request, press, submit
@@ -140,10 +141,6 @@ def _facts(item: Item, agenda: Agenda, words: Words) -> Iterator[str]:
         yield words("items-by", name=name)
     if item.again:
         yield words("items-again", times=item.again)
-
-
-def key(outcome: Outcome) -> str:
-    return outcome.replace("_", "-")
 
 
 def _came(item: Item, names: dict[str, str], words: Words) -> dict[str, str]:

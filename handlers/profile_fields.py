@@ -10,6 +10,7 @@ from domain.members import Attributes, Profile
 from domain.profiles import Ask
 from domain.themes import FIELDS, PROVIDERS, SIZE_CLASSES
 from handlers import themes
+from handlers.catalog import key
 from handlers.ui import Button, Buttons, Choice, Choices, Context, Divider, Option, Paragraph, Text
 
 if TYPE_CHECKING:
@@ -31,15 +32,15 @@ def small_question(ask: Ask, words: Words) -> tuple[Part, ...]:
     not_now = Button(words("profiles-not-now"), "profiles.not_now", ask)
     return (
         Divider(),
-        Paragraph(words(f"profiles-ask-{_key(ask)}")),
-        Context(f"{words('profiles-optional')} {words(f'profiles-hint-{_key(ask)}')}"),
+        Paragraph(words(f"profiles-ask-{key(ask)}")),
+        Context(f"{words('profiles-optional')} {words(f'profiles-hint-{key(ask)}')}"),
         Buttons((answer, not_now)),
     )
 
 
 def field(ask: Ask, member: Member, settings: Settings, colleagues: Sequence[Member], words: Words) -> Field:
     """Filled in with what the member has told. `colleagues`: everybody else in the room."""
-    label, hint = words(f"profiles-ask-{_key(ask)}"), words(f"profiles-hint-{_key(ask)}")
+    label, hint = words(f"profiles-ask-{key(ask)}"), words(f"profiles-hint-{key(ask)}")
     told = profiles.told(ask, member)
     match ask:
         case Ask.TITLE | Ask.SINCE | Ask.PHONE | Ask.WORKPLACE:
@@ -115,7 +116,3 @@ def told(request: Request) -> tuple[Attributes, Profile]:
             rather_not=chosen(Ask.RATHER_NOT, profile.rather_not),
         ),
     )
-
-
-def _key(ask: Ask) -> str:
-    return ask.replace("_", "-")

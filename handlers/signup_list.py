@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from domain import attendance, meetings, signups
 from domain.members import look_after, looks_after, name_of
 from domain.signups import Coming, Stand
+from handlers.catalog import key
 from handlers.pages import forward, row
 from handlers.pieces import asked_first
 from handlers.routes import Request, numbered, press
-from handlers.signup_pieces import key, listed
+from handlers.signup_pieces import listed
 from handlers.ui import Button, Buttons, Context, Divider, Form, Heading, Next, Open, Paragraph, Reply, Style
 
 if TYPE_CHECKING:

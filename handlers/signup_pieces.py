@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain import signups
 from domain.signups import Stand, Way
+from handlers.catalog import key
 from handlers.routes import one_of
 from handlers.ui import Button, Style
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from domain.meetings import Meeting
-    from domain.signups import Coming, Signup, Terms
+    from domain.signups import Signup, Terms
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.routes import Request
@@ -62,11 +63,6 @@ def look_at(store: Store, meeting: Meeting, now: datetime, member: str = "") -> 
 def _comes(store: Store, meeting: Meeting, member: str) -> bool:
     mine = signups.of_member(store, meeting.id, member) if member else None
     return mine is not None and mine.is_there
-
-
-def key(one: Coming | Way) -> str:
-    """As it stands in the catalogues."""
-    return one.replace("_", "-")
 
 
 def way_of(request: Request) -> Way | None:

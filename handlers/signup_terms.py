@@ -21,10 +21,11 @@ from domain.signups import (
     Stand,
     Terms,
 )
+from handlers.catalog import key
 from handlers.date_poll_pieces import TIME, warning
 from handlers.pieces import notice
 from handlers.routes import Phase, Request, one_of, press, submit
-from handlers.signup_pieces import key, way_of
+from handlers.signup_pieces import way_of
 from handlers.ui import Button, Buttons, Choice, Date, Form, Next, Open, Option, Paragraph, Reply, Text, Toggle
 
 if TYPE_CHECKING:

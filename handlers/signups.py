@@ -10,10 +10,11 @@ from domain.attendance import Wanted
 from domain.ids import new_id
 from domain.signups import NEEDS_MOST, OFF_CARD, OFFER_CARD, WISHES_MOST, Coming, NoComing, Stand, Way
 from domain.text import shorten
+from handlers.catalog import key
 from handlers.meeting_page import shown as page
 from handlers.pieces import notice, plain, said
 from handlers.routes import Request, one_of, press, submit
-from handlers.signup_pieces import Shown, by_hand, how_many, instead, key, look_at, sign_up, stand, way_of
+from handlers.signup_pieces import Shown, by_hand, how_many, instead, look_at, sign_up, stand, way_of
 from handlers.ui import (
     Button,
     Buttons,
