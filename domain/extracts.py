@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from domain.meetings import Meeting
     from domain.members import Identity, Member
     from domain.networks import Network
-    from domain.parking import Item as Parked
+    from domain.parking import Parked
     from domain.parts import Part
     from domain.questions import Question
     from domain.routines import Line

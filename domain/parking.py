@@ -31,7 +31,7 @@ class NotYoursToTick(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Parked:
     """Who parked it is not kept. `owner`: the member who takes it on, or empty."""
 
     id: str
@@ -43,17 +43,17 @@ class Item:
 
 
 class Parking(Protocol):
-    def add(self, item: Item) -> None: ...
+    def add(self, item: Parked) -> None: ...
 
-    def get(self, id: str) -> Item | None: ...
+    def get(self, id: str) -> Parked | None: ...
 
-    def of(self, meeting: str) -> list[Item]:
+    def of(self, meeting: str) -> list[Parked]:
         """In the order in which they were parked."""
 
-    def owned_by(self, member: str) -> list[Item]:
+    def owned_by(self, member: str) -> list[Parked]:
         """Of all meetings."""
 
-    def change(self, item: Item) -> None: ...
+    def change(self, item: Parked) -> None: ...
 
     def delete(self, id: str) -> None: ...
 
@@ -69,10 +69,10 @@ def park(store: Store, network: str, meeting: str, *, id: str, body: str) -> Non
         raise Empty
     if len(store.parking.of(found.id)) >= MOST:
         raise ListFull(most=MOST)
-    store.parking.add(Item(id, network, found.id, body[:BODY_MOST]))
+    store.parking.add(Parked(id, network, found.id, body[:BODY_MOST]))
 
 
-def find(store: Store, network: str, id: str) -> Item:
+def find(store: Store, network: str, id: str) -> Parked:
     """Raises `NotFound`."""
     item = store.parking.get(id)
     if item is None or item.network != network:
@@ -80,13 +80,13 @@ def find(store: Store, network: str, id: str) -> Item:
     return item
 
 
-def take(store: Store, id: str, *, by: Member) -> Item:
+def take(store: Store, id: str, *, by: Member) -> Parked:
     """From now on it is theirs; nothing happens where somebody was quicker. Raises `NotFound`."""
     item = find(store, by.network, id)
     return _keep(store, replace(item, owner=by.id)) if not item.owner else item
 
 
-def give(store: Store, id: str, to: str, *, by: Member) -> Item:
+def give(store: Store, id: str, to: str, *, by: Member) -> Parked:
     """`to`: a member, or empty for nobody. Who has it may let it go; all else is for who looks after the room.
 
     Raises `NotFacilitator` or `NotFound`.
@@ -101,7 +101,7 @@ def give(store: Store, id: str, to: str, *, by: Member) -> Item:
     return _keep(store, replace(item, owner=to))
 
 
-def tick(store: Store, id: str, *, done: bool, by: Member) -> Item:
+def tick(store: Store, id: str, *, done: bool, by: Member) -> Parked:
     """Raises `NotYoursToTick` or `NotFound`."""
     item = find(store, by.network, id)
     if item.owner != by.id and not looks_after(by):
@@ -109,7 +109,7 @@ def tick(store: Store, id: str, *, done: bool, by: Member) -> Item:
     return _keep(store, replace(item, done=done))
 
 
-def remove(store: Store, id: str, *, by: Member) -> Item:
+def remove(store: Store, id: str, *, by: Member) -> Parked:
     """Raises `NotFacilitator` or `NotFound`."""
     look_after(by)
     item = find(store, by.network, id)
@@ -117,7 +117,7 @@ def remove(store: Store, id: str, *, by: Member) -> Item:
     return item
 
 
-def _keep(store: Store, item: Item) -> Item:
+def _keep(store: Store, item: Parked) -> Parked:
     store.parking.change(item)
     return item
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from domain.meetings import Meeting
     from domain.members import Member
-    from domain.parking import Item
+    from domain.parking import Parked
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
@@ -101,27 +101,27 @@ def _listed(meeting: str, page: str, request: Request, services: Services) -> Fo
     )
 
 
-def _read(store: Store, network: str, id: str) -> tuple[Meeting, list[tuple[Item, str]]]:
+def _read(store: Store, network: str, id: str) -> tuple[Meeting, list[tuple[Parked, str]]]:
     """With the name of who has each, what is done last. Raises `NotFound`."""
     meeting = meetings.find(store, network, id)
     items = sorted(store.parking.of(meeting.id), key=lambda item: item.done)
     return meeting, [(item, name_of(store, item.owner) if item.owner else "") for item in items]
 
 
-def _line(item: Item, owner: str, reader: Member, words: Words) -> Iterator[Part]:
+def _line(item: Parked, owner: str, reader: Member, words: Words) -> Iterator[Part]:
     yield from (Divider(), Quote(item.body))
     yield Context(_stands(item, owner, words))
     if buttons := tuple(_buttons(item, reader, words)):
         yield Buttons(buttons)
 
 
-def _stands(item: Item, owner: str, words: Words) -> str:
+def _stands(item: Parked, owner: str, words: Words) -> str:
     if owner:
         return words("parking-owner-done" if item.done else "parking-owner", name=owner)
     return words("parking-done" if item.done else "parking-nobody")
 
 
-def _buttons(item: Item, reader: Member, words: Words) -> Iterator[Button]:
+def _buttons(item: Parked, reader: Member, words: Words) -> Iterator[Button]:
     leads, mine = looks_after(reader), item.owner == reader.id
     if not item.owner and not item.done:
         yield Button(words("parking-take"), "parking.take", item.id, Style.PRIMARY)
@@ -158,7 +158,7 @@ def remove(request: Request, services: Services) -> Reply:
     return _again(services.run(parking.remove, request.subject, by=request.actor), request, services)
 
 
-def _again(item: Item, request: Request, services: Services) -> Reply:
+def _again(item: Parked, request: Request, services: Services) -> Reply:
     return Next(_listed(item.meeting, "", request, services))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, delete, func, insert, select, update
 
-from domain.parking import Item
+from domain.parking import Parked
 from storage.tables import metadata
 
 if TYPE_CHECKING:
@@ -35,24 +35,24 @@ class Parking:
         self._connection = connection
         self.erased = False
 
-    def add(self, item: Item) -> None:
+    def add(self, item: Parked) -> None:
         last = select(func.coalesce(func.max(parking.c.place), 0)).where(parking.c.meeting == item.meeting)
         place = self._connection.execute(last).scalar_one() + 1
         self._connection.execute(insert(parking).values(place=place, **_values(item)))
 
-    def get(self, id: str) -> Item | None:
+    def get(self, id: str) -> Parked | None:
         row = self._connection.execute(select(parking).where(parking.c.id == id)).one_or_none()
         return _item(row) if row is not None else None
 
-    def of(self, meeting: str) -> list[Item]:
+    def of(self, meeting: str) -> list[Parked]:
         mine = select(parking).where(parking.c.meeting == meeting)
         return [_item(row) for row in self._connection.execute(mine.order_by(parking.c.place, parking.c.id))]
 
-    def owned_by(self, member: str) -> list[Item]:
+    def owned_by(self, member: str) -> list[Parked]:
         mine = select(parking).where(parking.c.owner == member)
         return [_item(row) for row in self._connection.execute(mine.order_by(parking.c.id))]
 
-    def change(self, item: Item) -> None:
+    def change(self, item: Parked) -> None:
         self.erased = True
         self._connection.execute(update(parking).where(parking.c.id == item.id).values(_values(item)))
 
@@ -65,7 +65,7 @@ class Parking:
         self.erased |= gone.rowcount > 0
 
 
-def _values(item: Item) -> dict[str, object]:
+def _values(item: Parked) -> dict[str, object]:
     return {
         "id": item.id,
         "network": item.network,
@@ -76,5 +76,5 @@ def _values(item: Item) -> dict[str, object]:
     }
 
 
-def _item(row: Row[Any]) -> Item:
-    return Item(row.id, row.network, row.meeting, row.body, row.owner or "", row.done)
+def _item(row: Row[Any]) -> Parked:
+    return Parked(row.id, row.network, row.meeting, row.body, row.owner or "", row.done)

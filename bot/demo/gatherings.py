@@ -17,7 +17,7 @@ from domain.commitments import Commitment, State
 from domain.harvests import Harvest
 from domain.meetings import Details, Meeting
 from domain.members import Identity
-from domain.parking import Item
+from domain.parking import Parked
 from domain.seats import Grouping, Table
 from domain.seats import State as Seated
 from domain.series import Occasion, Series
@@ -159,7 +159,7 @@ def _meet(store: Store, network: str, held: Held, number: int, today: datetime) 
         by = local(details.begins).date() + timedelta(days=one.by)
         store.commitments.add(Commitment(one.key, network, held.key, one.what, one.role, by, one.state, one.how))
     for place, body in enumerate(held.parked):
-        store.parking.add(Item(f"{held.key}-{place}", network, held.key, body))
+        store.parking.add(Parked(f"{held.key}-{place}", network, held.key, body))
 
 
 def _signups(store: Store, held: Held, way: Way) -> Iterator[Signup]:

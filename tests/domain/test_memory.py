@@ -28,7 +28,7 @@ from domain.lulls import Lull
 from domain.meetings import Details, Meeting
 from domain.members import Attributes, Standing
 from domain.networks import Network
-from domain.parking import Item as Parked
+from domain.parking import Parked
 from domain.parts import Part as Division
 from domain.prompts import Prompt
 from domain.questions import State as QuestionState

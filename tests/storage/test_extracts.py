@@ -25,7 +25,7 @@ from domain.items import Outcome as Came
 from domain.meetings import Details, Meeting
 from domain.members import Attributes, Identity, Member, Profile
 from domain.networks import Settings
-from domain.parking import Item as Parked
+from domain.parking import Parked
 from domain.parts import Part
 from domain.ports import Outsider, Person, Room, Subject
 from domain.prompts import Prompt

@@ -6,12 +6,12 @@ import pytest
 
 from domain import retention
 from domain.meetings import Details, Meeting
-from domain.parking import Item
+from domain.parking import Parked
 from storage.run import Transactions
 from storage.store import Store
 from tests.storage.data import BOSSE, NOW
 
-ITEMS = [Item(id, "n1", "g1", body) for id, body in (("k9", "Lokalen"), ("k1", "Schemat"), ("k5", "Vikarierna"))]
+ITEMS = [Parked(id, "n1", "g1", body) for id, body in (("k9", "Lokalen"), ("k1", "Schemat"), ("k5", "Vikarierna"))]
 MEETING = Meeting("g1", "n1", Details("Träff", NOW, 120, body="Kom."))
 
 
@@ -22,7 +22,7 @@ def kept(db: Transactions) -> Transactions:
             store.meetings.add(replace(MEETING, id=id))
         for item in ITEMS:
             store.parking.add(item)
-        store.parking.add(Item("k2", "n1", "g2", "Annat"))
+        store.parking.add(Parked("k2", "n1", "g2", "Annat"))
 
     db.run(keep)
     return db
@@ -32,7 +32,7 @@ def test_the_order_stays_whatever_becomes_of_them(kept: Transactions) -> None:
     taken = replace(ITEMS[0], owner=BOSSE.id, done=True)
     kept.run(lambda store: store.parking.change(taken))
     kept.run(lambda store: store.parking.delete("k1"))
-    kept.run(lambda store: store.parking.add(Item("k0", "n1", "g1", "Sist")))
+    kept.run(lambda store: store.parking.add(Parked("k0", "n1", "g1", "Sist")))
     assert [item.id for item in kept.read(lambda store: store.parking.of("g1"))] == ["k9", "k5", "k0"]
     assert kept.read(lambda store: store.parking.get("k9")) == taken
     assert kept.read(lambda store: store.parking.owned_by(BOSSE.id)) == [taken]
