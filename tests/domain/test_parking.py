@@ -11,7 +11,7 @@ from domain.departures import Why
 from domain.errors import AlreadyKept, Empty, NotFacilitator, NotFound
 from domain.meetings import Details, Meeting
 from domain.members import Member
-from domain.parking import BODY_MOST, MOST, Item, ListFull, NotYoursToTick
+from domain.parking import BODY_MOST, MOST, ListFull, NotYoursToTick, Parked
 from tests.domain.memory import Memory
 from tests.domain.planning import FRIDA, a_room
 from tests.storage.data import BOSSE, NOW, known
@@ -31,7 +31,7 @@ def a_list(*bodies: str) -> Memory:
 
 def test_what_is_parked_stands_in_its_order_and_nobody_has_it() -> None:
     store = a_list("Lokalen", "Schemat")
-    assert store.parking.of("g1") == [Item("k1", "n1", "g1", "Lokalen"), Item("k2", "n1", "g1", "Schemat")]
+    assert store.parking.of("g1") == [Parked("k1", "n1", "g1", "Lokalen"), Parked("k2", "n1", "g1", "Schemat")]
     assert store.parking.of("g2") == []
 
 
