@@ -39,8 +39,6 @@ MOST_QUESTIONS = 200
 THEMES_SHOWN, BEHIND_SHOWN, SOLUTIONS_SHOWN = 5, 3, 2
 OPENINGS = 3
 
-_DAY = timedelta(days=1)
-
 
 class Preparations(Protocol):
     """For which meetings who prepares them was told."""

@@ -10,6 +10,7 @@ from domain.members import Identity, look_after
 from domain.ports import Subject
 from domain.seats import State
 from handlers import meeting_page, themes
+from handlers.methods import name, options
 from handlers.pieces import asked_first, plain, read_out, whisper
 from handlers.routes import Phase, Request, press, submit
 from handlers.ui import (
@@ -82,7 +83,7 @@ def open_form(request: Request, services: Services) -> Reply:
     opening = services.read(lambda store: store.group_rooms.opening(meeting.id)) or Opening(meeting.id)
     words = services.words(request.actor.language)
     none = Option(NONE, words("group-rooms-no-method"))
-    ways = (none, *(Option(one.key, words(f"methods-{one.key}")) for one in methods.METHODS))
+    ways = (none, *options(words))
     return Open(
         Form(
             "group_rooms.save",
@@ -150,7 +151,7 @@ def _method(key: str, words: Words) -> Iterator[Part]:
         return
     method = methods.find(key)
     roles = ((words(f"methods-{key}-{role}"), words(f"methods-{key}-{role}-how")) for role in method.roles)
-    yield Facts(((words("group-rooms-method"), words(f"methods-{key}")),))
+    yield Facts(((words("group-rooms-method"), name(method, words)),))
     yield Paragraph(words(f"methods-{key}-about"))
     yield Facts(tuple(roles))
 
