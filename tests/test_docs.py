@@ -10,7 +10,22 @@ import yaml
 
 from bot.cli import main
 from bot.settings import NEEDS
-from domain import duties, flags, unanswered
+from domain import (
+    checks,
+    date_polls,
+    duties,
+    flags,
+    group_rooms,
+    harvests,
+    meetings,
+    parts,
+    polls,
+    preparation,
+    series,
+    unanswered,
+)
+from domain.items import MOST_QUESTIONS
+from domain.methods import METHODS
 from domain.retention import FIXED, KINDS
 from domain.slots import HOURS
 from domain.text import fold
@@ -124,7 +139,7 @@ def test_every_button_is_called_what_it_is_called_in_the_chat(page: Path) -> Non
 
 
 def test_the_pages_do_name_buttons() -> None:
-    assert all("**[" in source(DOCS / page) for page in ("medlem.md", "samtalsledare.md", "loften.md"))
+    assert all("**[" in source(DOCS / page) for page in ("medlem.md", "samtalsledare.md", "traffar.md", "loften.md"))
 
 
 def test_the_handbook_tells_how_long_everything_is_kept() -> None:
@@ -173,3 +188,31 @@ def test_the_figures_are_those_of_the_rules() -> None:
     assert f"Har ingen svarat på {in_words[unanswered.TELL_AFTER]} arbetsdagar" in facilitator
     asked = f"Efter {in_words[unanswered.ASK_AFTER]} arbetsdagar frågar boten högst {in_words[unanswered.MOST_ASKED]}"
     assert asked in facilitator
+
+
+def test_the_figures_of_meetings_are_those_of_the_rules() -> None:
+    page = flowing(source(DOCS / "traffar.md"))
+    in_words = {2: "två", 3: "tre", 5: "fem", 6: "sex", 8: "åtta"}
+    room, soon, alone = meetings.REMIND
+    before, last = date_polls.REMINDED
+    ask, invite = (lead.days // 7 for lead in (series.ASK_BEFORE, series.INVITE_BEFORE))
+    prepared, tried, told = (days // 7 for days in (preparation.BEFORE.days, harvests.TRIED_AFTER.days, checks.DAYS))
+    assert (alone, last, told) == (1, 1, 1)  # as "dagen före" and "en vecka"
+    for figure in (
+        f"Boten påminner rummet {room} och {soon} dagar före. Dagen före skriver den",
+        f"{in_words[before]} dagar före och dagen före sista dagen",
+        f"i {in_words[date_polls.FEWEST]} till {in_words[date_polls.MOST]} tider",
+        f"Boten säger till {in_words[ask]} veckor före när ett datum ska hittas, och {in_words[invite]} veckor före",
+        f"{in_words[prepared].capitalize()} veckor före träffen får du",
+        f"upp till {in_words[parts.MOST]} delar",
+        f"upp till {in_words[MOST_QUESTIONS]} ja- och nejfrågor",
+        f"klockan {group_rooms.MADE_AT} på den sista arbetsdagen före",
+        f"{in_words[tried].capitalize()} veckor senare frågar den vad de provade",
+        f"De visas efter en vecka, om minst {in_words[polls.FEWEST_ANSWERS]} har svarat",
+    ):
+        assert figure in page
+
+
+def test_every_method_is_named() -> None:
+    page = source(DOCS / "traffar.md")
+    assert all(f"**[{words_of(f'methods-{method.key}')}]**" in page for method in METHODS)
