@@ -76,7 +76,6 @@ MEETINGS: tuple[tuple[_Rule, _Rule], ...] = (
     (items.due, items.bring_back),
     (attendance.passed, attendance.tidy),
     (commitments.due, commitments.remind),
-    (routine_lines.due, routine_lines.tell_due),
 )
 """Whether there is something to do about meetings, and what does it; looked at every few minutes."""
 MEETINGS_BY_WORKDAY: tuple[tuple[_WorkdayRule, _WorkdayRule], ...] = (
@@ -85,6 +84,7 @@ MEETINGS_BY_WORKDAY: tuple[tuple[_WorkdayRule, _WorkdayRule], ...] = (
     (preparation.due, preparation.look_after_time),
     (offers.due, offers.pass_on),
     (harvests.due, harvests.ask_due),
+    (routine_lines.due, routine_lines.tell_due),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from domain import letters, meetings, routines, signups
@@ -12,6 +12,7 @@ from domain.errors import NotFound
 from domain.members import Role, let_in
 from domain.ports import Subject
 from domain.slots import at, local
+from domain.workdays import Workdays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from domain.members import Member
     from domain.routines import Followed, Line, Routine
     from domain.store import Store
+    from domain.workdays import Holiday
+
+_DAY = timedelta(days=1)
 
 
 def lines_of(store: Store, meeting: Meeting) -> tuple[Line, ...]:
@@ -97,34 +101,52 @@ def kept_to(store: Store, routine: Routine, *, now: datetime) -> dict[int, tuple
     return {number: (done[number], count) for number, count in held.items()}
 
 
-def tell_due(store: Store, *, now: datetime) -> None:
+def tell_due(store: Store, holiday: Holiday, *, now: datetime) -> None:
     """Everybody their lines of the day, and those of days when nobody could tell them. Whoever has nothing left to do
     hears nothing."""
-    for meeting, followed, days in _due(store, now):
+    for meeting, followed, days in _due(store, Workdays(holiday), now):
         store.routines.follow(replace(followed, told=days))
         waiting = {line.days for line in lines_of(store, meeting) if _is_due(line.days, followed, days)}
         for member, own in _of_each(store, meeting, let_in(store, meeting.network)):
             left = {line.days for line, done in own if line.days in waiting and not done}
             for each in sorted(left):
                 what = Subject(routines.LINES_CARD, f"{meeting.id} {member.id} {each}")
-                until = at(routines.day_of(meeting) + timedelta(days=routines.LATEST + 1), routines.TELL_AT)
-                letters.send(store, what, to=member, now=now, until=meeting.details.begins if each < 0 else until)
+                letters.send(store, what, to=member, now=now, until=_until(meeting, each))
 
 
-def due(store: Store, *, now: datetime) -> bool:
+def _until(meeting: Meeting, days: int) -> datetime:
+    """When it is too late to be told: what is done before the meeting, or on its day, is of no use after it."""
+    day = routines.day_of(meeting)
+    if days < 0:
+        return meeting.details.begins
+    return at(day + _DAY * (routines.LATEST + 1 if days else 1), 0)
+
+
+def due(store: Store, holiday: Holiday, *, now: datetime) -> bool:
     """Whether `tell_due` would do anything."""
-    return bool(_due(store, now))
+    return bool(_due(store, Workdays(holiday), now))
 
 
-def _due(store: Store, now: datetime) -> list[tuple[Meeting, Followed, int]]:
+def _due(store: Store, workdays: Workdays, now: datetime) -> list[tuple[Meeting, Followed, int]]:
     """Meetings with lines to tell, and up to how many days from the meeting it is now."""
     found = []
+    here = local(now)
+    today = here.date() if here.hour >= routines.TELL_AT else here.date() - _DAY
     for meeting in meetings.everywhere(store):
         followed = None if meeting.cancelled else store.routines.followed(meeting.id)
-        days = (local(now - timedelta(hours=routines.TELL_AT)).date() - routines.day_of(meeting)).days
+        days = _days(meeting, today, workdays)
         if followed and any(_is_due(line.days, followed, days) for line in lines_of(store, meeting)):
             found.append((meeting, followed, days))
     return found
+
+
+def _days(meeting: Meeting, today: date, workdays: Workdays) -> int:
+    """From the meeting. What is to be done before it on a day when nobody works is told on the last one when somebody
+    does."""
+    held = routines.day_of(meeting)
+    while today + _DAY < held and not workdays.works(today + _DAY):
+        today += _DAY
+    return (today - held).days
 
 
 def _is_due(line: int, followed: Followed, days: int) -> bool:

@@ -136,7 +136,8 @@ def _fields(asked: _Asked, words: Words) -> Iterator[Field]:
     if len(ways) > 1:
         options = tuple(Option(one, words(f"signups-by-{key(one)}"), _how(one, asked.meeting, words)) for one in ways)
         chosen = mine.way if mine and mine.way in ways else None
-        yield Choice("way", words("signups-way"), options, chosen, required=False, open=True)
+        hint = words("signups-way-hint")
+        yield Choice("way", words("signups-way"), options, chosen, hint, required=False, open=True)
     if asked.shown.terms.needs:
         hint, initial = words("signups-needs-hint"), mine.needs if mine else ""
         label = words("signups-needs")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import meetings, retention, routine_lines, routines
+from domain import letters, meetings, retention, routine_lines, routines
 from domain.errors import Empty, NotFacilitator, NotFound
 from domain.meetings import Details, Meeting, MeetingOver
 from domain.members import PLEDGE_VERSION, Attributes, Member, Role
@@ -17,7 +18,7 @@ from domain.routines import DEPUTY, EVERYONE, FACILITATOR, Line, NothingWritten,
 from domain.signups import Coming, Signup
 from domain.slots import at
 from tests.domain.memory import Memory
-from tests.domain.planning import FRIDA, a_room
+from tests.domain.planning import FRIDA, HOLIDAY, a_room
 from tests.storage.data import BOSSE, NOW, known
 
 DAY = timedelta(days=1)
@@ -75,11 +76,11 @@ def test_each_has_their_own_lines_only() -> None:
 
 def test_lines_are_told_on_the_morning_of_their_day() -> None:
     store = followed()
-    routine_lines.tell_due(store, now=at(HELD - 14 * DAY, 7, 59))
+    routine_lines.tell_due(store, HOLIDAY, now=at(HELD - 14 * DAY, 7, 59))
     assert told(store) == []
-    routine_lines.tell_due(store, now=at(HELD - 14 * DAY, 8))
+    routine_lines.tell_due(store, HOLIDAY, now=at(HELD - 14 * DAY, 8))
     assert told(store) == [("frida", "-14")]
-    routine_lines.tell_due(store, now=at(HELD - 7 * DAY, 8))
+    routine_lines.tell_due(store, HOLIDAY, now=at(HELD - 7 * DAY, 8))
     assert told(store) == [("cilla", "-7"), ("frida", "-14"), (BOSSE.id, "-7")]
 
 
@@ -89,11 +90,11 @@ def test_nobody_is_told_twice_and_nobody_is_left_out_whenever_the_worker_looks(h
     sent: list[tuple[str, str]] = []
     for hour in [*sorted(hours), 60 * 24]:
         now = NOW + timedelta(hours=hour)
-        routine_lines.tell_due(store, now=now)
+        routine_lines.tell_due(store, HOLIDAY, now=now)
         sent += told(store)
         for letter in store.letters.unsent():
             store.letters.remove(letter)
-        assert not routine_lines.due(store, now=now)
+        assert not routine_lines.due(store, HOLIDAY, now=now)
     assert sorted(sent) == sorted(
         [("frida", "-14"), (BOSSE.id, "-7"), ("cilla", "-7"), ("doris", "0"), (BOSSE.id, "1"), ("cilla", "1")]
     )
@@ -102,16 +103,16 @@ def test_nobody_is_told_twice_and_nobody_is_left_out_whenever_the_worker_looks(h
 def test_what_is_done_already_is_not_told() -> None:
     store = followed()
     routine_lines.tick(store, "n1", "g1", 2, by=BOSSE)
-    routine_lines.tell_due(store, now=at(HELD - 7 * DAY, 8))
+    routine_lines.tell_due(store, HOLIDAY, now=at(HELD - 7 * DAY, 8))
     assert (BOSSE.id, "-7") not in told(store)
     assert ("cilla", "-7") in told(store)
 
 
 def test_what_should_have_been_told_before_is_not_told_late() -> None:
     store = followed(now=at(HELD - 3 * DAY, 10))
-    routine_lines.tell_due(store, now=at(HELD - 3 * DAY, 11))
+    routine_lines.tell_due(store, HOLIDAY, now=at(HELD - 3 * DAY, 11))
     assert told(store) == []
-    routine_lines.tell_due(store, now=at(HELD, 8))
+    routine_lines.tell_due(store, HOLIDAY, now=at(HELD, 8))
     assert told(store) == [("doris", "0")]
 
 
@@ -202,9 +203,27 @@ def test_what_cannot_be_followed_is_said() -> None:
 def test_nothing_is_told_of_a_meeting_that_is_cancelled_nor_of_one_that_is_gone() -> None:
     store = followed()
     meetings.cancel(store, "n1", "g1", by=FRIDA, now=NOW)
-    routine_lines.tell_due(store, now=at(HELD - 7 * DAY, 8))
+    routine_lines.tell_due(store, HOLIDAY, now=at(HELD - 7 * DAY, 8))
     assert told(store) == []
     routine_lines.tick(store, "n1", "g1", 2, by=BOSSE)
     retention.erase_meeting(store, store.meetings.rows["g1"])
     assert store.routines.ticked("g1") == set()
     assert store.routines.followed("g1") is None
+
+
+def test_what_is_done_on_the_day_is_not_told_on_another_when_the_worker_was_away() -> None:
+    store = followed(Line(0, 0, EVERYONE, "Håll tiden"), Line(0, 1, EVERYONE, "Läs anteckningen"))
+    late = at(HELD + 2 * DAY, 10)
+    routine_lines.tell_due(store, HOLIDAY, now=late)
+    letters.deliver(store, HOLIDAY, now=late)
+    posts = [one.what.id.split()[2] for one in store.outbox.told if one.act == "post" and "m2" in one.what.id]
+    assert posts == ["1"]
+
+
+def test_what_is_to_be_done_over_easter_is_told_before_it() -> None:
+    store = followed(Line(0, -3, EVERYONE, "Fråga en kollega"))
+    store.meetings.change(replace(MEETING, details=replace(MEETING.details, begins=at(date(2026, 4, 7), 9))))
+    routine_lines.tell_due(store, HOLIDAY, now=at(date(2026, 4, 1), 8))
+    assert told(store) == []
+    routine_lines.tell_due(store, HOLIDAY, now=at(date(2026, 4, 2), 8))
+    assert (BOSSE.id, "-3") in told(store)

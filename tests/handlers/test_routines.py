@@ -59,7 +59,7 @@ def page(room: Small, who: Member, meeting: str) -> Form:
 def test_a_line_reaches_who_it_is_for_and_is_ticked_off_in_the_message(room: Small) -> None:
     meeting = followed(room)
     come_to(room, 10)
-    room.db.run(routine_lines.tell_due, now=room.now)
+    room.db.run(routine_lines.tell_due, room.services.holiday, now=room.now)
     room.deliver()
     [card] = room.stands(Person(BOSSE.id), routines.LINES_CARD)
     assert "Tänk ut en fråga" in said(card)
@@ -114,7 +114,7 @@ def test_the_proposal_can_be_used_as_it_is(room: Small) -> None:
 def test_a_routine_that_is_removed_takes_its_cards_along(room: Small) -> None:
     followed(room)
     come_to(room, 10)
-    room.db.run(routine_lines.tell_due, now=room.now)
+    room.db.run(routine_lines.tell_due, room.services.holiday, now=room.now)
     room.deliver()
     [routine] = room.db.read(lambda store: store.routines.of("n1"))
     edit = form_of(room.presses(FRIDA, "routines.edit", routine.id, form_of(room.presses(FRIDA, "routines.open"))))
