@@ -112,9 +112,10 @@ def _alike(told: Iterable[tuple[str, str]]) -> Iterator[Pair]:
 
 
 def _met(store: Store, meeting: Meeting) -> Iterator[tuple[tuple[str, ...], ...]]:
+    held = {one.id: one for one in store.meetings.of(meeting.network) if not one.cancelled}
     for one in store.groupings.of(meeting.network):
-        earlier = store.meetings.get(one.meeting)
-        if one.state is State.RELEASED and earlier and not earlier.cancelled and _order(earlier) < _order(meeting):
+        earlier = held.get(one.meeting)
+        if one.state is State.RELEASED and earlier and _order(earlier) < _order(meeting):
             yield tuple(table.people for table in one.tables)
 
 

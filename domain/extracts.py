@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from domain import (
     answers,
@@ -94,6 +94,14 @@ class Extracts(Protocol):
         """All that the room sees of what others than the member `but` have written."""
 
 
+class _OfMeeting(Protocol):
+    @property
+    def meeting(self) -> str: ...
+
+
+H = TypeVar("H", bound=_OfMeeting)
+
+
 @dataclass(frozen=True, slots=True)
 class InGroup:
     """`label`: the group's number. `topic`: a key of `themes.THEMES`, or empty. `proposed`: only that, so far."""
@@ -145,7 +153,8 @@ def about(store: Store, member: str) -> Extract:
 
     What waits in the waiting table is left out, whoever it is about: it would tell that somebody has just done
     something without a name. So is that colleagues have called the member their superior or subordinate, or would
-    rather not share a group with them: that is shown to nobody.
+    rather not share a group with them: that is shown to nobody. Who else is chosen for a part, or is in a group
+    room, is not theirs to have handed out.
     """
     found = store.members.get(member)
     if found is None:
@@ -163,18 +172,18 @@ def about(store: Store, member: str) -> Extract:
         answers=tuple(replace(answer, flags=0) for answer in store.answers.given_by(member)),
         solutions=tuple(replace(solution, flags=0) for solution in store.solutions.owned_by(member)),
         experiences=tuple(store.extracts.experiences(member)),
-        topics=tuple(_topics(store, member)),
+        topics=_held(store, _topics(store, member)),
         date_replies=tuple(_replies(store, member)),
         in_calendar=tuple(one for one in store.meetings.of(network.id) if member in store.meetings.holders(one.id)),
-        signups=tuple(_signups(store, member)),
+        signups=_held(store, store.signups.by(member)),
         in_groups=tuple(_groups(store, found)),
-        chosen_for=tuple(_parts(store, member)),
-        items=tuple(_items(store, found)),
+        chosen_for=_held(store, (replace(one, chosen=(member,)) for one in store.parts.choosing(member))),
+        items=_held(store, _items(store, found)),
         ticked=tuple(_ticked(store, member)),
         parked=tuple(store.parking.owned_by(member)),
         leads=tuple(one for one in store.sessions.all() if one.leader == member),
         feed=store.feeds.has(member),
-        group_rooms=tuple(_group_rooms(store, member)),
+        group_rooms=_held(store, (replace(one, people=(member,)) for one in store.group_rooms.with_member(member))),
         letters=tuple(store.extracts.letters(member)),
         letters_sent=tuple(store.extracts.letters_sent(member)),
         tellings=tuple(store.extracts.tellings(member, identity)),
@@ -184,23 +193,21 @@ def about(store: Store, member: str) -> Extract:
     )
 
 
-def _topics(store: Store, member: str) -> Iterator[tuple[Meeting, Topic]]:
+def _held(store: Store, those: Iterable[H]) -> tuple[tuple[Meeting, H], ...]:
+    """Each with its meeting."""
+    return tuple((meeting, one) for one in those if (meeting := store.meetings.get(one.meeting)))
+
+
+def _topics(store: Store, member: str) -> Iterator[Topic]:
     """With the votes that the room may read."""
     for topic in store.topics.by(member):
-        if meeting := store.meetings.get(topic.meeting):
-            yield meeting, replace(topic, votes=topic.weight, votes_told=topic.weight, flags=0)
+        yield replace(topic, votes=topic.weight, votes_told=topic.weight, flags=0)
 
 
 def _replies(store: Store, member: str) -> Iterator[tuple[Poll, Reply]]:
     for reply in store.date_polls.replies_by(member):
         if poll := store.date_polls.get(reply.poll):
             yield poll, reply
-
-
-def _signups(store: Store, member: str) -> Iterator[tuple[Meeting, Signup]]:
-    for signup in store.signups.by(member):
-        if meeting := store.meetings.get(signup.meeting):
-            yield meeting, signup
 
 
 def _groups(store: Store, member: Member) -> Iterator[InGroup]:
@@ -211,29 +218,13 @@ def _groups(store: Store, member: Member) -> Iterator[InGroup]:
             yield InGroup(meeting, table.label, table.topic, proposed)
 
 
-def _group_rooms(store: Store, member: str) -> Iterator[tuple[Meeting, SmallRoom]]:
-    """Who else is in them is not theirs to have handed out."""
-    for room in store.group_rooms.with_member(member):
-        if meeting := store.meetings.get(room.meeting):
-            yield meeting, replace(room, people=(member,))
-
-
-def _parts(store: Store, member: str) -> Iterator[tuple[Meeting, Part]]:
-    """For which they are chosen by name; who else is, is not theirs to know."""
-    for part in store.parts.choosing(member):
-        if meeting := store.meetings.get(part.meeting):
-            yield meeting, replace(part, chosen=(member,))
-
-
-def _items(store: Store, member: Member) -> Iterator[tuple[Meeting, Item]]:
+def _items(store: Store, member: Member) -> Iterator[Item]:
     """Which they put on an agenda or are responsible for; its words only where they see them anyway."""
     for item in store.items.of_member(member.id):
-        meeting = store.meetings.get(item.meeting)
         author = item.author if item.author == member.id else None
         mine = tuple(one for one in item.responsible if one == member.id)
         seen = item in items.seen(store, item.meeting, by=member)
-        if meeting:
-            yield meeting, replace(item, author=author, responsible=mine, body=item.body if seen else "")
+        yield replace(item, author=author, responsible=mine, body=item.body if seen else "")
 
 
 def _ticked(store: Store, member: str) -> Iterator[tuple[Meeting, Line]]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from domain.groupings import Table
     from domain.meetings import Meeting
     from domain.members import Member
     from domain.solutions import Solution
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 CARD = "harvests.card"
 """What to keep, in private; in the room where nobody knows who was there. Its subject's id is `meeting`, or `meeting
-number` of the group."""
+label` of the group."""
 TRIED_CARD = "harvests.tried_card"
 """*Vad provade du?*; its subject is the meeting."""
 
@@ -64,17 +63,6 @@ def there(store: Store, meeting: Meeting) -> list[Member]:
         return meetings.coming(store, meeting)
     signed = {one.member for one in signups.there(store, meeting.id)}
     return [one for one in let_in(store, meeting.network) if one.id in signed]
-
-
-def group_of(store: Store, meeting: str, number: int) -> str:
-    """What the group is called; empty for one that is no more."""
-    tables = _tables(store, meeting)
-    return tables[number].label if number < len(tables) else ""
-
-
-def _tables(store: Store, meeting: str) -> tuple[Table, ...]:
-    grouping = store.groupings.get(meeting)
-    return grouping.tables if grouping and grouping.state is groupings.State.RELEASED else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +111,12 @@ def _ask(store: Store, meeting: Meeting, harvest: Harvest, now: datetime) -> Non
     until = meeting.details.ends + ASKED_FOR
     if not harvest.wanted or now >= until:
         return
-    seats = {who: number for number, table in enumerate(_tables(store, meeting.id)) for who in table.people}
     those = there(store, meeting)
     if not those and not nobody:
         store.outbox.post(Subject(CARD, meeting.id), to=Room(meeting.network))
     for member in those:
-        id = f"{meeting.id} {seats[member.id]}" if member.id in seats else meeting.id
+        group = groupings.group_of(store, meeting.id, member.id)
+        id = f"{meeting.id} {group.label}" if group else meeting.id
         letters.send(store, Subject(CARD, id), to=member, now=now, until=until)
 
 

@@ -51,14 +51,13 @@ OFFERED = 15
 
 def card(id: str, services: Services) -> Card | None:
     """What to keep, for one who was there."""
-    meeting_id, _, number = id.partition(" ")
+    meeting_id, _, group = id.partition(" ")
     found = services.read(_found, meeting_id)
     if found is None:
         return None
     meeting, language, agreed = found
     words = services.words(language)
     left = services.read(_left, meeting)
-    group = services.read(harvests.group_of, meeting.id, int(number)) if number else ""
     head = Heading(words("harvests-asks", title=meeting.details.title))
     one_of_you = words("harvests-group", group=group) if group else words("harvests-one-of-you")
     more = Button(words("harvests-more"), "meetings.show", meeting.id, opens=True)
