@@ -26,9 +26,35 @@ if TYPE_CHECKING:
 
 GROUNDS = ("task", "interest", "consent", "sensitive")
 """Legal grounds to choose among (GDPR, articles 6 and 9)."""
-DATA = ("identity", "profile", "named", "dates", "signups", "unnamed", "solutions", "applications", "technical")
+DATA = (
+    "identity",
+    "profile",
+    "named",
+    "dates",
+    "signups",
+    "groups",
+    "group-rooms",
+    "work",
+    "feeds",
+    "unnamed",
+    "solutions",
+    "applications",
+    "technical",
+)
 """Kinds of personal data in the bot, each with whom it concerns and what it is for."""
-RISKS = ("style", "few", "operator", "platform", "third-person", "superior", "backup", "phone", "minute")
+RISKS = (
+    "style",
+    "few",
+    "operator",
+    "platform",
+    "third-person",
+    "superior",
+    "seated",
+    "calendar",
+    "backup",
+    "phone",
+    "minute",
+)
 """What may go wrong in spite of all, with what is done against it; the promises' own list of threats."""
 MONTHS = 12
 """Of the log of counts, at most."""
