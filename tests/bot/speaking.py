@@ -59,6 +59,9 @@ class Rooms:
     def people(self, place: Place) -> list[Person]:
         raise NotImplementedError
 
+    def archive(self, place: Place) -> None:
+        raise NotImplementedError
+
     def topic(self, place: Place, text: str) -> None:
         raise NotImplementedError
 
