@@ -27,10 +27,10 @@ from domain import (
     items,
     letters,
     lulls,
-    meetings,
     offers,
     preparation,
     prompts,
+    reminders,
     retention,
     routine_lines,
     series,
@@ -80,7 +80,7 @@ MEETINGS: tuple[tuple[_Rule, _Rule], ...] = (
 """Whether there is something to do about meetings, and what does it; looked at every few minutes."""
 MEETINGS_BY_WORKDAY: tuple[tuple[_WorkdayRule, _WorkdayRule], ...] = (
     (date_polls.due, date_polls.look_after_time),
-    (meetings.due, meetings.remind),
+    (reminders.due, reminders.remind),
     (preparation.due, preparation.look_after_time),
     (offers.due, offers.pass_on),
     (harvests.due, harvests.ask_due),

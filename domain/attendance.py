@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from domain import duties, groupings, letters, meetings, signups
+from domain.dates import Answer
 from domain.errors import AlreadyKept, Empty, NotFound
 from domain.meetings import MeetingOver
-from domain.members import look_after
+from domain.members import let_in, look_after
 from domain.ports import Person, Subject
 from domain.signups import NEEDS_MOST, OFF_CARD, WISHES_MOST, Coming, NoWay, OfferOver, Signup, SignupClosed, Stand, Way
 from domain.slots import local
@@ -153,6 +154,26 @@ def sign_off(store: Store, network: str, meeting: str, who: str, *, by: Member, 
     if member and member.id != by.id:
         letters.send(store, Subject(OFF_CARD, meeting), to=member, now=now, until=found.details.begins)
     return signup
+
+
+def coming(store: Store, meeting: Meeting) -> list[Member]:
+    """Who is signed up; of those who have not said so there, who has said that they can or has it in their calendar.
+    What was said of another day counts no more."""
+    poll = store.date_polls.get(meeting.poll) if meeting.poll else None
+    stands = poll and poll.chosen is not None and poll.options[poll.chosen] == meeting.details.begins
+    chosen = poll.chosen if poll and stands else None
+    replies = store.date_polls.replies(meeting.poll) if chosen is not None else []
+    can = {one.member for one in replies if chosen is not None and one.given[chosen] is not Answer.NO}
+    signed = store.signups.of(meeting.id)
+    said = {one.member for one in signed}
+    come = {one.member for one in signed if one.is_there} | ((can | set(store.meetings.holders(meeting.id))) - said)
+    return [one for one in let_in(store, meeting.network) if one.id in come]
+
+
+def is_without_anybody(store: Store, meeting: Meeting) -> bool:
+    """Whoever has said whether they come, cannot."""
+    said = store.signups.of(meeting.id)
+    return bool(said) and not any(one.is_there for one in said) and not coming(store, meeting)
 
 
 def depart(store: Store, member: Member, *, now: datetime) -> None:

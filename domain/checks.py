@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import meetings, polls
+from domain import attendance, meetings, polls
 from domain.errors import Refusal
 from domain.members import look_after
 from domain.ports import Room, Subject
@@ -150,7 +150,7 @@ def look_after_time(store: Store, *, now: datetime) -> None:
     of the next one."""
     for meeting, step in _meetings(store, now):
         match step:
-            case State.OPEN if meetings.is_without_anybody(store, meeting):
+            case State.OPEN if attendance.is_without_anybody(store, meeting):
                 store.checks.put(Check(meeting.id, _last(meeting), State.SKIPPED))
             case State.OPEN:
                 store.checks.put(Check(meeting.id, _last(meeting)))

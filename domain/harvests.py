@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from domain import commitments, groupings, letters, meetings, signups
+from domain import attendance, commitments, groupings, letters, meetings, signups
 from domain.commitments import NotBegun
 from domain.members import let_in, look_after
 from domain.ports import Room, Subject
@@ -60,7 +60,7 @@ def there(store: Store, meeting: Meeting) -> list[Member]:
     """Who was: whoever signed up, as long as they have not signed off; where nobody did, whoever said that they can
     come, or has it in their calendar."""
     if not store.signups.of(meeting.id):
-        return meetings.coming(store, meeting)
+        return attendance.coming(store, meeting)
     signed = {one.member for one in signups.there(store, meeting.id)}
     return [one for one in let_in(store, meeting.network) if one.id in signed]
 
@@ -105,7 +105,7 @@ def ask_due(store: Store, holiday: Holiday, *, now: datetime) -> None:
 
 
 def _ask(store: Store, meeting: Meeting, harvest: Harvest, now: datetime) -> None:
-    nobody = meetings.is_without_anybody(store, meeting)
+    nobody = attendance.is_without_anybody(store, meeting)
     store.harvests.put(replace(harvest, asked=True, tried=nobody))  # who could not come is forgotten the day after
     commitments.redraw(store, meeting, now=now)
     until = meeting.details.ends + ASKED_FOR

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from domain import date_polls, letters, look, phones, series, settings
 from domain.date_polls import MINUTES, NotAhead
-from domain.dates import Answer
 from domain.errors import AlreadyKept, Empty, NotFound, Refusal
 from domain.members import let_in, look_after
 from domain.ports import Outsider, Room, Subject
@@ -35,8 +34,6 @@ CALENDAR_CARD = "meetings.calendar_card"
 
 REMIND = (14, 3, 1)
 """Days before; on a working day."""
-IN_PRIVATE = 1
-"""The last of them goes to those who have said that they can come."""
 REMIND_AT = 9
 """The local hour."""
 TITLE_MOST, BODY_MOST, PLACE_MOST, LINK_MOST, CODE_MOST = 100, 1000, 150, 300, 20
@@ -188,7 +185,7 @@ def invite(store: Store, meeting: Meeting, holiday: Holiday, *, option: int | No
         poll = date_polls.choose(store, meeting.network, meeting.poll, option, by=by)
         details, name = replace(details, begins=poll.options[option], minutes=poll.minutes), poll.series
     made = replace(meeting, details=details, series=name)
-    made = replace(made, reminded=_stage(made, Workdays(holiday), now))
+    made = replace(made, reminded=stage(made, Workdays(holiday), now))
     store.meetings.add(made)
     series.begun(store, name)
     store.outbox.post(made.subject, to=Room(made.network))
@@ -255,7 +252,7 @@ def change(
     what = _changed(meeting.details, details)
     made = replace(meeting, details=details, sequence=meeting.sequence + bool(what))
     if what is Change.MOVED:
-        made = replace(made, reminded=_stage(made, Workdays(holiday), now))
+        made = replace(made, reminded=stage(made, Workdays(holiday), now))
         _ask_anew(store, meeting, made, now)
     _tell(store, made, now=now) if what else _keep(store, made)
     return what
@@ -307,17 +304,13 @@ def _tell(store: Store, meeting: Meeting, *, now: datetime) -> None:
     """The room, who has it in their calendar, and who else is signed up."""
     _keep(store, meeting)
     store.outbox.post(meeting.news, to=Room(meeting.network))
-    holders, signed = store.meetings.holders(meeting.id), _signed_up(store, meeting)
+    holders = store.meetings.holders(meeting.id)
+    signed = {one.member for one in store.signups.of(meeting.id) if one.is_there}
     for member in let_in(store, meeting.network):
         if member.id in holders:
             letters.send(store, meeting.calendar(member.id), to=member, now=now)
         elif member.id in signed:
             letters.send(store, Subject(NEWS_CARD, f"{meeting.news.id} {member.id}"), to=member, now=now)
-
-
-def _signed_up(store: Store, meeting: Meeting) -> set[str]:
-    """To come, in whatever way."""
-    return {one.member for one in store.signups.of(meeting.id) if one.is_there}
 
 
 def _keep(store: Store, meeting: Meeting) -> None:
@@ -338,48 +331,10 @@ def to_calendar(store: Store, network: str, id: str, *, by: Member) -> None:
         store.outbox.post(meeting.calendar(by.id), to=Outsider(identity))
 
 
-def remind(store: Store, holiday: Holiday, *, now: datetime) -> None:
-    """Each once; what went by while nobody could tell it is not told late beside a later one."""
-    for meeting, days in due(store, holiday, now=now):
-        store.meetings.change(replace(meeting, reminded=days))
-        what = Subject(REMINDER_CARD, f"{meeting.id} {days}")
-        come = coming(store, meeting) if days == IN_PRIVATE else []
-        if not come:
-            store.outbox.post(what, to=Room(meeting.network))
-        for member in come:
-            mine = Subject(REMINDER_CARD, f"{what.id} {member.id}")
-            letters.send(store, mine, to=member, now=now, until=meeting.details.begins)
-
-
-def due(store: Store, holiday: Holiday, *, now: datetime) -> list[tuple[Meeting, int]]:
-    """Of whom it is time to remind, and how many days before."""
-    staged = ((one, _stage(one, Workdays(holiday), now)) for one in everywhere(store) if one.is_ahead(now))
-    return [(meeting, days) for meeting, days in staged if days not in {0, meeting.reminded}]
-
-
-def _stage(meeting: Meeting, workdays: Workdays, now: datetime) -> int:
+def stage(meeting: Meeting, workdays: Workdays, now: datetime) -> int:
     """Which reminder it is time for, 0 for none yet."""
     day = local(meeting.details.begins).date()
     return next((days for days in sorted(REMIND) if at(workdays.by(day - days * _DAY), REMIND_AT) <= now), 0)
-
-
-def coming(store: Store, meeting: Meeting) -> list[Member]:
-    """Who is signed up; of those who have not said so there, who has said that they can or has it in their calendar.
-    What was said of another day counts no more."""
-    poll = store.date_polls.get(meeting.poll) if meeting.poll else None
-    stands = poll and poll.chosen is not None and poll.options[poll.chosen] == meeting.details.begins
-    chosen = poll.chosen if poll and stands else None
-    replies = store.date_polls.replies(meeting.poll) if chosen is not None else []
-    can = {one.member for one in replies if chosen is not None and one.given[chosen] is not Answer.NO}
-    said = {one.member for one in store.signups.of(meeting.id)}
-    come = _signed_up(store, meeting) | ((can | set(store.meetings.holders(meeting.id))) - said)
-    return [one for one in let_in(store, meeting.network) if one.id in come]
-
-
-def is_without_anybody(store: Store, meeting: Meeting) -> bool:
-    """Whoever has said whether they come, cannot."""
-    said = store.signups.of(meeting.id)
-    return bool(said) and not any(one.is_there for one in said) and not coming(store, meeting)
 
 
 def past(store: Store, network: str, since: datetime) -> list[Meeting]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from domain import letters, meetings
+from domain import attendance, letters, meetings
 from domain.date_polls import NotATime, clock
 from domain.errors import Empty, NotFound, Refusal
 from domain.ids import new_id
@@ -268,7 +268,7 @@ def _retold(store: Store, meeting: Meeting, change: Callable[[], None], *, now: 
     change()
     after = store.parts.of(meeting.id)
     concerned = [one for one in everybody if _view(before, one) != _view(after, one)]
-    comes = {one.id for one in meetings.coming(store, meeting)} | {one.member for one in there(store, meeting.id)}
+    comes = {one.id for one in attendance.coming(store, meeting)} | {one.member for one in there(store, meeting.id)}
     away = {one.member for one in store.signups.of(meeting.id) if one.says_no}
     mine = [one for one in concerned if _view(before, one) or _view(after, one) or one.id in comes]
     told = [one for one in mine if one.id not in away]

@@ -36,7 +36,8 @@ WITHOUT = {
     "date_proposals": ("storage", "handlers", "locales"),  # a calculation over the answers; shown with date_polls
     "routine_lines": ("storage", "locales", "tests"),  # kept, worded and tested with routines
     "attendance": ("storage", "handlers", "locales"),  # kept and shown with signups
-    "offers": ("storage", "handlers", "locales"),  # likewise
+    "reminders": ("storage", "handlers", "locales", "tests"),  # of meetings; shown and tried with them
+    "offers": ("storage", "handlers", "locales"),  # of places; kept and shown with signups
     "polls": ("storage", "handlers", "locales"),  # a calculation: what may be told; nobody can set up a poll yet
     "look": ("storage", "handlers"),  # nothing found is kept; shown by handlers/review.py
     "wordlist": ("storage", "handlers", "locales", "tests"),  # what codewords and networks draw from; tested with them

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from domain import attendance, meetings, signups
+from domain import attendance, meetings, reminders, signups
 from domain.errors import AlreadyKept, Empty, NotFacilitator, NotFound
 from domain.meetings import MeetingOver
 from domain.ports import Person, Room
@@ -172,7 +172,7 @@ def test_a_reminder_that_waits_for_the_morning_is_not_told_beside_what_changed(h
     store = a_meeting()
     sign_up(store, A)
     eve = at(date(2026, 3, 23), 20)
-    meetings.remind(store, HOLIDAY, now=eve)
+    reminders.remind(store, HOLIDAY, now=eve)
     assert [one.what.card for one in store.letters.to("x0")] == [meetings.REMINDER_CARD]
     if how == "moved":
         moved(store, BEGINS + 30 * DAY, eve)
@@ -189,7 +189,7 @@ def test_reminded_is_who_comes() -> None:
     for member in (A, C, PEOPLE[3]):
         meetings.to_calendar(store, "n1", "g1", by=member)
     meeting = meetings.find(store, "n1", "g1")
-    assert [one.id for one in meetings.coming(store, meeting)] == [A.id, B.id, PEOPLE[3].id]
+    assert [one.id for one in attendance.coming(store, meeting)] == [A.id, B.id, PEOPLE[3].id]
 
 
 def test_the_invitation_tells_how_many_come() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.workdays import swedish
-from domain import meetings
+from domain import meetings, reminders
 from domain.errors import NotFacilitator, NotFound
 from domain.meetings import REMIND, Change, Details, Meeting, NotACode
 from domain.ports import Room
@@ -31,7 +31,7 @@ def invited(details: Details = DETAILS) -> Memory:
     return store
 
 
-def reminders(store: Memory) -> list[int]:
+def reminded(store: Memory) -> list[int]:
     cards = [one.what for one in store.outbox.told if one.what.card == meetings.REMINDER_CARD and one.act == "post"]
     return [int(what.id.split()[1]) for what in cards]
 
@@ -43,9 +43,9 @@ def test_the_room_is_reminded_once_each_time_in_daytime_on_a_working_day(day: da
     hours = int((at(day, hour) - NOW) / timedelta(hours=1)) + 48
     for ahead in range(max(hours - 24 * 30, 0), hours):
         now = NOW + timedelta(hours=ahead)
-        meetings.remind(store, HOLIDAY, now=now)
-        if len(reminders(store)) > len(told):
-            told = reminders(store)
+        reminders.remind(store, HOLIDAY, now=now)
+        if len(reminded(store)) > len(told):
+            told = reminded(store)
             assert Workdays(HOLIDAY).works(local(now).date())
             assert 9 <= local(now).hour <= 10
     assert told == sorted(set(told), reverse=True)
@@ -55,21 +55,21 @@ def test_the_room_is_reminded_once_each_time_in_daytime_on_a_working_day(day: da
 
 def test_a_meeting_that_moves_is_reminded_of_anew() -> None:
     store = invited()
-    meetings.remind(store, HOLIDAY, now=at(date(2026, 3, 17), 9))
+    reminders.remind(store, HOLIDAY, now=at(date(2026, 3, 17), 9))
     later = replace(DETAILS, begins=DETAILS.begins + 14 * DAY)
     now = at(date(2026, 3, 20), 9)
     assert meetings.change(store, "n1", "g1", later, HOLIDAY, by=FRIDA, now=now) is Change.MOVED
-    meetings.remind(store, HOLIDAY, now=now)
-    assert reminders(store) == [14]
-    meetings.remind(store, HOLIDAY, now=at(date(2026, 3, 31), 9))
-    assert reminders(store) == [14, 14]
+    reminders.remind(store, HOLIDAY, now=now)
+    assert reminded(store) == [14]
+    reminders.remind(store, HOLIDAY, now=at(date(2026, 3, 31), 9))
+    assert reminded(store) == [14, 14]
 
 
 def test_what_is_cancelled_reminds_nobody() -> None:
     store = invited()
     meetings.cancel(store, "n1", "g1", by=FRIDA, now=NOW)
-    meetings.remind(store, HOLIDAY, now=at(date(2026, 3, 30), 9))
-    assert reminders(store) == []
+    reminders.remind(store, HOLIDAY, now=at(date(2026, 3, 30), 9))
+    assert reminded(store) == []
     assert store.meetings.rows["g1"].sequence == 1
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from domain import date_polls, meetings
+from domain import date_polls, reminders
 from domain.members import Member, looks_after
 from domain.ports import Room
 from domain.slots import at
@@ -60,7 +60,7 @@ def come_to(room: Small, day: int, hour: int = 9, month: int = 3, minute: int = 
     """A local hour, as the worker does."""
     room.now = at(datetime(2026, month, day).date(), hour, minute)  # noqa: DTZ001  a day
     room.db.run(date_polls.look_after_time, room.services.holiday, now=room.now)
-    room.db.run(meetings.remind, room.services.holiday, now=room.now)
+    room.db.run(reminders.remind, room.services.holiday, now=room.now)
     room.deliver()
 
 
