@@ -18,7 +18,6 @@ from handlers.ui import (
     Card,
     Choice,
     Context,
-    Facts,
     Form,
     Heading,
     Next,
@@ -105,8 +104,9 @@ def leader_section(meeting: Meeting, request: Request, services: Services) -> It
         return ()
     words = services.words(request.actor.language)
     skipped = services.read(lambda store: store.checks.get(meeting.id))
-    route, key = ("checks.resume", "checks-resume") if skipped else ("checks.skip", "checks-skip")
-    return (Buttons((Button(words(key), route, meeting.id),)),)
+    key, turn = ("unwanted", "resume") if skipped else ("wanted", "skip")
+    button = Button(words(f"checks-{turn}"), f"checks.{turn}", meeting.id)
+    return Context(words(f"checks-{key}")), Buttons((button,))
 
 
 def results(check: Check, words: Words) -> Iterator[Part]:
@@ -116,16 +116,16 @@ def results(check: Check, words: Words) -> Iterator[Part]:
         return
     for question, result in zip(Question, check.results, strict=True):
         if result:
-            yield Paragraph(words(f"checks-ask-{question}"))
-            yield from _told(result, words)
+            yield from _told(words(f"checks-ask-{question}"), result, words)
 
 
-def _told(result: Result, words: Words) -> Iterator[Part]:
+def _told(question: str, result: Result, words: Words) -> Iterator[Part]:
     if not _is_told(result):
-        yield Context(words("checks-untold", answers=result.answers))
+        yield from (Paragraph(question), Context(words("checks-untold", answers=result.answers)))
         return
     pairs = zip(Answer, result.options, strict=True)
-    yield Facts(tuple((words(f"checks-{one}"), _number(told, words)) for one, told in pairs))
+    lines = (f"{words(f'checks-{one}')}: {_number(told, words)}" for one, told in pairs)
+    yield Paragraph("\n".join((question, *lines)))
     yield Context(words("checks-answers", answers=result.answers))
 
 
@@ -134,7 +134,11 @@ def _is_told(result: Result | None) -> bool:
 
 
 def _number(told: Told, words: Words) -> str:
-    return words(f"checks-{told.name.lower().replace('_', '-')}") if isinstance(told, Vague) else str(told)
+    return words(f"checks-{_named(told)}") if isinstance(told, Vague) else str(told)
+
+
+def _named(told: Vague) -> str:
+    return told.name.lower().replace("_", "-")
 
 
 def told(store: Store, meeting: Meeting) -> list[tuple[Meeting, Check]]:
@@ -157,7 +161,7 @@ def _point(meeting: Meeting, result: Result, words: Words) -> str:
     day, yes = words.day(meeting.details.begins), result.options[0]
     if isinstance(yes, int):
         return words("checks-point", day=day, yes=yes, answers=result.answers)
-    return words("checks-point-vague", day=day, yes=_number(yes, words))
+    return words(f"checks-point-{_named(yes)}", day=day)
 
 
 def card(id: str, services: Services) -> Card | None:
@@ -165,7 +169,9 @@ def card(id: str, services: Services) -> Card | None:
 
 
 def reminder_card(id: str, services: Services) -> Card | None:
-    return _asking(id, services, "checks-reminder")
+    """None once it is over: what was asked first says so."""
+    found = services.read(_shown, id)
+    return None if found is None or found[1].state is State.TOLD else _asking(id, services, "checks-reminder")
 
 
 def _asking(id: str, services: Services, key: str) -> Card | None:

@@ -125,6 +125,7 @@ def test_what_may_be_told_is_told_the_day_after_and_the_numbers_are_gone(room: S
     kept = room.db.read(lambda s: [s.checks.number(id, one, reply) for one in Question for reply in checks.Reply])
     assert set(kept) == {0}
     assert "stängda" in in_room(room, CARD)[0]
+    assert in_room(room, REMINDER_CARD) == []
     assert "går inte att svara" in said(room.presses(BOSSE, "checks.open", id))
     come_to(room, 26, 12)
     assert len(in_room(room, RESULT_CARD)) == 1
@@ -157,7 +158,7 @@ def test_from_the_second_meeting_on_it_is_told_how_it_goes(room: Small) -> None:
         answers(room, id, who, "yes", "yes", "yes")
     come_to(room, 27, 12, 5)
     [text] = in_room(room, RESULT_CARD)
-    assert "Höll vi formen? tisdag 17 mars sa 6 av 12 ja; tisdag 19 maj: ja, stor majoritet." in text
+    assert "Höll vi formen? tisdag 17 mars sa 6 av 12 ja; tisdag 19 maj sa en stor majoritet ja." in text
 
 
 def test_the_facilitator_may_want_no_questions_about_a_meeting(room: Small) -> None:
