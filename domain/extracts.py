@@ -161,6 +161,7 @@ def about(store: Store, member: str) -> Extract:
         raise NotFound
     network = networks.find(store, found.network)
     identity = store.members.identity(member)
+    names = {member, *([str(identity)] if identity else ())}
     return Extract(
         network=network.name,
         member=found,
@@ -188,7 +189,7 @@ def about(store: Store, member: str) -> Extract:
         letters_sent=tuple(store.extracts.letters_sent(member)),
         tellings=tuple(store.extracts.tellings(member, identity)),
         unreachable=store.extracts.is_unreachable(member),
-        duties=tuple(duty for duty in store.duties.of(network.id) if member in duty.what.id.split()),
+        duties=tuple(duty for duty in store.duties.of(network.id) if names.intersection(duty.what.id.split())),
         mentions=tuple(_mentions(store, network, found)),
     )
 
@@ -266,7 +267,10 @@ def erase(store: Store, member: Member, *, owners: Iterable[str], chance: Random
 
     Raises `NoSuccessor` for the last facilitator.
     """
+    put = [one for one in store.items.of_member(member.id) if one.author == member.id and not one.outcome]
     departures.leave(store, member, Wish.TAKEN_BACK, owners=owners, now=now)
+    for item in put:
+        store.items.delete(item.id)
     for question in store.questions.asked_by(member.id):
         questions.erase(store, question)
         left = store.questions.get(question.id)

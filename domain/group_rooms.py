@@ -249,8 +249,11 @@ def _close(store: Store, room: SmallRoom) -> None:
 
 
 def let_go(store: Store, member: str) -> None:
-    """Whoever leaves the network leaves its group rooms at once."""
-    identity = store.members.identity(member)
+    """Whoever leaves the network leaves its group rooms at once, and nobody is to let them in any more."""
+    identity, found = store.members.identity(member), store.members.get(member)
+    for duty in store.duties.of(found.network) if found and identity else []:
+        if duty.what.card == BY_HAND_CARD and {"in", str(identity)} <= set(duty.what.id.split()):
+            duties.end(store, duty.what)
     for room in store.group_rooms.with_member(member):
         if identity:
             store.outbox.put_out(room.destination, identity)

@@ -70,12 +70,20 @@ def tick(store: Store, network: str, meeting: str, number: int, *, by: Member, d
     return held
 
 
+FEWEST = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """Of those who have something to do before the meeting, how many have done it all."""
 
     ready: int
     all: int
+
+    @property
+    def may_be_told(self) -> bool:
+        """To one of them, of fewer it would say who has not."""
+        return self.all >= FEWEST
 
 
 def readiness(store: Store, meeting: Meeting) -> Ready:

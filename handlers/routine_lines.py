@@ -126,7 +126,8 @@ def leader_section(meeting: Meeting, request: Request, services: Services) -> It
     followed, ready = services.read(_followed, meeting)
     if followed:
         yield Paragraph(words("routines-followed", title=followed[0].title, version=followed[1]))
-        yield Context(words("routines-ready", ready=ready.ready, all=ready.all))
+        if ready.may_be_told:
+            yield Context(words("routines-ready", ready=ready.ready, all=ready.all))
     if meeting.is_ahead(request.now):
         label = words("routines-other" if followed else "routines-choose")
         yield Buttons((Button(label, "routines.choose", meeting.id, opens=True),))

@@ -5,10 +5,12 @@ from random import Random
 
 import pytest
 
-from domain import answers, consent, extracts, questions, solutions
+from domain import answers, consent, extracts, meetings, questions, solutions
 from domain.answers import Give
 from domain.departures import NoSuccessor
 from domain.errors import NotFound
+from domain.items import WHOLE, Item
+from domain.items import Outcome as Came
 from domain.members import Member, Profile, Role
 from domain.ports import Room, Subject
 from domain.questions import Ask
@@ -49,6 +51,16 @@ def test_what_stood_under_the_name_is_taken_back_and_what_others_wrote_stays() -
     told = [(one.act, one.what.id) for one in store.outbox.told if one.to == Room("n1")]
     assert ("refresh", "q1") in told
     assert ("remove", "a2") in told
+
+
+def test_what_the_member_put_on_an_agenda_goes_and_what_something_came_of_stays_without_the_name() -> None:
+    store = room()
+    details = meetings.Details("Träff", NOW, 120, body="Kom.")
+    store.meetings.add(meetings.Meeting("g1", "n1", details))
+    for number, (author, outcome) in enumerate((("m2", None), ("m2", Came.REFERRED), ("m3", None)), start=1):
+        store.items.add(Item(f"i{number}", "g1", number, "Larmen", author, WHOLE, outcome))
+    erase(store)
+    assert [(one.id, one.author) for one in store.items.of("g1")] == [("i2", None), ("i3", "m3")]
 
 
 def test_losningar_drafts_and_experiences_go() -> None:

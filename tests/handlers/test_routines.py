@@ -11,7 +11,7 @@ from domain.ports import Person
 from domain.signups import Coming, Signup
 from handlers.ui import Button, Buttons, Errors
 from tests.handlers.meeting import FRIDA, come_to, meeting_room, page_of, told
-from tests.small import BOSSE, CLARA, Small, buttons_of, form_of, said
+from tests.small import ANNA, BOSSE, CLARA, Small, buttons_of, form_of, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,15 @@ def test_a_line_reaches_who_it_is_for_and_is_ticked_off_in_the_message(room: Sma
     assert "Klart: Tänk ut en fråga" in said(card)
     assert "routines.tick" not in buttons_of(card)
     assert not room.stands(Person(FRIDA.id), routines.LINES_CARD)
-    assert "Förberett 1 av 1" in said(page(room, FRIDA, meeting))
+
+
+def test_how_many_are_ready_is_told_where_it_does_not_say_who(room: Small) -> None:
+    meeting = followed(room)
+    room.db.run(lambda store: store.signups.put(Signup("s2", meeting, Coming.TAKES_PART, None, ANNA.id)))
+    assert "Förberett" not in said(page(room, FRIDA, meeting)), "of two, one knows who the other is"
+    room.db.run(lambda store: store.signups.put(Signup("s3", meeting, Coming.TAKES_PART, None, CLARA.id)))
+    room.db.run(routine_lines.tick, "n1", meeting, 1, by=BOSSE)
+    assert "Förberett 1 av 3" in said(page(room, FRIDA, meeting))
 
 
 def test_a_line_is_ticked_off_on_the_page_of_the_meeting_which_then_says_so(room: Small) -> None:

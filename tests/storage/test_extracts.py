@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import pytest
 from sqlalchemy import Engine, select, text
 
-from domain import answers, applications, duties, extracts, letters, questions, waiting
+from domain import answers, applications, duties, extracts, group_rooms, letters, questions, waiting
 from domain.answers import Answer
 from domain.applications import Application
 from domain.commitments import Commitment
@@ -148,6 +148,7 @@ def _fill_told(store: Store) -> None:
     letters.send(store, Subject("solutions.consent_card", "s4"), to=MINNA, now=NOW, counted=True, until=NOW)
     store.letters.count(MINNA.id, NOW - timedelta(days=1))
     duties.begin(store, "n1", Subject(applications.CARD, MINNA.id), now=NOW)
+    duties.begin(store, "n1", Subject(group_rooms.BY_HAND_CARD, f"in g1 g1-1 {IDENTITY}"), now=NOW)
     store.outbox.post(Subject(applications.CARD, MINNA.id), to=Person(ANNA.id))
     store.posts.keep(Subject(applications.CARD, MINNA.id), Person(ANNA.id), "slack/T1/D1/1.1")
     store.outbox.post(Subject("solutions.reminder_card", "s4"), to=Person(MINNA.id))

@@ -125,7 +125,7 @@ extracts-made = This is what the bot had stored in { $network } on { $day }.
 extracts-data = The same for other programs
 extracts-data-why = The text is in the format JSON. Copy it if you want to take your data elsewhere.
 
-extracts-erase-what = You can erase everything about you. The bot then takes back your questions, answers and solutions, removes your profile, and you leave the room.
+extracts-erase-what = You can erase everything about you. The bot then takes back your questions, answers, solutions, topics and items, removes your profile, and you leave the room.
 extracts-erase = Erase everything about me
 extracts-erase-sure = This cannot be undone. What you have written without a name can only be taken back with the code words, and you need to do that first. Messages that you have written in the channel yourself you delete in the chat.
 extracts-erased = Done. The bot has nothing left about you in { $network }, and you have left the room.

@@ -125,7 +125,7 @@ extracts-made = Det här hade boten sparat i { $network } { $day }.
 extracts-data = Samma uppgifter för andra program
 extracts-data-why = Texten är i formatet JSON. Kopiera den om du vill flytta dina uppgifter någon annanstans.
 
-extracts-erase-what = Du kan radera allt om dig. Då tar boten tillbaka dina frågor, svar och lösningar, tar bort din profil och du lämnar rummet.
+extracts-erase-what = Du kan radera allt om dig. Då tar boten tillbaka dina frågor, svar, lösningar, ämnen och ärenden, tar bort din profil och du lämnar rummet.
 extracts-erase = Radera allt om mig
 extracts-erase-sure = Det går inte att ångra. Det du har skrivit utan namn kan bara tas tillbaka med kodorden, och det behöver du göra först. Meddelanden du själv har skrivit i kanalen tar du bort i chatten.
 extracts-erased = Klart. Boten har inget kvar om dig i { $network }, och du har lämnat rummet.
