@@ -57,7 +57,7 @@ def page(room: Small, who: Member, meeting: str) -> Form:
 
 
 def test_a_line_reaches_who_it_is_for_and_is_ticked_off_in_the_message(room: Small) -> None:
-    meeting = followed(room)
+    followed(room)
     come_to(room, 10)
     room.db.run(routine_lines.tell_due, room.services.holiday, now=room.now)
     room.deliver()
