@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from handlers.services import Services
     from handlers.ui import Part
 
-BEFORE = timedelta(hours=1)
-"""How long before it begins a meeting's page offers to park something."""
+BEFORE, AFTER = timedelta(hours=1), timedelta(days=1)
+"""From how long before it begins until how long after it ends a meeting's page offers to park something."""
 A_PAGE = 12
 
 
@@ -179,9 +179,10 @@ def given(request: Request, services: Services) -> Reply:
 
 
 def section(meeting: Meeting, request: Request, services: Services) -> Iterable[Part]:
-    """From just before the meeting on."""
+    """From just before the meeting on; once it is over, what stands on the list."""
     count = services.read(lambda store: len(store.parking.of(meeting.id)))
-    begun = not meeting.cancelled and request.now >= meeting.details.begins - BEFORE
+    details = meeting.details
+    begun = not meeting.cancelled and details.begins - BEFORE <= request.now < details.ends + AFTER
     words = services.words(request.actor.language)
     listed = Button(words("parking-list", count=count), "parking.show", meeting.id, opens=True)
     buttons = (*((park_button(meeting.id, words),) if begun else ()), *((listed,) if count else ()))

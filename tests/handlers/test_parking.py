@@ -64,6 +64,14 @@ def test_long_before_a_meeting_its_page_says_nothing_of_it(room: Small) -> None:
     assert not {"parking.open", "parking.show"} & set(buttons_of(page))
 
 
+def test_days_after_a_meeting_its_list_is_read_and_nothing_is_added(room: Small, meeting: str) -> None:
+    parks(room, meeting, "Lokalen")
+    come_to(room, 19)
+    page = buttons_of(form_of(room.presses(ANNA, "meetings.show", meeting)))
+    assert "parking.show" in page
+    assert "parking.open" not in page
+
+
 def test_who_leads_gives_it_to_somebody_and_takes_it_away(room: Small, meeting: str) -> None:
     parks(room, meeting, "Lokalen")
     form = listed(room, meeting)
