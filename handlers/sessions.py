@@ -12,7 +12,7 @@ from domain.methods import MINUTES, MOST_TURNS
 from domain.sessions import CARD, ENDS_AFTER, EXTRA, LEAD_CARD, QUESTION_MOST, Session, Shown
 from handlers.methods import name, people, role_cards, source, stage_name, step_how, step_name
 from handlers.parking import park_button
-from handlers.pieces import asked_first, read_out, said
+from handlers.pieces import asked_first, capital, read_out, said
 from handlers.routes import Phase, Request, numbered, one_of, press, read_number, submit
 from handlers.ui import (
     Button,
@@ -71,7 +71,7 @@ def open_form(request: Request, services: Services) -> Reply:
         *_turns(method, in_rooms or many, words),
         *(_minutes(method, place, words) for place in range(len(method.steps))),
         Divider(),
-        Context(people(method, words)),
+        Context(capital(people(method, words))),
         *role_cards(method, words),
         source(method, words),
     )
