@@ -19,6 +19,7 @@ from handlers.ui import (
     Choices,
     Context,
     Divider,
+    Facts,
     Form,
     Heading,
     Next,
@@ -64,7 +65,7 @@ def _page(id: str, request: Request, services: Services) -> Form:
     meeting, grouping, gathering = services.read(groupings.find, request.network.id, id, by=request.actor)
     heard = len(services.read(signups.listening, id))
     listens = (Context(words("groupings-listens", count=heard)),) if heard else ()
-    told = [Paragraph("\n".join((named(one, words), *people(one, gathering, words)))) for one in grouping.tables]
+    told = Facts(tuple((named(one, words), "\n".join(people(one, gathering, words))) for one in grouping.tables))
     missing = shortfalls.of(gathering, grouping.sizes, grouping.tables)
     is_told = grouping.state is State.RELEASED
     fine = () if missing else (Paragraph(words("groupings-has-all")),)
@@ -72,7 +73,7 @@ def _page(id: str, request: Request, services: Services) -> Form:
         Heading(meeting.details.title),
         Context(words("groupings-takes-part", count=len(gathering.guests))),
         *listens,
-        *told,
+        told,
         Divider(),
         *fine,
         *lacks(missing, "groupings-lacks", words),
