@@ -62,6 +62,18 @@ def section(meeting: Meeting, request: Request, services: Services) -> Iterator[
     yield Buttons((button, Button(drop, "group_rooms.drop", meeting.id, confirm=sure)))
 
 
+def mine(meeting: Meeting, request: Request, services: Services) -> Iterator[Part]:
+    """For who is in a group, beneath it: nobody has to find out by chance that it has a channel."""
+    opening, there = services.read(_own, meeting.id, request.actor.id)
+    if meeting.is_open(request.now) and there and opening and not opening.failed:
+        yield Context(services.words(request.actor.language)("group-rooms-yours"))
+
+
+def _own(store: Store, meeting: str, member: str) -> tuple[Opening | None, bool]:
+    there = any(member in room.people for room in group_rooms.standing(store, meeting))
+    return store.group_rooms.opening(meeting), there
+
+
 def _state(store: Store, meeting: str) -> tuple[Opening | None, bool, int]:
     grouping = store.groupings.get(meeting)
     released = grouping is not None and grouping.state is State.RELEASED
@@ -199,4 +211,5 @@ ROUTES = (
     press("group_rooms.by_hand", by_hand),
 )
 CARDS = {CARD: card, FAILED_CARD: failed_card, BY_HAND_CARD: by_hand_card}
+SECTIONS = (mine,)
 LEADER_SECTIONS = ((Phase.BEFORE, section),)

@@ -85,6 +85,21 @@ def test_the_page_says_how_it_stands(room: Small) -> None:
     assert [act for act, _ in room.acts].count("close") == 2
 
 
+def test_who_is_in_a_group_reads_of_its_channel_while_it_is_there(room: Small) -> None:
+    id = grouped(room)
+    asks(room, id)
+    told_so = "Din grupp har en egen kanal."
+    assert told_so not in said(page_of(room, ANNA, id))
+    come_to(room, NOON_BEFORE)
+    assert told_so in said(page_of(room, ANNA, id))
+    room.db.run(lambda store: store.groupings.put(Grouping(id, (2, 3), State.RELEASED, GROUPS[1:], number=2)))
+    come_to(room, NOON_BEFORE)
+    assert told_so not in said(page_of(room, ANNA, id))
+    assert told_so in said(page_of(room, CLARA, id))
+    room.db.run(group_rooms.not_made, f"{id}-1", now=room.now)
+    assert told_so not in said(page_of(room, CLARA, id))
+
+
 def test_each_channel_opens_with_the_question_the_topic_the_method_and_its_roles(room: Small) -> None:
     id = grouped(room)
     asks(room, id, question="Vad gör ni en fredag?", method="troika")

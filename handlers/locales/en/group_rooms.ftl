@@ -16,6 +16,7 @@ group-rooms-there =
         [one] One group has a channel of its own. It is archived on { $day }.
        *[other] { $count } groups have channels of their own. They are archived on { $day }.
     }
+group-rooms-yours = Your group has a channel of its own. You find it among your channels in the chat.
 group-rooms-failed = The bot was not allowed to make the channels. Press Change the channels and save, and it tries again.
 group-rooms-channel = meeting { $day } group { $label }
 group-rooms-group = Group { $label }

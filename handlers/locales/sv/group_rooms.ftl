@@ -16,6 +16,7 @@ group-rooms-there =
         [one] En grupp har en egen kanal. Boten arkiverar den { $day }.
        *[other] { $count } grupper har en egen kanal var. Boten arkiverar dem { $day }.
     }
+group-rooms-yours = Din grupp har en egen kanal. Du hittar den bland dina kanaler i chatten.
 group-rooms-failed = Boten fick inte göra kanalerna. Tryck på Ändra kanalerna och sedan på Spara, så försöker den igen.
 group-rooms-channel = traff { $day } grupp { $label }
 group-rooms-group = Grupp { $label }
