@@ -20,13 +20,13 @@ from sqlalchemy import (
 )
 
 from domain.answers import Answer, Kind
-from storage.tables import Moment, metadata
+from storage.tables import Erasing, Moment, metadata
 
 if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, Row
 
 answers = Table(
     "answers",
@@ -47,12 +47,8 @@ answers = Table(
 )
 
 
-class Answers:
+class Answers(Erasing):
     """`erased`: in this transaction words went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def add(self, answer: Answer) -> None:
         self._connection.execute(insert(answers).values(_values(answer)))

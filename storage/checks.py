@@ -9,12 +9,10 @@ from sqlalchemy import Column, Date, ForeignKey, Integer, Table, Text, delete, i
 
 from domain.checks import Check, State
 from domain.polls import Result, Told, Vague
-from storage.tables import count, metadata
+from storage.tables import Erasing, count, metadata
 
 if TYPE_CHECKING:
     from typing import Any
-
-    from sqlalchemy import Connection
 
     from domain.checks import Question, Reply
 
@@ -37,12 +35,8 @@ check_counts = Table(
 )
 
 
-class Checks:
+class Checks(Erasing):
     """`erased`: in this transaction numbers went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def put(self, check: Check) -> None:
         self._connection.execute(delete(checks).where(checks.c.meeting == check.meeting))

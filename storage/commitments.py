@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Table, Text, delete, insert, select, update
 
 from domain.commitments import Commitment, State
-from storage.tables import metadata
+from storage.tables import Erasing, metadata
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Row
 
 commitments = Table(
     "commitments",
@@ -30,12 +30,8 @@ commitments = Table(
 )
 
 
-class Commitments:
+class Commitments(Erasing):
     """`erased`: in this transaction words went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def add(self, commitment: Commitment) -> None:
         self._connection.execute(insert(commitments).values(_values(commitment)))
@@ -57,8 +53,7 @@ class Commitments:
         )
 
     def forget_meeting(self, meeting: str) -> None:
-        gone = self._connection.execute(delete(commitments).where(commitments.c.meeting == meeting))
-        self.erased |= gone.rowcount > 0
+        self._erase(delete(commitments).where(commitments.c.meeting == meeting))
 
 
 def _words(commitment: Commitment) -> tuple[str, ...]:

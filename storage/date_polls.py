@@ -9,12 +9,12 @@ from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table,
 
 from domain.date_polls import Poll, Reply, State
 from domain.dates import Answer
-from storage.tables import Texts, metadata
+from storage.tables import Erasing, Texts, metadata
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import Row, Select
 
 date_polls = Table(
     "date_polls",
@@ -44,12 +44,8 @@ date_replies = Table(
 )
 
 
-class DatePolls:
+class DatePolls(Erasing):
     """`erased`: in this transaction words or answers went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def add(self, poll: Poll) -> None:
         self._connection.execute(insert(date_polls).values(_values(poll)))
@@ -72,7 +68,7 @@ class DatePolls:
 
     def reply(self, reply: Reply) -> None:
         mine = (date_replies.c.poll == reply.poll) & (date_replies.c.member == reply.member)
-        self.erased |= bool(self._connection.execute(delete(date_replies).where(mine)).rowcount)
+        self._erase(delete(date_replies).where(mine))
         values = {"poll": reply.poll, "member": reply.member, "given": reply.given, "remark": reply.remark}
         self._connection.execute(insert(date_replies).values(values))
 

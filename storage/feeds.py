@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import Column, ForeignKey, LargeBinary, Table, Text, delete, insert, select
 
-from storage.tables import metadata
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
+from storage.tables import Erasing, metadata
 
 feeds = Table(
     "feeds",
@@ -19,12 +14,8 @@ feeds = Table(
 )
 
 
-class Feeds:
+class Feeds(Erasing):
     """`erased`: in this transaction a hash went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def put(self, member: str, key: bytes) -> None:
         self.forget(member)
@@ -37,5 +28,4 @@ class Feeds:
         return self._connection.scalar(select(feeds.c.member).where(feeds.c.key == key))
 
     def forget(self, member: str) -> None:
-        gone = self._connection.execute(delete(feeds).where(feeds.c.member == member))
-        self.erased |= gone.rowcount > 0
+        self._erase(delete(feeds).where(feeds.c.member == member))

@@ -10,12 +10,12 @@ from domain.group_rooms import Opening, SmallRoom
 from domain.networks import Place
 from domain.ports import GroupRoom
 from storage.destinations import drop
-from storage.tables import metadata
+from storage.tables import Erasing, metadata
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, Row
 
 openings = Table(
     "group_room_openings",
@@ -47,12 +47,8 @@ people = Table(
 )
 
 
-class GroupRooms:
+class GroupRooms(Erasing):
     """`erased`: in this transaction words went, or who was in a group, that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def openings(self) -> list[Opening]:
         return [_opening(row) for row in self._connection.execute(select(openings).order_by(openings.c.meeting))]
@@ -67,8 +63,7 @@ class GroupRooms:
         self._connection.execute(insert(openings).values(values))
 
     def drop_opening(self, meeting: str) -> None:
-        gone = self._connection.execute(delete(openings).where(openings.c.meeting == meeting))
-        self.erased |= gone.rowcount > 0
+        self._erase(delete(openings).where(openings.c.meeting == meeting))
 
     def add(self, room: SmallRoom) -> None:
         before = select(func.count()).select_from(rooms).where(rooms.c.meeting == room.meeting)

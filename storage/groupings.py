@@ -10,13 +10,13 @@ from sqlalchemy import Column, ForeignKey, Integer, Table, Text, delete, insert,
 from domain.seats import Grouping, State, ordered
 from domain.seats import Table as Group
 from storage.meetings import meetings
-from storage.tables import Texts, metadata
+from storage.tables import Erasing, Texts, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import Row, Select
 
 groupings = Table(
     "groupings",
@@ -40,12 +40,8 @@ seats = Table(
 """`who`: a member, or somebody who was signed up by hand. `topic`: of the whole group."""
 
 
-class Groupings:
+class Groupings(Erasing):
     """`erased`: in this transaction somebody's place went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def put(self, grouping: Grouping) -> None:
         self.forget_meeting(grouping.meeting)
@@ -81,12 +77,10 @@ class Groupings:
         return self._all(waits.order_by(groupings.c.meeting))
 
     def forget(self, who: str) -> None:
-        gone = self._connection.execute(delete(seats).where(seats.c.who == who))
-        self.erased |= gone.rowcount > 0
+        self._erase(delete(seats).where(seats.c.who == who))
 
     def forget_meeting(self, meeting: str) -> None:
-        gone = self._connection.execute(delete(seats).where(seats.c.meeting == meeting))
-        self.erased |= gone.rowcount > 0
+        self._erase(delete(seats).where(seats.c.meeting == meeting))
         self._connection.execute(delete(groupings).where(groupings.c.meeting == meeting))
 
     def _all(self, which: Select[Any]) -> list[Grouping]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, Table, Text, delete, insert, or_, select, update
 
 from domain.items import Item, Outcome, Question, Sorting
-from storage.tables import Texts, metadata
+from storage.tables import Erasing, Texts, metadata
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import Row, Select
 
 items = Table(
     "items",
@@ -43,12 +43,8 @@ sortings = Table(
 """`parts`: where each of the questions leads."""
 
 
-class Items:
+class Items(Erasing):
     """`erased`: in this transaction words or names went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def add(self, item: Item) -> None:
         self._connection.execute(insert(items).values(_values(item)))
@@ -93,8 +89,7 @@ class Items:
         self._connection.execute(insert(sortings).values(values))
 
     def _forget_sorting(self, meeting: str) -> None:
-        gone = self._connection.execute(delete(sortings).where(sortings.c.meeting == meeting))
-        self.erased |= gone.rowcount > 0
+        self._erase(delete(sortings).where(sortings.c.meeting == meeting))
 
     def coming_back(self) -> list[Item]:
         return self._items(select(items).where(items.c.outcome == Outcome.BACK.value, ~items.c.carried))
@@ -104,13 +99,12 @@ class Items:
 
     def forget_meeting(self, meeting: str) -> None:
         self._forget_sorting(meeting)
-        gone = self._connection.execute(delete(items).where(items.c.meeting == meeting))
-        self.erased |= gone.rowcount > 0
+        self._erase(delete(items).where(items.c.meeting == meeting))
 
     def let_go(self, member: str) -> None:
         for column in _PEOPLE:
             emptied = update(items).where(column == member).values({column.name: None})
-            self.erased |= self._connection.execute(emptied).rowcount > 0
+            self._erase(emptied)
 
     def _items(self, which: Select[Any]) -> list[Item]:
         ordered = which.order_by(items.c.meeting, items.c.number, items.c.id)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, delete, insert, select, update
 
 from domain.meetings import Details, Meeting
-from storage.tables import Moment, metadata
+from storage.tables import Erasing, Moment, metadata
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Row
 
 meetings = Table(
     "meetings",
@@ -44,12 +44,8 @@ calendars = Table(
 """Who has a meeting in theirs."""
 
 
-class Meetings:
+class Meetings(Erasing):
     """`erased`: in this transaction words went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def add(self, meeting: Meeting) -> None:
         self._connection.execute(insert(meetings).values(_values(meeting)))
@@ -81,8 +77,7 @@ class Meetings:
         return list(self._connection.scalars(held.order_by(calendars.c.member)))
 
     def let_go(self, member: str) -> None:
-        gone = self._connection.execute(delete(calendars).where(calendars.c.member == member))
-        self.erased |= gone.rowcount > 0
+        self._erase(delete(calendars).where(calendars.c.member == member))
 
 
 def _values(meeting: Meeting) -> dict[str, object]:

@@ -28,12 +28,12 @@ from domain.quiet import Pause, Quiet
 from storage.applications import applications
 from storage.destinations import drop
 from storage.letters import forget_all_to, letters
-from storage.tables import Texts, metadata
+from storage.tables import Erasing, Texts, metadata
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, Row
 
 members = Table(
     "members",
@@ -75,12 +75,8 @@ members = Table(
 )
 
 
-class Members:
+class Members(Erasing):
     """`erased`: in this transaction somebody went whom the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def add(self, member: Member, identity: Identity | None) -> None:
         self._connection.execute(

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, delete, func, insert, select, update
 
 from domain.parking import Parked
-from storage.tables import metadata
+from storage.tables import Erasing, metadata
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Row
 
 parking = Table(
     "parking",
@@ -28,12 +28,8 @@ parking = Table(
 )
 
 
-class Parking:
+class Parking(Erasing):
     """`erased`: in this transaction words or an owner went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def add(self, item: Parked) -> None:
         last = select(func.coalesce(func.max(parking.c.place), 0)).where(parking.c.meeting == item.meeting)
@@ -61,8 +57,7 @@ class Parking:
         self._connection.execute(delete(parking).where(parking.c.id == id))
 
     def forget_meeting(self, meeting: str) -> None:
-        gone = self._connection.execute(delete(parking).where(parking.c.meeting == meeting))
-        self.erased |= gone.rowcount > 0
+        self._erase(delete(parking).where(parking.c.meeting == meeting))
 
 
 def _values(item: Parked) -> dict[str, object]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text, delete, insert, select, update
 
 from domain.parts import Part
-from storage.tables import Texts, metadata
+from storage.tables import Erasing, Texts, metadata
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import Row, Select
 
 parts = Table(
     "parts",
@@ -41,12 +41,8 @@ part_members = Table(
 """Who is chosen for a part by name."""
 
 
-class Parts:
+class Parts(Erasing):
     """`erased`: in this transaction words or names went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def add(self, part: Part) -> None:
         self._connection.execute(insert(parts).values(_values(part)))
@@ -84,8 +80,7 @@ class Parts:
         return self._parts(select(parts).where(parts.c.id.in_(chosen)).order_by(parts.c.id))
 
     def let_go(self, member: str) -> None:
-        gone = self._connection.execute(delete(part_members).where(part_members.c.member == member))
-        self.erased |= gone.rowcount > 0
+        self._erase(delete(part_members).where(part_members.c.member == member))
 
     def _parts(self, which: Select[Any]) -> list[Part]:
         rows = self._connection.execute(which).all()

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Table, Text, delete, insert, select, update
 
 from domain.prompts import Prompt
-from storage.tables import Moment, metadata
+from storage.tables import Erasing, Moment, metadata
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Row
 
 prompts = Table(
     "prompts",
@@ -27,12 +27,8 @@ prompts = Table(
 )
 
 
-class Prompts:
+class Prompts(Erasing):
     """`erased`: in this transaction words went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def add(self, prompt: Prompt) -> None:
         self._connection.execute(insert(prompts).values(_values(prompt)))

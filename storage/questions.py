@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, delete, insert, select, update
 
 from domain.questions import Question, State
-from storage.tables import Moment, Texts, metadata
+from storage.tables import Erasing, Moment, Texts, metadata
 
 if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, Row
 
 questions = Table(
     "questions",
@@ -34,12 +34,8 @@ questions = Table(
 )
 
 
-class Questions:
+class Questions(Erasing):
     """`erased`: in this transaction words went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def add(self, question: Question) -> None:
         self._connection.execute(insert(questions).values(_values(question)))

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, ForeignKey, Integer, Table, Text, delete, insert, select, update
 
 from domain.routines import Followed, Line, Routine
-from storage.tables import metadata
+from storage.tables import Erasing, metadata
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Row
 
 routines = Table(
     "routines",
@@ -49,12 +49,8 @@ ticks = Table(
 )
 
 
-class Routines:
+class Routines(Erasing):
     """`erased`: in this transaction words or names went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def add(self, routine: Routine) -> None:
         self._connection.execute(insert(routines).values(_values(routine)))
@@ -97,8 +93,7 @@ class Routines:
         return [Followed(*row) for row in self._connection.execute(mine)]
 
     def forget_meeting(self, meeting: str) -> None:
-        gone = self._connection.execute(delete(ticks).where(ticks.c.meeting == meeting))
-        self.erased |= gone.rowcount > 0
+        self._erase(delete(ticks).where(ticks.c.meeting == meeting))
         self._connection.execute(delete(followed).where(followed.c.meeting == meeting))
 
     def tick(self, meeting: str, line: int, member: str) -> None:
@@ -107,8 +102,7 @@ class Routines:
 
     def untick(self, meeting: str, line: int, member: str) -> None:
         one = (ticks.c.meeting == meeting) & (ticks.c.line == line) & (ticks.c.member == member)
-        gone = self._connection.execute(delete(ticks).where(one))
-        self.erased |= gone.rowcount > 0
+        self._erase(delete(ticks).where(one))
 
     def ticked(self, meeting: str) -> set[tuple[int, str]]:
         rows = self._connection.execute(select(ticks.c.line, ticks.c.member).where(ticks.c.meeting == meeting))
@@ -119,8 +113,7 @@ class Routines:
         return {(row.meeting, row.line) for row in rows}
 
     def let_go(self, member: str) -> None:
-        gone = self._connection.execute(delete(ticks).where(ticks.c.member == member))
-        self.erased |= gone.rowcount > 0
+        self._erase(delete(ticks).where(ticks.c.member == member))
 
 
 def _values(routine: Routine) -> dict[str, Any]:

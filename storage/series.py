@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text, delete, func, insert, select
 
 from domain.series import Occasion, Series
-from storage.tables import Moment, metadata
+from storage.tables import Erasing, Moment, metadata
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Row
 
 series = Table(
     "series",
@@ -33,12 +33,8 @@ occasions = Table(
 )
 
 
-class AllSeries:
+class AllSeries(Erasing):
     """`erased`: in this transaction words went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def add(self, one: Series) -> None:
         self._connection.execute(insert(series).values(id=one.id, network=one.network, title=one.title))

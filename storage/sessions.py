@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text, delete, insert, select, update
 
 from domain.sessions import Session, Shown
-from storage.tables import Moment, Texts, metadata
+from storage.tables import Erasing, Moment, Texts, metadata
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Row
 
 sessions = Table(
     "sessions",
@@ -36,12 +36,8 @@ sessions = Table(
 """A row goes when its session is over."""
 
 
-class Sessions:
+class Sessions(Erasing):
     """`erased`: in this transaction one was over, of which the files must keep nothing."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def add(self, session: Session) -> None:
         self._connection.execute(insert(sessions).values(_values(session)))

@@ -21,12 +21,12 @@ from sqlalchemy import (
 )
 
 from domain.signups import Coming, Signup, Stand, Terms, Way
-from storage.tables import Moment, Texts, metadata
+from storage.tables import Erasing, Moment, Texts, metadata
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import ColumnElement, Connection, Row, Select
+    from sqlalchemy import ColumnElement, Row, Select
 
 signups = Table(
     "signups",
@@ -58,12 +58,8 @@ signup_terms = Table(
 )
 
 
-class Signups:
+class Signups(Erasing):
     """`erased`: in this transaction words or names went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def terms(self, meeting: str) -> Terms:
         chosen = select(signup_terms).where(signup_terms.c.meeting == meeting)
@@ -94,8 +90,7 @@ class Signups:
         return self._all(select(signups).where(signups.c.member == member).order_by(signups.c.meeting))
 
     def remove(self, id: str) -> None:
-        gone = self._connection.execute(delete(signups).where(signups.c.id == id))
-        self.erased |= bool(gone.rowcount)
+        self._erase(delete(signups).where(signups.c.id == id))
 
     def queues(self) -> list[str]:
         return self._meetings(signups.c.stand != Stand.IN.value)

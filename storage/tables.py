@@ -10,7 +10,7 @@ from sqlalchemy import DateTime, MetaData, Table, Text, insert, update
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Dialect
+    from sqlalchemy import Connection, Delete, Dialect, Update
 
 metadata = MetaData(
     naming_convention={
@@ -54,6 +54,18 @@ class Texts(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ANN401, ARG002  SQLAlchemy's signature
         return None if value is None else tuple(json.loads(value))
+
+
+class Erasing:
+    """`erased`: in this transaction something went that the files must not keep."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.erased = False
+
+    def _erase(self, gone: Delete | Update) -> None:
+        """Where no row is touched, nothing went."""
+        self.erased |= self._connection.execute(gone).rowcount > 0
 
 
 def count(connection: Connection, table: Table, by: int, **key: str) -> None:

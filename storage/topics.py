@@ -20,13 +20,13 @@ from sqlalchemy import (
 )
 
 from domain.topics import Topic
-from storage.tables import Texts, metadata
+from storage.tables import Erasing, Texts, metadata
 
 if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, Row
 
 topics = Table(
     "topics",
@@ -54,12 +54,8 @@ collections = Table(
 """Whether a meeting takes topics."""
 
 
-class Topics:
+class Topics(Erasing):
     """`erased`: in this transaction words went that the files must not keep."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.erased = False
 
     def collect(self, meeting: str, *, on: bool) -> None:
         self._connection.execute(delete(collections).where(collections.c.meeting == meeting))
