@@ -42,8 +42,7 @@ MEETINGS_SHOWN = 2
 class Place:
     """What stands on the page of one of the rooms that somebody belongs to. `aged`: how many of their lösningar they
     are asked about. `ahead`: meetings, and the dates they are asked for. `waiting`: how many of each kind of what waits
-    for who looks after it. `deputies`: their names,
-    None for who does not."""
+    for who looks after it. `deputies`: their names, None for who does not."""
 
     network: Network
     member: Member

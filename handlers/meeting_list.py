@@ -85,7 +85,7 @@ def page(request: Request, services: Services) -> Reply:
         *feeds.button(services, words),
         *(_lead(found, words) if leads else ()),
     ]
-    return Open(Form("meetings.page", words("meetings-title"), tuple(parts)))
+    return Open(Form("meetings.list", words("meetings-title"), tuple(parts)))
 
 
 def _behind(found: Ahead, words: Words, *, leads: bool) -> Iterator[Part]:

@@ -55,8 +55,7 @@ class Request:
     `subject`: what the pressed button is about, or the words typed so far in a lookup. `text`: the words after a
     command. `values` and `hidden`: of the form that was sent or pressed in. `in_form`: the press came from a form, so
     `Next` and `Push` are possible and `Open` is not. `delivery`: the platform's id of an event. `place`: the channel it
-    happened in, if any. `in_room`: that is the network's own room, or one of
-    its groups'.
+    happened in, if any. `in_room`: that is the network's own room, or one of its groups'.
     """
 
     kind: Kind
