@@ -184,9 +184,12 @@ def depart(store: Store, member: Member, *, now: datetime) -> None:
 
 
 def passed(store: Store, *, now: datetime) -> list[Meeting]:
-    """Of which something is kept that does not outlive the day after, or that is cancelled."""
-    those = (store.meetings.get(id) for id in store.signups.passing())
-    return [one for one in those if one and (one.cancelled or local(one.details.ends).date() < local(now).date())]
+    """Of which something is kept that does not outlive the day after, or anything where it is cancelled."""
+    today, passing = local(now).date(), set(store.signups.passing())
+    every = list(meetings.everywhere(store))
+    over = [one for one in every if one.id in passing and local(one.details.ends).date() < today]
+    called_off = [one for one in every if one.cancelled and store.signups.of(one.id)]
+    return [*(one for one in over if not one.cancelled), *called_off]
 
 
 def tidy(store: Store, *, now: datetime) -> None:

@@ -11,7 +11,7 @@ from domain import meetings, parts
 from domain.members import look_after, looks_after
 from handlers.meeting_cards import to_calendar, whole, without_way_in
 from handlers.routes import Phase, Request, press
-from handlers.ui import Button, Buttons, Context, Divider, Form, Heading, Next, Open, Reply
+from handlers.ui import Button, Buttons, Context, Divider, Form, Heading, Next, Open, Paragraph, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +69,9 @@ def _led_parts(meeting: Meeting, request: Request, services: Services, words: Wo
     yield Context(words.moment(meeting.details.begins))
     change = Button(words("meetings-change"), "meetings.change", meeting.id, opens=True)
     read = Button(words("meetings-show"), "meetings.page", meeting.id)
+    if meeting.cancelled:
+        yield from (Paragraph(words("meetings-is-cancelled")), Buttons((read,)))
+        return
     yield Buttons((change, read) if meeting.is_ahead(request.now) else (read,))
     for phase in _phases(meeting, request.now):
         sections = (section for one, section in services.table.leaders if one is phase)
