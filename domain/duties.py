@@ -92,10 +92,10 @@ def redraw(store: Store, network: str, id: str) -> None:
         letters.redraw(store, duty.network, duty.what)
 
 
-def end_about(store: Store, network: str, gone: Subject) -> None:
-    """What waited about it goes with it."""
-    for duty in _about(store, network, gone.id):
-        if is_about(duty.what, gone):
+def end_about(store: Store, network: str, *gone: Subject) -> None:
+    """What waited about them goes with them."""
+    for duty in store.duties.of(network):
+        if any(is_about(duty.what, one) for one in gone):
             end(store, duty.what)
 
 

@@ -27,6 +27,7 @@ from domain import (
     vents,
 )
 from domain.errors import Refusal
+from domain.items import Outcome
 from domain.ports import Room, Subject
 from domain.slots import local
 from domain.tallies import Counted
@@ -258,9 +259,8 @@ def _delete_question(store: Store, question: Question) -> int:
 
 def erase_meeting(store: Store, meeting: Meeting) -> None:
     """With all that was gathered for it."""
-    topics, items = store.topics.of(meeting.id), store.items.of(meeting.id)
-    for gone in (*(one.subject for one in topics), *(one.visit for one in items)):
-        take_away(store, meeting.network, gone)
+    visits = (one.visit for one in store.items.of(meeting.id) if one.outcome is Outcome.JOINT_VISIT)
+    take_away(store, meeting.network, *(one.subject for one in store.topics.of(meeting.id)), *visits)
     if session := store.sessions.of(meeting.id):
         store.sessions.delete(session.id)
     gathered: tuple[_OfMeetings, ...] = (
@@ -282,15 +282,16 @@ def erase_meeting(store: Store, meeting: Meeting) -> None:
     store.meetings.delete(meeting.id)
 
 
-def take_away(store: Store, network: str, gone: Subject) -> None:
-    """Every card that shows it, to the room and in private, and what waits about it."""
-    duties.end_about(store, network, gone)
+def take_away(store: Store, network: str, *gone: Subject) -> None:
+    """Every card that shows them, to the room and in private, and what waits about them."""
+    duties.end_about(store, network, *gone)
     for letter in store.letters.unsent():
-        if duties.is_about(letter.what, gone):
+        if any(duties.is_about(letter.what, one) for one in gone):
             store.letters.remove(letter)
-    for what, to in store.outbox.showing(gone.id):
-        if duties.is_about(what, gone):
-            store.outbox.remove(what, to=to)
+    for one in gone:
+        for what, to in store.outbox.showing(one.id):
+            if duties.is_about(what, one):
+                store.outbox.remove(what, to=to)
 
 
 def months_before(moment: datetime, months: int) -> datetime:
