@@ -49,6 +49,8 @@ _KINDS = {
     applications.FOUND_CARD: Kind.FOUND,
     "unanswered": Kind.UNANSWERED,
     "networks": Kind.BY_HAND,
+    "group_rooms": Kind.BY_HAND,
+    "signups": Kind.BY_HAND,
     "date_polls": Kind.DATES,
     "series": Kind.DATES,
     "groupings": Kind.GROUPS,

@@ -20,10 +20,12 @@ from domain import (
     duties,
     flags,
     freshness,
+    group_rooms,
     incidents,
     library,
     networks,
     questions,
+    signups,
     solutions,
     unanswered,
 )
@@ -197,6 +199,13 @@ def test_all_that_may_wait_is_said_in_its_own_words(room: Small) -> None:
         "Gamla lösningar utan namn",
         "1 sak till",
     ]
+
+
+@pytest.mark.parametrize("card", [group_rooms.FAILED_CARD, group_rooms.BY_HAND_CARD, signups.OFFER_CARD])
+def test_what_only_a_person_can_do_for_a_meeting_is_to_be_done_by_hand(room: Small, card: str) -> None:
+    become(room, Role.FACILITATOR)
+    wait(room, "1", card=card)
+    assert waiting(home(room)) == ["1 sak att göra för hand"]
 
 
 def test_a_kind_of_what_waits_is_listed_alone_and_one_is_shown_at_once(room: Small) -> None:
