@@ -79,11 +79,8 @@ class Answers(Erasing):
         self._connection.execute(delete(answers).where(answers.c.id == id))
 
     def forget_codes(self, before: datetime) -> None:
-        self._connection.execute(
-            update(answers)
-            .where(answers.c.told_at < before, answers.c.code_key.is_not(None))
-            .values(code_key=None, note="")
-        )
+        old = (answers.c.told_at < before, answers.c.code_key.is_not(None))
+        self._erase(update(answers).where(*old).values(code_key=None, note=""))
 
     def _one(self, which: ColumnElement[bool]) -> Answer | None:
         row = self._connection.execute(select(answers).where(which)).one_or_none()

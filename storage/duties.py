@@ -8,12 +8,12 @@ from sqlalchemy import Boolean, Column, ForeignKey, Table, Text, delete, insert,
 
 from domain.duties import Duty
 from domain.ports import Subject
-from storage.tables import Moment, metadata
+from storage.tables import Erasing, Moment, metadata, names_account
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, Row
 
 duties = Table(
     "duties",
@@ -27,9 +27,8 @@ duties = Table(
 )
 
 
-class Duties:
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+class Duties(Erasing):
+    """`erased`: somebody's account went."""
 
     def add(self, duty: Duty) -> None:
         self._connection.execute(insert(duties).values(_values(duty)))
@@ -47,7 +46,8 @@ class Duties:
         self._connection.execute(update(duties).where(_is(duty.what)).values(_values(duty)))
 
     def remove(self, what: Subject) -> None:
-        self._connection.execute(delete(duties).where(_is(what)))
+        gone = self._connection.execute(delete(duties).where(_is(what)))
+        self.erased |= gone.rowcount > 0 and names_account(what)
 
 
 def _is(what: Subject) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text,
 
 from domain.letters import Letter
 from domain.ports import Subject
-from storage.tables import Moment, metadata
+from storage.tables import Erasing, Moment, metadata, names_account
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,9 +36,8 @@ letters_sent = Table(
 )
 
 
-class Letters:
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+class Letters(Erasing):
+    """`erased`: somebody's account went."""
 
     def add(self, letter: Letter) -> None:
         self.remove(letter)
@@ -58,7 +57,8 @@ class Letters:
         return self._all(select(letters).where(letters.c.until < now))
 
     def remove(self, letter: Letter) -> None:
-        self._connection.execute(delete(letters).where(_is(letter.member, letter.what)))
+        gone = self._connection.execute(delete(letters).where(_is(letter.member, letter.what)))
+        self.erased |= gone.rowcount > 0 and names_account(letter.what)
 
     def count(self, member: str, at: datetime) -> None:
         self._connection.execute(insert(letters_sent).values(member=member, at=at))

@@ -84,11 +84,8 @@ class Questions(Erasing):
         self._connection.execute(delete(questions).where(questions.c.id == id))
 
     def forget_codes(self, before: datetime) -> None:
-        self._connection.execute(
-            update(questions)
-            .where(questions.c.told_at < before, questions.c.code_key.is_not(None))
-            .values(code_key=None, note="")
-        )
+        old = (questions.c.told_at < before, questions.c.code_key.is_not(None))
+        self._erase(update(questions).where(*old).values(code_key=None, note=""))
 
     def _one(self, which: ColumnElement[bool]) -> Question | None:
         row = self._connection.execute(select(questions).where(which)).one_or_none()

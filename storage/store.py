@@ -108,6 +108,8 @@ class Store:
         tables = {
             "waiting": self.waiting.rewritten,
             "members": self.members.erased,
+            "duties": self.duties.erased,
+            "letters": self.letters.erased,
             "questions": self.questions.erased,
             "answers": self.answers.erased,
             "prompts": self.prompts.erased,

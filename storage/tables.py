@@ -12,6 +12,8 @@ from sqlalchemy.types import TypeDecorator
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Delete, Dialect, Update
 
+    from domain.ports import Subject
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -66,6 +68,11 @@ class Erasing:
     def _erase(self, gone: Delete | Update) -> None:
         """Where no row is touched, nothing went."""
         self.erased |= self._connection.execute(gone).rowcount > 0
+
+
+def names_account(what: Subject) -> bool:
+    """Whether a card's id holds an `Identity`; no other id is written with slashes."""
+    return "/" in what.id
 
 
 def count(connection: Connection, table: Table, by: int, **key: str) -> None:

@@ -95,7 +95,7 @@ class Topics(Erasing):
 
     def forget_codes(self, before: date) -> None:
         old = (topics.c.told < before, topics.c.code_key.is_not(None))
-        self._connection.execute(update(topics).where(*old).values(code_key=None, note=""))
+        self._erase(update(topics).where(*old).values(code_key=None, note=""))
 
     def forget_meeting(self, meeting: str) -> None:
         self.erased = True

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from domain import duties, letters
 from domain.answers import Answer
 from domain.answers import Kind as AnswerKind
 from domain.commitments import Commitment
@@ -16,6 +17,7 @@ from domain.harvests import Harvest
 from domain.meetings import Details, Meeting
 from domain.members import Attributes, Identity, Member, Role, Standing, is_let_in
 from domain.networks import Network, Place
+from domain.ports import Subject
 from domain.questions import State as QuestionState
 from domain.search import Filters, Viewer
 from domain.series import Occasion, Series
@@ -153,8 +155,12 @@ def test_code_words_are_forgotten_with_their_question_kept(db: Transactions) -> 
             told = NOW - timedelta(days=age)
             store.questions.add(replace(question(id, key=id.encode()), told_at=told))
             store.answers.add(Answer(f"a-{id}", id, "Så här", None, b"a" + id.encode(), told))
+        store.questions.forget_codes(NOW - timedelta(days=9))
+        store.answers.forget_codes(NOW - timedelta(days=9))
+        assert store.erased == set()
         store.questions.forget_codes(NOW - timedelta(days=1))
         store.answers.forget_codes(NOW - timedelta(days=1))
+        assert store.erased == {"questions", "answers"}
         assert store.questions.known_by(b"old") is None
         assert store.questions.known_by(b"new") is not None
         assert store.answers.known_by(b"aold") is None
@@ -162,6 +168,23 @@ def test_code_words_are_forgotten_with_their_question_kept(db: Transactions) -> 
         assert store.answers.get("a-old") is not None
 
     db.run(act)
+
+
+@pytest.mark.parametrize(("id", "erased"), [("out g1 g1-1 slack/T1/U1", {"duties", "letters"}), ("m1", set())])
+def test_whose_account_waited_to_be_let_in_or_out_is_gone_from_the_files(
+    db: Transactions, id: str, erased: set[str]
+) -> None:
+    what = Subject("some.card", id)
+
+    def end(store: Store) -> set[str]:
+        store.duties.remove(what)
+        for letter in store.letters.unsent():
+            store.letters.remove(letter)
+        return store.erased
+
+    db.run(lambda store: duties.begin(store, "n1", what, now=NOW))
+    db.run(lambda store: letters.send(store, what, to=BOSSE, now=NOW))
+    assert db.run(end) == erased
 
 
 def test_answers_of_one_slot_stand_as_they_were_released(db: Transactions) -> None:

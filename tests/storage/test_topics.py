@@ -50,9 +50,13 @@ def test_what_was_kept_is_read_and_the_order_is_that_of_random_ids(kept: Transac
 
 
 def test_code_words_end_and_the_topic_stays(kept: Transactions) -> None:
-    kept.run(lambda store: store.topics.forget_codes(DAY))
+    def forget(store: Store, before: date) -> bool:
+        store.topics.forget_codes(before)
+        return "topics" in store.erased
+
+    assert not kept.run(forget, DAY)
     assert kept.read(lambda store: store.topics.get("t1")) == UNNAMED
-    kept.run(lambda store: store.topics.forget_codes(DAY + timedelta(days=1)))
+    assert kept.run(forget, DAY + timedelta(days=1))
     assert kept.read(lambda store: store.topics.get("t1")) == replace(UNNAMED, code_key=None, note="")
 
 
