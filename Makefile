@@ -47,7 +47,7 @@ bench: install ## How long a request waits for its acknowledgement, beside a bar
 	@$(BIN)/python -m tests.bench.acknowledge
 
 pictures: install ## Take the pictures of README and docs/ anew, in docs/pictures/
-	@PICTURES=docs/pictures $(BIN)/pytest --quiet $(addprefix tests/browser/test_,screens.py other_hands.py facilitator.py)
+	@PICTURES=docs/pictures $(BIN)/pytest --quiet $(addprefix tests/browser/test_,screens.py other_hands.py facilitator.py a_meeting.py)
 
 format: install ## Put the code in the formatter's shape
 	@$(BIN)/ruff check --fix
