@@ -233,7 +233,10 @@ def test_the_proposal_says_why_in_one_sentence_and_names_nobody(room: Small) -> 
     come_to(room, 11)
     [shown] = room.stands(TO_FRIDA, PROPOSAL_CARD)
     text = said(shown)
-    assert "torsdag 19 mars kl. 13.00\nFlest kan komma då, 3 av 5, och det blir minst två från varje grupp." in text
+    assert (
+        "torsdag 19 mars kl. 13.00\nFlest kan komma då, 3 av 5, och det blir minst två från varje yrkesroll och kommunstorlek."
+        in text
+    )
     assert "tisdag 17 mars kl. 13.00\n2 av 5 kan komma." in text
     assert not any(member.name in text + shown.summary for member in (ANNA, BOSSE, CLARA, FRIDA, GUN))
     labels = [one.label for part in shown.parts if isinstance(part, Buttons) for one in part.buttons]
@@ -294,7 +297,7 @@ def test_two_facilitators_who_choose_at_once_choose_one(room: Small) -> None:
         form = form_of(room.presses(who, "meetings.invite", f"{poll} {option}"))
         previews.append((who, form_of(room.sends(who, form))))
     room.sends(*previews[0])
-    assert "redan sparat" in said(room.sends(*previews[1]))
+    assert "Någon annan hann före" in said(room.sends(*previews[1]))
     room.deliver()
     assert [one.details.begins.day for one in room.db.read(lambda store: store.meetings.of("n1"))] == [17]
     assert room.stands(TO_GUN, PROPOSAL_CARD)[0].summary == "Datumfrågan om Vårens träff är avgjord."
@@ -388,3 +391,19 @@ def test_nothing_of_it_depends_on_when_one_answered(room: Small) -> None:
     before = room.db.read(lambda store: store.date_polls.replies(poll))
     answers(room, BOSSE, poll, "yes", "no")
     assert room.db.read(lambda store: store.date_polls.replies(poll)) == before
+
+
+def test_what_has_been_is_neither_proposed_nor_chosen(room: Small) -> None:
+    """The worker was away, or nobody who leads looked until the first of the dates was over."""
+    poll = asks(room)
+    answers(room, ANNA, poll, "yes", "yes")
+    answers(room, BOSSE, poll, "yes", "no")
+    come_to(room, 18)
+    proposed = form_of(room.presses(FRIDA, "date_polls.proposal", poll))
+    assert "17 mars" not in said(proposed)
+    assert "torsdag 19 mars" in said(proposed)
+    any_other = form_of(room.presses(FRIDA, "date_polls.options", poll))
+    assert [button.label for button in buttons_of(any_other).values()] == ["torsdag 19 mars kl. 13.00"]
+    assert "Välj en tid som inte har varit" in said(room.presses(FRIDA, "meetings.invite", f"{poll} 0", listed(room)))
+    come_to(room, 20)
+    assert "Alla datum i frågan har varit" in said(form_of(room.presses(FRIDA, "date_polls.proposal", poll)))
