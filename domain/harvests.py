@@ -108,6 +108,7 @@ def _ask(store: Store, meeting: Meeting, harvest: Harvest, now: datetime) -> Non
     nobody = attendance.is_without_anybody(store, meeting)
     store.harvests.put(replace(harvest, asked=True, tried=nobody))  # who could not come is forgotten the day after
     commitments.redraw(store, meeting, now=now)
+    meetings.redraw(store, meeting.id, meetings.CARD, meetings.REMINDER_CARD)  # nobody signs up any more
     until = meeting.details.ends + ASKED_FOR
     if not harvest.wanted or now >= until:
         return

@@ -94,9 +94,11 @@ def card(id: str, services: Services) -> Card | None:
     meeting, words = found.meeting, services.words(found.network.language)
     hint = (Context(words("parts-in-room")),) if found.in_parts else ()
     parts = (*whole(meeting, words), *hint, *_who_comes(meeting, services, words), *carried(meeting, services, words))
-    show = (Button(words("meetings-show"), "meetings.show", meeting.id, opens=True),) if found.in_parts else ()
-    buttons = (sign_up(meeting, words), *show, *to_calendar(meeting, words).buttons)
-    return Card(read_out(parts), parts if meeting.cancelled else (*parts, Buttons(buttons)))
+    show = Button(words("meetings-show"), "meetings.show", meeting.id, opens=True)
+    buttons = (sign_up(meeting, words), *((show,) if found.in_parts else ()), *to_calendar(meeting, words).buttons)
+    if not meeting.is_open(services.clock()):
+        buttons = () if meeting.cancelled else (show,)
+    return Card(read_out(parts), (*parts, *((Buttons(buttons),) if buttons else ())))
 
 
 def _who_comes(meeting: Meeting, services: Services, words: Words) -> tuple[Part, ...]:
@@ -155,7 +157,7 @@ def _told_anew(id: str, services: Services, key: str) -> Card | None:
     show = Button(words("meetings-show"), "meetings.show", meeting.id, opens=True)
     signed = services.read(signups.of_member, meeting.id, id.rsplit(maxsplit=1)[-1])
     change = change_signup(meeting, words) if signed else sign_up(meeting, words)
-    return Card(read_out(parts), (*parts, Buttons((show,) if meeting.cancelled else (change, show))))
+    return Card(read_out(parts), (*parts, Buttons((change, show) if meeting.is_open(services.clock()) else (show,))))
 
 
 def _when(found: _Told, words: Words) -> tuple[Part, ...]:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.demo.validation import check_message, check_view
 from bot.slack import draw
-from domain import harvests, items, parking, waiting
+from domain import harvests, items, meetings, parking, waiting
 from domain.groupings import Grouping, State, Table
 from domain.harvests import CARD, TRIED_CARD
 from domain.items import Item
@@ -73,6 +73,16 @@ def agree(room: Small, meeting: str) -> None:
     form = form_of(room.presses(ANNA, "commitments.write", meeting))
     room.sends(ANNA, form, what="Prova samma blankett", role="enhetscheferna", by="2026-03-27")
     room.deliver()
+
+
+def test_nobody_is_asked_to_sign_up_to_what_is_over(room: Small) -> None:
+    invited(room, ANNA)
+    room.deliver()
+    [card] = room.stands(HERE, meetings.CARD)
+    assert {"signups.open", "meetings.calendar"} <= set(buttons_of(card))
+    over(room)
+    [card] = room.stands(HERE, meetings.CARD)
+    assert set(buttons_of(card)) == {"meetings.show"}
 
 
 def test_who_was_there_is_asked_in_private_when_it_is_over(room: Small) -> None:
