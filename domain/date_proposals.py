@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,11 @@ def propose(store: Store, poll: Poll) -> Proposal:
     possible = tuple(ranked) if any(choice.coming for choice in ranked) else ()
     there = tuple(sorted(given[member.id] for member in asked if member.id in given))
     return Proposal(poll, possible, len(asked), there)
+
+
+def ahead(proposal: Proposal, now: datetime) -> Proposal:
+    """Of it, the dates that have not been yet."""
+    return replace(proposal, ranked=tuple(one for one in proposal.ranked if now < proposal.poll.options[one.option]))
 
 
 def _in_series(store: Store, poll: Poll) -> list[Poll]:

@@ -12,6 +12,7 @@ from handlers.ui import Button, Buttons, Card, Context, Divider, Facts, Heading,
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from domain.date_proposals import Proposal
     from domain.dates import Choice as Ranked
@@ -93,14 +94,14 @@ def proposal_card(id: str, services: Services) -> Card | None:
         done = words("date-polls-proposal-done", title=poll.title)
         return Card(done, (Context(done),))
     head = words("date-polls-proposal", title=poll.title)
-    parts = tuple(_proposed(proposal, network, services, words))
+    parts = tuple(_proposed(date_proposals.ahead(proposal, services.clock()), network, services, words))
     return Card("\n".join((head, read_out(parts))), (Heading(head), *parts, Divider(), _other_ways(poll, words)))
 
 
 def _proposed(proposal: Proposal, network: Network, services: Services, words: Words) -> Iterator[Part]:
     poll = proposal.poll
     if not proposal.ranked:
-        yield Paragraph(words("date-polls-nobody" if proposal.answered else "date-polls-no-answers"))
+        yield Paragraph(words(_why_none(proposal, services.clock())))
         return
     best, *others = proposal.ranked
     yield Paragraph(dated(poll.options[best.option], network, services, words))
@@ -110,6 +111,12 @@ def _proposed(proposal: Proposal, network: Network, services: Services, words: W
         count = words("date-polls-can", coming=one.coming, asked=proposal.asked)
         yield Context(f"{dated(poll.options[one.option], network, services, words)}\n{count}")
         yield Buttons((_choose(poll, one, words),))
+
+
+def _why_none(proposal: Proposal, now: datetime) -> str:
+    if max(proposal.poll.options) <= now:
+        return "date-polls-too-late"
+    return "date-polls-nobody" if proposal.answered else "date-polls-no-answers"
 
 
 def _reason(best: Ranked, proposal: Proposal, words: Words) -> str:

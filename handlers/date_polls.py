@@ -289,6 +289,7 @@ def options(request: Request, services: Services) -> Reply:
     choose = tuple(
         Button(words.moment(option), "meetings.invite", f"{poll.id} {place}", opens=True)
         for place, option in enumerate(poll.options)
+        if request.now < option
     )
     buttons = [Buttons((one,)) for one in choose]
     form = Form("date_polls.options", words("date-polls-title"), (Paragraph(words("date-polls-any")), *buttons))

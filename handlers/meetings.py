@@ -102,6 +102,8 @@ def _chosen(asked: str, request: Request, services: Services) -> tuple[Poll | No
     poll = services.read(date_polls.find, request.network.id, id)
     if place >= len(poll.options):
         raise NotFound
+    if poll.options[place] <= request.now:
+        raise date_polls.NotAhead
     return poll, place
 
 

@@ -48,7 +48,7 @@ def test_a_meeting_begins_at_the_hour_that_was_written_wherever_it_is_read(room:
     [card] = room.stands(Person(ANNA.id), CALENDAR_CARD)
     assert card.file
     [event] = Calendar.from_ical(card.file.content).walk("VEVENT")
-    assert (event["DTSTART"].dt, event["DTEND"].dt) == (meeting.details.begins, meeting.details.ends)
+    assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (meeting.details.begins, meeting.details.ends)
 
 
 @pytest.mark.parametrize("day", [SPRING, AUTUMN])

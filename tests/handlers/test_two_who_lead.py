@@ -28,17 +28,6 @@ def previews(room: Small, who: object, chosen: str, **values: str) -> Form:
     return form_of(room.sends(who, form, **values))  # type: ignore[arg-type]
 
 
-def test_of_two_who_choose_a_date_the_second_is_told_that_somebody_was_quicker(room: Small) -> None:
-    poll = asks(room)
-    come_to(room, 11)
-    first, second = previews(room, FRIDA, f"{poll} 0"), previews(room, GUN, f"{poll} 1")
-    room.sends(FRIDA, first)
-    assert "Någon annan hann före" in said(room.sends(GUN, second))
-    room.deliver()
-    assert [one.details.begins.day for one in room.db.read(lambda store: store.meetings.of("n1"))] == [17]
-    assert len(in_room(room, meetings.CARD)) == 1
-
-
 def test_the_same_form_sent_twice_is_told_once_and_says_so(room: Small) -> None:
     poll = asks(room)
     come_to(room, 11)
