@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, combinations, count
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
-from domain import groups, signups
+from domain import groups, signups, topics
 from domain.groups import Group, Weights
 from domain.members import let_in
 from domain.seats import State, Table, ordered
@@ -56,11 +56,13 @@ class Guest:
 @dataclass(frozen=True, slots=True)
 class Gathering:
     """`apart`: pairs who work at one place, are superior and subordinate, or one of whom would rather not: which of it,
-    and of whom, is told to nobody. `met`: the groups of earlier meetings, oldest first."""
+    and of whom, is told to nobody. `met`: the groups of earlier meetings, oldest first. `topics`: the words of those
+    that may be wished for, by id."""
 
     guests: tuple[Guest, ...]
     apart: frozenset[Pair]
     met: tuple[tuple[tuple[str, ...], ...], ...]
+    topics: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def neighbours(self) -> frozenset[Pair]:
@@ -81,7 +83,7 @@ def gather(store: Store, meeting: Meeting) -> Gathering:
     coming = [one for one in signups.taking_part(store, meeting.id) if not one.member or one.member in here]
     members = [here[one.member] for one in coming if one.member]
     guests = tuple(sorted((_guest(one, here.get(one.member)) for one in coming), key=lambda one: one.who))
-    return Gathering(guests, frozenset(_apart(members)), tuple(_met(store, meeting)))
+    return Gathering(guests, frozenset(_apart(members)), tuple(_met(store, meeting)), topics.worded(store, meeting.id))
 
 
 def _guest(signup: Signup, member: Member | None) -> Guest:

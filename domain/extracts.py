@@ -104,7 +104,7 @@ H = TypeVar("H", bound=_OfMeeting)
 
 @dataclass(frozen=True, slots=True)
 class InGroup:
-    """`label`: the group's number. `topic`: a key of `themes.THEMES`, or empty. `proposed`: only that, so far."""
+    """`label`: the group's number. `topic`: in words, or empty. `proposed`: only that, so far."""
 
     meeting: Meeting
     label: str
@@ -216,7 +216,8 @@ def _groups(store: Store, member: Member) -> Iterator[InGroup]:
         meeting, table = store.meetings.get(grouping.meeting), grouping.table_of(member.id)
         if meeting and table:
             proposed = grouping.state is not groupings.State.RELEASED
-            yield InGroup(meeting, table.label, table.topic, proposed)
+            topic = topics.worded(store, meeting.id).get(table.topic, "")
+            yield InGroup(meeting, table.label, topic, proposed)
 
 
 def _items(store: Store, member: Member) -> Iterator[Item]:

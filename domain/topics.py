@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from domain import duties, meetings
+from domain import duties, meetings, seats
 from domain.errors import AlreadyKept, Empty, Hidden, NotFound, NotYours, Refusal
 from domain.members import look_after
 from domain.ports import Room, Subject
@@ -197,6 +197,11 @@ def shown(store: Store, meeting: str) -> list[Topic]:
     return sorted(those, key=lambda one: -one.weight)
 
 
+def worded(store: Store, meeting: str) -> dict[str, str]:
+    """The words of what everybody may read, by id."""
+    return {one.id: one.body for one in store.topics.of(meeting) if not one.hidden and one.body}
+
+
 def there(store: Store, network: str, id: str) -> Topic:
     """Hidden or not. Raises `NotFound` for what is withdrawn, removed or another network's."""
     topic = store.topics.get(id)
@@ -242,7 +247,7 @@ def edit(store: Store, network: str, id: str, *, author: str, body: str) -> None
         raise Empty
     topic = own(store, network, id, author)
     store.topics.change(replace(topic, body=body))
-    _redraw(store, topic)
+    _reword(store, topic)
     duties.redraw(store, network, id)
 
 
@@ -255,7 +260,7 @@ def erase(store: Store, topic: Topic) -> None:
     """Nothing is left of it."""
     _end_duties(store, topic)
     store.topics.delete(topic.id)
-    _redraw(store, topic)
+    _reword(store, topic)
 
 
 def remove(store: Store, topic: Topic) -> None:
@@ -265,12 +270,12 @@ def remove(store: Store, topic: Topic) -> None:
         return
     _end_duties(store, topic)
     store.topics.change(replace(topic, body="", themes=(), flags=0))
-    _redraw(store, topic)
+    _reword(store, topic)
 
 
 def set_hidden(store: Store, topic: Topic, *, hidden: bool, flags: int) -> None:
     store.topics.change(replace(topic, hidden=hidden, flags=flags))
-    _redraw(store, topic)
+    _reword(store, topic)
 
 
 def redraw(store: Store, meeting: Meeting) -> None:
@@ -280,6 +285,15 @@ def redraw(store: Store, meeting: Meeting) -> None:
 def _redraw(store: Store, topic: Topic) -> None:
     if meeting := store.meetings.get(topic.meeting):
         redraw(store, meeting)
+
+
+def _reword(store: Store, topic: Topic) -> None:
+    """Also where a group is told that it talks about it."""
+    _redraw(store, topic)
+    meetings.redraw(store, topic.meeting, seats.CARD)
+    for room in store.group_rooms.of(topic.meeting):
+        if not room.closed:
+            store.outbox.refresh(room.subject, to=room.destination)
 
 
 def _end_duties(store: Store, topic: Topic) -> None:

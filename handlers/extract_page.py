@@ -213,7 +213,7 @@ def _items(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
 
 def _in_groups(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     for one in extract.in_groups:
-        group = {"label": one.label, "topic": themes.name(one.topic, words)}
+        group = {"label": one.label, "topic": one.topic}
         told = words("groupings-group-topic", **group) if one.topic else words("groupings-group", label=one.label)
         kept = words("extracts-group-proposed", group=told) if one.proposed else told
         yield f"{words.moment(one.meeting.details.begins)}, {one.meeting.details.title}", kept

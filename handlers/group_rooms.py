@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import group_rooms, meetings, methods, networks
+from domain import group_rooms, meetings, methods, networks, topics
 from domain.group_rooms import BY_HAND_CARD, CARD, FAILED_CARD, QUESTION_MOST, Opening
 from domain.members import Identity, look_after
 from domain.ports import Subject
 from domain.seats import State
-from handlers import meeting_page, themes
+from handlers import meeting_page
 from handlers.methods import name, options
 from handlers.pieces import asked_first, plain, read_out, whisper
 from handlers.routes import Phase, Request, press, submit
@@ -137,25 +137,27 @@ def card(id: str, services: Services) -> Card | None:
     found = services.read(_found, id)
     if found is None:
         return None
-    room, opening, network = found
+    room, opening, network, topic = found
     words = services.words(network.language)
     parts = (
         Heading(words("group-rooms-group", label=room.label)),
         *((Paragraph(opening.question),) if opening.question else ()),
-        *((Facts(((words("group-rooms-topic"), themes.name(room.topic, words)),)),) if room.topic else ()),
+        *((Facts(((words("group-rooms-topic"), topic),)),) if topic else ()),
         *_method(opening.method, words),
         Context(words("group-rooms-archived")),
     )
     return Card(read_out(parts), parts)
 
 
-def _found(store: Store, id: str) -> tuple[SmallRoom, Opening, Network] | None:
+def _found(store: Store, id: str) -> tuple[SmallRoom, Opening, Network, str] | None:
+    """With the words of its topic, as long as they may be read."""
     room = store.group_rooms.get(id)
     meeting = store.meetings.get(room.meeting) if room else None
     network = store.networks.get(meeting.network) if meeting else None
     if room is None or room.closed or network is None:
         return None
-    return room, store.group_rooms.opening(room.meeting) or Opening(room.meeting), network
+    topic = topics.worded(store, room.meeting).get(room.topic, "")
+    return room, store.group_rooms.opening(room.meeting) or Opening(room.meeting), network, topic
 
 
 def _method(key: str, words: Words) -> Iterator[Part]:

@@ -9,13 +9,13 @@ from domain import groupings, shortfalls, signups
 from domain.compositions import Gathering, gather, present
 from domain.groupings import CARD, MENDED_CARD, PROPOSAL_CARD, State
 from domain.shortfalls import Lack
-from handlers import themes
+from domain.text import shorten
 from handlers.pieces import line, read_out
 from handlers.routes import Phase
 from handlers.ui import Button, Buttons, Card, Context, Facts, Heading, Paragraph, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from domain.groupings import Grouping, Table
     from domain.meetings import Meeting
@@ -26,10 +26,14 @@ if TYPE_CHECKING:
     from handlers.services import Services
     from handlers.ui import Part
 
+TOPIC = 60
+"""Characters of what a group talks about."""
 
-def named(table: Table, words: Words) -> str:
-    if table.topic:
-        return words("groupings-group-topic", label=table.label, topic=themes.name(table.topic, words))
+
+def named(table: Table, topics: Mapping[str, str], words: Words) -> str:
+    """With what it talks about, as long as that may be read."""
+    if topic := topics.get(table.topic):
+        return words("groupings-group-topic", label=table.label, topic=shorten(topic, TOPIC))
     return words("groupings-group", label=table.label)
 
 
@@ -58,7 +62,12 @@ def lacks(those: Iterable[Shortfall], key: str, words: Words) -> Iterator[Part]:
 def unreached(grouping: Grouping, gathering: Gathering, reached: set[str], words: Words) -> Iterator[Part]:
     """Who is told by no bot, with their groups."""
     names = {one.who: one.name for one in gathering.guests if one.name and one.who not in reached}
-    told = [f"{names[who]}: {named(one, words)}" for one in grouping.tables for who in one.people if who in names]
+    told = [
+        f"{names[who]}: {named(one, gathering.topics, words)}"
+        for one in grouping.tables
+        for who in one.people
+        if who in names
+    ]
     if told:
         yield Paragraph("\n".join((words("groupings-by-hand"), *told)))
 
@@ -85,7 +94,7 @@ def card(id: str, services: Services) -> Card | None:
     company = "\n".join((words("groupings-with"), *others)) if others else words("groupings-alone")
     parts = (
         Heading(words("groupings-yours", title=meeting.details.title)),
-        Paragraph(f"{named(table, words)}\n{words.moment(meeting.details.begins)}"),
+        Paragraph(f"{named(table, gathering.topics, words)}\n{words.moment(meeting.details.begins)}"),
         Paragraph(company),
         Context(words("groupings-rather")),
     )
@@ -161,7 +170,7 @@ def mine(meeting: Meeting, request: Request, services: Services) -> Iterator[Par
     if table and not meeting.cancelled:
         words, gathering = services.words(request.actor.language), services.read(gather, meeting)
         others = list(people(table, gathering, words, but=request.actor.id))
-        company = "\n".join((named(table, words), *others))
+        company = "\n".join((named(table, gathering.topics, words), *others))
         yield Facts(((words("groupings-your-group"), company),))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import groupings, meetings, shortfalls, signups
+from domain import groupings, meetings, shortfalls, signups, topics
 from domain.errors import NotFound, TooMany
 from domain.groupings import SIZES, State
 from domain.members import look_after
@@ -31,7 +31,7 @@ from handlers.ui import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from domain.compositions import Gathering
     from domain.groupings import Grouping, Table
@@ -65,7 +65,11 @@ def _page(id: str, request: Request, services: Services) -> Form:
     meeting, grouping, gathering = services.read(groupings.find, request.network.id, id, by=request.actor)
     heard = len(services.read(signups.listening, id))
     listens = (Context(words("groupings-listens", count=heard)),) if heard else ()
-    told = Facts(tuple((named(one, words), "\n".join(people(one, gathering, words))) for one in grouping.tables))
+    told = Facts(
+        tuple(
+            (named(one, gathering.topics, words), "\n".join(people(one, gathering, words))) for one in grouping.tables
+        )
+    )
     missing = shortfalls.of(gathering, grouping.sizes, grouping.tables)
     is_told = grouping.state is State.RELEASED
     fine = () if missing else (Paragraph(words("groupings-has-all")),)
@@ -123,7 +127,7 @@ def _asking(id: str, grouping: Grouping | None, request: Request, services: Serv
             Paragraph(words("groupings-again-told" if released else "groupings-why")),
             Context(words("groupings-takes-part", count=count)),
             Choice("sizes", words("groupings-sizes"), sizes, _size(grouping.sizes if grouping else USUAL), open=True),
-            *(_kept_groups(grouping, words) if grouping and grouping.tables else ()),
+            *(_kept_groups(grouping, services.read(topics.worded, id), words) if grouping and grouping.tables else ()),
         ),
         submit=words("groupings-ask"),
         hidden={"meeting": id, "number": str(grouping.number if grouping else 0)},
@@ -134,8 +138,8 @@ def _size(sizes: tuple[int, int]) -> str:
     return f"{sizes[0]}-{sizes[1]}"
 
 
-def _kept_groups(grouping: Grouping, words: Words) -> Iterator[Choices]:
-    labels = tuple(Option(one.label, named(one, words)) for one in grouping.tables)
+def _kept_groups(grouping: Grouping, worded: Mapping[str, str], words: Words) -> Iterator[Choices]:
+    labels = tuple(Option(one.label, named(one, worded, words)) for one in grouping.tables)
     yield Choices("keep", words("groupings-keep"), labels, grouping.locked)
 
 
@@ -170,7 +174,7 @@ def choose(request: Request, services: Services) -> Reply:
             words("groupings-move"),
             (
                 Choice("who", words("groupings-who"), tuple(_guests(grouping, gathering, words))),
-                Choice("label", words("groupings-where"), tuple(_labels(grouping.tables, words))),
+                Choice("label", words("groupings-where"), tuple(_labels(grouping.tables, gathering, words))),
                 Context(words("groupings-by-your-hand")),
                 Buttons((Button(words("back"), "groupings.back", grouping.meeting),)),
             ),
@@ -183,11 +187,11 @@ def choose(request: Request, services: Services) -> Reply:
 def _guests(grouping: Grouping, gathering: Gathering, words: Words) -> Iterator[Option]:
     for one in sorted(gathering.guests, key=lambda one: one.name):
         table = grouping.table_of(one.who)
-        yield Option(one.who, f"{one.name}, {named(table, words)}" if table else one.name)
+        yield Option(one.who, f"{one.name}, {named(table, gathering.topics, words)}" if table else one.name)
 
 
-def _labels(tables: Iterable[Table], words: Words) -> Iterator[Option]:
-    yield from (Option(one.label, named(one, words)) for one in tables)
+def _labels(tables: Iterable[Table], gathering: Gathering, words: Words) -> Iterator[Option]:
+    yield from (Option(one.label, named(one, gathering.topics, words)) for one in tables)
     yield Option(NEW, words("groupings-own"))
 
 

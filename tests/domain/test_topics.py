@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from domain import codewords, flags, retention, topics, waiting
 from domain.errors import AlreadyKept, Empty, Hidden, NotFacilitator, NotFound, NotYours, WrongCodeWords
+from domain.group_rooms import SmallRoom
+from domain.groupings import CARD, Grouping, State, Table
 from domain.meetings import Details, Meeting, MeetingOver
-from domain.ports import Room
+from domain.ports import Person, Room, Subject
 from domain.slots import at, next_slots, slot_after
 from domain.topics import NotCollecting, OnlyUrgent, Propose, TooLateUnnamed, Topic
 from domain.waiting import Waiting, WaitingTopic, WaitingVote
@@ -209,3 +211,24 @@ def test_a_meeting_that_is_forgotten_takes_them_along() -> None:
     assert store.topics.of("g1") == []
     assert store.topics.is_collecting("g1") is None
     assert store.duties.of("n1") == []
+
+
+@pytest.mark.parametrize("taken", ["withdrawn", "hidden", "edited"])
+def test_a_topic_that_is_taken_away_goes_where_a_group_talks_about_it_as_well(taken: str) -> None:
+    store = collecting("Natten", "Schemat")
+    tables = (Table("1", (BOSSE.id,), "t0"), Table("2", ("someone",), "t1"))
+    store.groupings.put(Grouping("g1", (3, 5), State.RELEASED, tables))
+    room = SmallRoom("g1-1", "g1", "1", "t0")
+    store.group_rooms.add(room)
+    mine = Subject(CARD, f"g1 {BOSSE.id}")
+    store.outbox.post(mine, to=Person(BOSSE.id))
+    store.outbox.post(room.subject, to=room.destination)
+    match taken:
+        case "withdrawn":
+            topics.withdraw(store, "n1", "t0", author=BOSSE.id)
+        case "hidden":
+            topics.set_hidden(store, topics.find(store, "n1", "t0"), hidden=True, flags=2)
+        case _:
+            topics.edit(store, "n1", "t0", author=BOSSE.id, body="Kvällen")
+    anew = {(one.what, one.to) for one in store.outbox.told if one.act == "refresh"}
+    assert {(mine, Person(BOSSE.id)), (room.subject, room.destination)} <= anew

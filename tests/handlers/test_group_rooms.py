@@ -10,11 +10,12 @@ import pytest
 
 from bot.demo.validation import check_message, check_view
 from bot.slack import draw
-from domain import group_rooms
+from domain import group_rooms, topics
 from domain.group_rooms import BY_HAND_CARD, CARD, FAILED_CARD
 from domain.members import Account, Identity, Person
 from domain.ports import GroupRoom
 from domain.seats import Grouping, State, Table
+from domain.topics import Topic
 from handlers.ui import Buttons, Errors, Form
 from tests.handlers.meeting import meeting_room, page_of, told
 from tests.handlers.planning import FRIDA, GUN, TO_FRIDA
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NOON_BEFORE = datetime(2026, 3, 16, 11, tzinfo=UTC)
-GROUPS = (Table("1", (ANNA.id, BOSSE.id), "schema"), Table("2", (CLARA.id, GUN.id)))
+GROUPS = (Table("1", (ANNA.id, BOSSE.id), "t1"), Table("2", (CLARA.id, GUN.id)))
 
 
 @pytest.fixture
@@ -36,6 +37,8 @@ def room(sqlite_url: str) -> Iterator[Small]:
 def grouped(room: Small) -> str:
     """A meeting with two groups; the first has a topic."""
     id = told(room)
+    topic = Topic("t1", id, "Hur lägger ni scheman?", (), None, None, NOON_BEFORE.date())
+    room.db.run(lambda store: store.topics.add(topic))
     room.db.run(lambda store: store.groupings.put(Grouping(id, (2, 3), State.RELEASED, GROUPS, number=1)))
     return id
 
@@ -108,7 +111,7 @@ def test_each_channel_opens_with_the_question_the_topic_the_method_and_its_roles
     for text in (
         "Grupp 1",
         "Vad gör ni en fredag?",
-        "Ämne: schema",
+        "Ämne: Hur lägger ni scheman?",
         "Metod: Troika",
         "Rådgivarna: Fråga för att förstå.",
         "Boten läser inte det du skriver.",
@@ -116,6 +119,9 @@ def test_each_channel_opens_with_the_question_the_topic_the_method_and_its_roles
     ):
         assert text in shown
     assert "Ämne" not in card(room, id, 2)
+    room.db.run(lambda store: [topics.set_hidden(store, one, hidden=True, flags=1) for one in store.topics.of(id)])
+    room.deliver()
+    assert "Hur lägger ni scheman?" not in card(room, id, 1)
     assert not any(one.name in shown for one in (ANNA, BOSSE))
 
 

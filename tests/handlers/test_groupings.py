@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from domain import attendance, departures, groupings
+from domain import attendance, departures, groupings, topics
 from domain.groupings import CARD, MENDED_CARD, PROPOSAL_CARD
 from domain.meetings import Details, Meeting
 from domain.members import Attributes, Member, Profile
 from domain.ports import Person
 from domain.signups import Coming, Signup
+from domain.topics import Topic
 from handlers.groupings import FORMED_A_DAY
 from handlers.ui import Choice, Form, Reply
 from tests.handlers.meeting import FRIDA, meeting_room, page_of
@@ -127,6 +128,21 @@ def test_each_is_told_their_own_group_and_finds_it_on_the_page(room: Small) -> N
     assert "Din grupp: Grupp" in said(page(room, ANNA))
     [card] = room.stands(TO_FRIDA, PROPOSAL_CARD)
     assert "är utskickade" in said(card)
+
+
+def test_a_group_is_told_in_words_what_it_talks_about_as_long_as_that_may_be_read(room: Small) -> None:
+    topic = Topic("t1", "g1", "Hur lägger ni scheman?", (), None, None, room.now.date())
+    room.db.run(lambda store: store.topics.add(topic))
+    for who in PEOPLE:
+        signed(room, Signup(f"s-{who}", "g1", Coming.TAKES_PART, member=who, wishes=("t1",)))
+    releases(room)
+    assert ": Hur lägger ni scheman?" in told(room, ANNA.id)
+    assert ": Hur lägger ni scheman?" in said(opened(room))
+    room.db.run(topics.set_hidden, topic, hidden=True, flags=1)
+    room.deliver()
+    for shown in (told(room, ANNA.id), said(page(room, ANNA)), said(opened(room))):
+        assert "Grupp " in shown
+        assert "scheman" not in shown
 
 
 def test_a_move_is_weighed_before_it_is_made(room: Small) -> None:
