@@ -16,8 +16,7 @@ from domain import quiet, solutions
 from domain.extracts import CARD
 from domain.members import is_let_in
 from domain.questions import State as QuestionState
-from domain.signups import Stand
-from handlers import themes
+from handlers import extract_meetings, themes
 from handlers.catalog import key
 from handlers.pieces import dated
 from handlers.ui import File
@@ -57,17 +56,10 @@ def sections(extract: Extract, words: Words) -> list[Section]:
         Section(words("extracts-answers"), texts=tuple(_answers(extract, words))),
         Section(words("extracts-solutions"), texts=tuple(_solutions(extract, words))),
         Section(words("extracts-experiences"), texts=tuple(_experiences(extract, words))),
-        Section(words("extracts-topics"), texts=tuple(_topics(extract, words))),
-        Section(words("extracts-date-polls"), texts=tuple(_date_replies(extract, words))),
-        Section(words("extracts-in-calendar"), texts=tuple(_in_calendar(extract, words))),
-        Section(words("extracts-signups"), texts=tuple(_signups(extract, words))),
-        Section(words("extracts-in-groups"), texts=tuple(_in_groups(extract, words))),
-        Section(words("extracts-group-rooms"), texts=tuple(_group_rooms(extract, words))),
-        Section(words("extracts-chosen-for"), texts=tuple(_chosen_for(extract, words))),
-        Section(words("extracts-items"), texts=tuple(_items(extract, words))),
-        Section(words("extracts-ticked"), texts=tuple(_ticked(extract, words))),
-        Section(words("extracts-parked"), texts=tuple(_parked(extract, words))),
-        Section(words("extracts-leads"), texts=tuple(_leads(extract, words))),
+        *(
+            Section(words(f"extracts-{kind}"), texts=tuple(told))
+            for kind, told in extract_meetings.texts(extract, words)
+        ),
         Section(words("extracts-messages"), tuple(_messages(extract, words))),
         Section(words("extracts-mentions"), texts=tuple(_mentions(extract, words))),
     )
@@ -173,71 +165,6 @@ def _whole(text: solutions.Text) -> str:
 def _experiences(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
     for experience in reversed(extract.experiences):
         yield f"{dated(experience.told_at, words)}, {words(f'outcome-{experience.outcome}')}", experience.words
-
-
-def _ticked(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
-    return ((words.moment(meeting.details.begins), line.text) for meeting, line in extract.ticked)
-
-
-def _parked(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
-    return ((words(f"extracts-parked-{'done' if one.done else 'open'}"), one.body) for one in extract.parked)
-
-
-def _leads(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
-    return ((words(f"methods-{one.method}"), one.question) for one in extract.leads)
-
-
-def _signups(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
-    for meeting, one in extract.signups:
-        way = words(f"signups-by-{key(one.way)}") if one.way else ""
-        waits = "" if one.stand is Stand.IN else words("signups-queue")
-        told = (words(f"signups-{key(one.coming)}"), way, waits, one.needs)
-        yield f"{meeting.details.title}, {words.moment(meeting.details.begins)}", "\n".join(filter(None, told))
-
-
-def _in_calendar(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
-    return ((words.moment(one.details.begins), one.details.title) for one in extract.in_calendar)
-
-
-def _chosen_for(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
-    for meeting, part in extract.chosen_for:
-        yield f"{words.moment(part.begins(meeting))}, {meeting.details.title}", part.title
-
-
-def _items(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
-    for meeting, item in extract.items:
-        visit = words("extracts-visit", day=words.day(item.day)) if item.responsible and item.day else ""
-        told = words("items-line", number=item.number, body=item.body) if item.body else f"{item.number}"
-        yield f"{words.moment(meeting.details.begins)}, {meeting.details.title}", "\n".join(filter(None, (told, visit)))
-
-
-def _in_groups(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
-    for one in extract.in_groups:
-        group = {"label": one.label, "topic": one.topic}
-        told = words("groupings-group-topic", **group) if one.topic else words("groupings-group", label=one.label)
-        kept = words("extracts-group-proposed", group=told) if one.proposed else told
-        yield f"{words.moment(one.meeting.details.begins)}, {one.meeting.details.title}", kept
-
-
-def _group_rooms(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
-    for meeting, room in extract.group_rooms:
-        yield (
-            f"{words.moment(meeting.details.begins)}, {meeting.details.title}",
-            words("group-rooms-group", label=room.label),
-        )
-
-
-def _topics(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
-    for meeting, topic in reversed(extract.topics):
-        state = QuestionState.HIDDEN if topic.hidden else QuestionState.OPEN
-        yield f"{meeting.details.title}, {words(f'extracts-question-{state}')}", topic.body
-
-
-def _date_replies(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
-    for poll, reply in extract.date_replies:
-        answers = [words(f"date-polls-{one.replace('_', '-')}") for one in reply.given]
-        given = (f"{words.moment(when)}: {one}" for when, one in zip(poll.options, answers, strict=True))
-        yield poll.title, "\n".join(filter(None, (*given, reply.remark)))
 
 
 def _messages(extract: Extract, words: Words) -> Iterator[tuple[str, str]]:
