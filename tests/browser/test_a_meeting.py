@@ -95,6 +95,14 @@ def leads(page: PersonsPage) -> Locator:
     return form
 
 
+def pictured(page: PersonsPage, name: str, message: Locator) -> None:
+    """The whole of it, however long it is: the top of the page lies over what does not fit."""
+    (width, height), page_ = PHONE, page.page
+    page_.set_viewport_size({"width": width, "height": 2 * height})
+    page.screenshot(name, of=message)
+    page_.set_viewport_size({"width": width, "height": height})
+
+
 def answers(page: PersonsPage) -> None:
     is_(page, "Maria Tegelund")
     opened(page, "Svara", "Hitta datum", page.message(ASKED))
@@ -120,9 +128,8 @@ def looks_at_the_overlap(page: PersonsPage) -> None:
     picture = page.message(ASKED).get_by_role("img", name="Flest kan komma måndag 19 april")
     expect(picture).to_be_visible()
     expect(page.message(ASKED)).to_contain_text("13 av 24 har svarat.")
-    page.message(ASKED).scroll_into_view_if_needed()
     well(page)
-    page.screenshot("overlap")
+    pictured(page, "overlap", page.message(ASKED))
 
 
 def invites(page: PersonsPage) -> None:
@@ -306,7 +313,7 @@ def talks_by_a_method(page: PersonsPage) -> None:
     expect(card).to_contain_text("Pausat.")
     page.press("Fortsätt", card)
     expect(card).to_contain_text("Slutar kl. 13.")
-    page.screenshot("method")
+    pictured(page, "method", card)
     parks(page, card)
     in_the_group(page)
     page.become("Agneta Brolin")
@@ -355,8 +362,7 @@ def brings_along(page: PersonsPage) -> None:
     well(page)
     page.close_forms()
     expect(asked).to_contain_text(f"{AGREED} (Enhetscheferna i hemtjänsten, senast måndag 10 maj).")
-    asked.scroll_into_view_if_needed()
-    page.screenshot("afterwards")
+    pictured(page, "afterwards", asked)
     page.become("Fatima Darwich")
     page.messages()
     opened(page, "Spara som lösning", "Spara som lösning", page.message(f"Vad tar vi med oss från {TITLE}?"))
