@@ -257,9 +257,7 @@ def _group_rooms() -> None:
     with op.batch_alter_table("destinations", schema=None) as batch_op:
         batch_op.add_column(sa.Column("group_room", sa.Text(), nullable=True))
         batch_op.create_unique_constraint(batch_op.f("uq_destinations_group_room"), ["group_room"])
-        batch_op.create_foreign_key(
-            batch_op.f("fk_destinations_group_room"), "group_rooms", ["group_room"], ["id"]
-        )
+        batch_op.create_foreign_key(batch_op.f("fk_destinations_group_room"), "group_rooms", ["group_room"], ["id"])
         batch_op.drop_constraint(batch_op.f("ck_destinations_one_target"), type_="check")
         batch_op.create_check_constraint(batch_op.f("ck_destinations_one_target"), ONE_TARGET)
 
