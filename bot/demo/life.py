@@ -222,7 +222,7 @@ LIFE: tuple[Event, ...] = (
         "tredje-traffen",
         "Att säga ifrån uppåt",
         ((35, 13), (38, 9), (42, 13), (45, 15)),
-        7,
+        10,
         (
             ("UPER", "ynyi"),
             ("UFATIMA", "yyni"),

@@ -42,7 +42,7 @@ def test_a_meeting_is_followed_from_its_date_to_what_somebody_tried(
 ) -> None:
     page = new_page(PHONE, touch=True)
     answers(page)
-    jumps(page, "En vecka framåt")
+    jumps(page, "En vecka framåt", "Ett dygn framåt")
     looks_at_the_overlap(page)
     invites(page)
     sign_up(page, demo)
@@ -50,7 +50,7 @@ def test_a_meeting_is_followed_from_its_date_to_what_somebody_tried(
     jumps(page, "Nästa arbetsdag kl. 10.00")
     makes_groups(page)
     wants_group_rooms(page)
-    jumps(page, *["En vecka framåt"] * 4, "Nästa arbetsdag kl. 10.00", *["En timme framåt"] * 3)
+    jumps(page, *["En vecka framåt"] * 4, *["En timme framåt"] * 2)
     talks_by_a_method(page)
     jumps(page, *["En timme framåt"] * 3)
     brings_along(page)
@@ -110,7 +110,7 @@ def answers(page: PersonsPage) -> None:
     for day, answer in given.items():
         page.tick(answer, day)
     page.submit()
-    expect(page.modal).to_contain_text("Du kan ändra ditt svar till och med måndag 15 mars.")
+    expect(page.modal).to_contain_text("Du kan ändra ditt svar till och med torsdag 18 mars.")
     page.close_forms()
     expect(page.message(ASKED)).to_contain_text("9 ja, 3 om det behövs, 1 nej")
 
