@@ -22,11 +22,13 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`outdated`: said to hold no longer; found after all others."""
+    """`outdated`: said to hold no longer; found after all others. `matched`: the words of its text that were asked for,
+    in this form or another, misspelt, or as a part of them; in lower case."""
 
     solution: str
     score: float
     outdated: bool = False
+    matched: tuple[str, ...] = ()
 
 
 class Search(Protocol):

@@ -13,6 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage import engine as engines
+from storage import reindex
 from storage.engine import Mode, begins, remaking
 from storage.tables import Moment, Texts
 
@@ -24,9 +25,14 @@ FOLDER = Path(__file__).parent / "migrations"
 
 
 def upgrade(engine: Engine, to: str = "head") -> None:
-    """All steps in one transaction: whole or not at all. A database that is there already is left as it is."""
+    """All steps in one transaction: whole or not at all. A database that is there already is left as it is.
+
+    Then the search index, where another version made it; other processes search meanwhile.
+    """
     with remaking(engine) as connection:
         command.upgrade(_config(connection), to)
+    if to == "head":
+        reindex.renew(engine)
 
 
 def is_current(engine: Engine) -> bool:

@@ -1,253 +1,340 @@
-"""The search index: a row for each term of each released lösning, ranked by BM25 in SQL that both databases read alike.
+"""The search index: BM25 over pieces and stems of words, and a closer look at the texts that come first.
 
-Terms are Snowball stems without accents, so that inflection and missing å, ä and ö make no difference. Scores are whole
-numbers, so that the order is the same everywhere. Filters are terms as well, marked by a colon that no word holds, and
-so is what holds no longer, which comes after all else.
+A new lösning waits with its terms in its own row of `search_documents`, where every search finds it, until some have
+come together; then they get numbers and move to the postings. Scores are whole numbers, so that the order is the same
+on both databases. Nothing is remembered from one search to the next.
 """
 
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import snowballstemmer
+import numpy as np
 from sqlalchemy import (
-    BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     Table,
     Text,
-    bindparam,
-    case,
     delete,
     func,
     insert,
-    literal,
+    or_,
     select,
-    tuple_,
     update,
 )
 
+from domain import matching, words
 from domain.search import Filters, Hit, Viewer
-from domain.text import fold
+from domain.solutions import State
+from storage.postings import ENTRY, HEAVIEST, WEIGHT_BITS, Postings
+from storage.solutions import read_solution, solutions
 from storage.tables import Moment, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import ColumnElement, Connection
+    from numpy.typing import NDArray
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from domain.solutions import Solution
+    from storage.postings import Entries
 
+VERSION = 1
+"""Of how texts become terms. What was indexed by another version is indexed anew (`Search.renew`)."""
 K1, B = 1.6, 0.9
-TITLE, THEMES, BODY = 3, 2, 1
+TITLE, THEMES, BODY = 2, 1, 1
 """What a word counts for, by where it stands."""
+CLOSER = 30
+"""Of the best, how many are looked at closer; a stretch of the text then counts as much as all of it."""
+MOST_ENTRIES = 400_000
+"""Read for one search, rarest terms first; those so common that they do not fit tell nothing."""
+AT_ONCE = 1024
+"""Lösningar of one import that move to the postings together."""
+WAITING = 64
+"""Lösningar outside the postings; so many rows are read for every search."""
 TELLING, FEW = 4, 3
 """A word tells what a text is about when it stands in at most one in four of the lösningar, or in a few."""
 SHARED = 2
 """Telling words that two texts on the same thing have in common at the least."""
 NEAR = 0.6
 """Of the best one's score, for another to be shown beside it."""
-ASKING = (
-    "hur vad när var vem vilka vilken varför gör göra gjort gjorde får fick har hade kan kunna vill ska någon något "
-    "några mot bland också andra annan alla ni er era oss vår våra samtidigt provat chef"
-)
-"""What questions among managers are made of, whatever they are about."""
-MOST_TERMS = 200
-MOST_POSTINGS = 10_000
-"""Read for one search, rarest words first; those so common that they do not fit tell nothing."""
-AT_ONCE = 500
-"""Words in one statement; databases take so many parameters and no more."""
+ASKING = "provat samtidigt chef andra annan mot bland ni er"
+"""What questions among managers are made of besides function words, whatever they are about."""
 
-OUTDATED = ":outdated"
-
-_WORD = re.compile(r"[^\W_]+")
-_IDF_UNIT = 10_000
-_UNIT = 1_000_000
+LENGTH, OUTDATED = ":length", ":outdated"
+_LENGTH_STEPS = 8
+"""In which a length doubles, to be kept in eight bits."""
+_UNIT = 10_000
+_LAST = 10**15
+"""Taken from the score of what comes after all else."""
 
 documents = Table(
     "search_documents",
     metadata,
     Column("solution", Text, ForeignKey("solutions.id"), primary_key=True),
     Column("network", Text, nullable=False),
-    Column("length", Integer, nullable=False),
+    Column("number", Integer),
+    Column("version", Integer, nullable=False),
     Column("since", Moment, nullable=False),
+    Column("outdated", Boolean, nullable=False),
+    Column("facets", Text, nullable=False),
+    Column("terms", Text, nullable=False),
+    Column("weights", LargeBinary, nullable=False),
+    Index(None, "network", "number"),
     Index(None, "network", "since"),
 )
-postings = Table(
-    "search_postings",
-    metadata,
-    Column("network", Text, primary_key=True),
-    Column("term", Text, primary_key=True),
-    Column("solution", Text, primary_key=True),
-    Column("weight", Integer, nullable=False),
-    Column("length", Integer, nullable=False),
-    Index(None, "solution"),
-    sqlite_with_rowid=False,
-)
-vocabulary = Table(
-    "search_terms",
-    metadata,
-    Column("network", Text, primary_key=True),
-    Column("term", Text, primary_key=True),
-    Column("documents", Integer, nullable=False),
-    sqlite_with_rowid=False,
-)
 
 
-def terms(text: str) -> list[str]:
-    """Every word of `text` as it is looked up; in the order written."""
-    words = _WORD.findall(unicodedata.normalize("NFKC", text).lower())
-    # A stemmer keeps the word it works on and cannot be shared between threads.
-    return [fold(stem) for stem in snowballstemmer.stemmer("swedish").stemWords(words)]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the index says: scores by number, and the solutions that have no number of their own yet by theirs."""
+
+    scores: NDArray[np.float64]
+    passing: NDArray[np.bool_]
+    outdated: NDArray[np.bool_]
+    waiting: dict[int, str]
+    weighed: dict[str, int]
 
 
 class Search:
-    """The index of one transaction. How many lösningar hold each word is counted up in memory until `settle`, so that
-    an import does not write the row of every common word anew for each of its lines.
-    """
+    """The index of one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._changes: Counter[tuple[str, str]] = Counter()
+        self._postings = Postings(connection)
+        self._waits: Counter[str] = Counter()
 
     def index(self, solution: Solution) -> None:
         """Makes a released lösning findable; called anew whenever its text changes."""
         self.unindex(solution.id)
-        weights = _weights(solution)
-        mine = {"network": solution.network, "solution": solution.id, "length": sum(weights.values())}
-        rows = {**weights, **dict.fromkeys(_facets(solution), 0)}
-        self._connection.execute(insert(documents).values(**mine, since=solution.since))
+        terms = _terms(solution)
         self._connection.execute(
-            insert(postings), [{**mine, "term": term, "weight": weight} for term, weight in rows.items()]
+            insert(documents).values(
+                solution=solution.id,
+                network=solution.network,
+                version=VERSION,
+                since=solution.since,
+                outdated=bool(solution.outdated),
+                facets="".join(f"{facet}\n" for facet in _facets(solution)),
+                terms="\n".join(terms),
+                weights=bytes(terms.values()),
+            )
         )
-        self._changes.update((solution.network, term) for term in weights)
+        self._waits[solution.network] += 1
+        if self._waits[solution.network] >= AT_ONCE:
+            self.settle()
 
     def unindex(self, solution: str) -> None:
-        held = select(postings.c.network, postings.c.term).where(postings.c.solution == solution, postings.c.weight > 0)
-        self._changes.subtract(tuple(row) for row in self._connection.execute(held))
-        self._connection.execute(delete(postings).where(postings.c.solution == solution))
-        self._connection.execute(delete(documents).where(documents.c.solution == solution))
+        self._take_out(documents.c.solution == solution)
 
     def settle(self) -> None:
-        """Writes down how many hold each word, before it is asked for and at the end of the transaction."""
-        changes = [(network, term, by) for (network, term), by in sorted(self._changes.items()) if by]
-        self._changes.clear()
-        for part in (changes[start : start + AT_ONCE] for start in range(0, len(changes), AT_ONCE)):
-            self._count(part)
+        """Moves those that wait to the postings where they have become many; at the end of the transaction."""
+        for network in sorted(self._waits):
+            waiting = self._waiting(network)
+            if len(waiting) >= WAITING:
+                self._number(network, waiting)
+        self._waits.clear()
 
-    def _count(self, changes: list[tuple[str, str, int]]) -> None:
-        mine = tuple_(vocabulary.c.network, vocabulary.c.term).in_([change[:2] for change in changes])
-        known = {
-            tuple(row) for row in self._connection.execute(select(vocabulary.c.network, vocabulary.c.term).where(mine))
-        }
-        rows = [{"of": network, "word": term, "by": by} for network, term, by in changes]
-        old = [row for row in rows if (row["of"], row["word"]) in known]
-        new = [row for row in rows if (row["of"], row["word"]) not in known]
-        this = (vocabulary.c.network == bindparam("of"), vocabulary.c.term == bindparam("word"))
-        if old:
-            more = vocabulary.c.documents + bindparam("by")
-            self._connection.execute(update(vocabulary).where(*this).values(documents=more), old)
-            self._connection.execute(delete(vocabulary).where(mine, vocabulary.c.documents == 0))
-        if new:
+    def outdate(self) -> None:
+        """All of it is to be made anew, by `renew`."""
+        self._connection.execute(update(documents).values(version=VERSION - 1))
+
+    def renew(self, most: int) -> int:
+        """Indexes released lösningar that are not indexed by this version, so many at most; how many it were."""
+        of_this_version = select(documents.c.solution).where(documents.c.version == VERSION)
+        old = (solutions.c.state == State.RELEASED.value, solutions.c.id.not_in(of_this_version))
+        rows = self._connection.execute(select(solutions).where(*old).order_by(solutions.c.id).limit(most)).all()
+        self._take_out(documents.c.solution.in_([row.id for row in rows]))
+        for row in rows:
+            self.index(read_solution(row))
+        return len(rows)
+
+    def _number(self, network: str, waiting: list[Row[tuple[str, str, bytes]]]) -> None:
+        highest = select(func.max(documents.c.number)).where(documents.c.network == network)
+        first = (self._connection.scalar(highest) or 0) + 1
+        numbered = {first + place: row for place, row in enumerate(waiting)}
+        self._postings.add(network, {number: _read(row) for number, row in numbered.items()})
+        for number, row in numbered.items():
+            this = documents.c.solution == row.solution
+            self._connection.execute(update(documents).where(this).values(number=number))
+
+    def _take_out(self, which: ColumnElement[bool]) -> None:
+        gone = self._connection.execute(select(documents).where(which)).all()
+        for network in sorted({row.network for row in gone}):
+            mine = {row.number: _read(row) for row in gone if row.network == network and row.number is not None}
+            self._postings.remove(network, mine)
+        self._connection.execute(delete(documents).where(which))
+
+    def _waiting(self, network: str) -> list[Row[tuple[str, str, bytes]]]:
+        return list(
             self._connection.execute(
-                insert(vocabulary).values(network=bindparam("of"), term=bindparam("word"), documents=bindparam("by")),
-                new,
+                select(documents.c.solution, documents.c.terms, documents.c.weights)
+                .where(documents.c.network == network, documents.c.number.is_(None))
+                .order_by(documents.c.since, documents.c.solution)
             )
+        )
 
     def find(self, words: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
-        self.settle()
         if not words.strip():
             return self._newest(filters, viewer, limit)
-        weighed = self._weighed(dict.fromkeys(terms(words)), viewer)
-        return self._best(weighed, filters, viewer, limit) if weighed else []
+        asked = matching.asked(words)
+        found = self._score(asked.weights, filters, viewer)
+        return self._look(asked, found, viewer, limit)
 
     def similar(self, text: str, viewer: Viewer, *, limit: int) -> list[Hit]:
-        self.settle()
-        asking = set(terms(ASKING))
-        asked = dict.fromkeys(term for term in terms(text) if term not in asking)
-        weighed = self._weighed(asked, viewer, telling=True)
-        hits = self._best(weighed, Filters(), viewer, limit, shared=SHARED) if weighed else []
+        plain = {words.plain(word) for word in words.split(text)} - {words.plain(word) for word in words.split(ASKING)}
+        asked = {words.STEM + words.stem(word): 1 for word in plain if not words.is_function_word(word)}
+        found = self._score(asked, Filters(), viewer, telling=True, shared=SHARED)
+        hits = [Hit(id, score / _UNIT, outdated) for id, score, outdated in self._best(found, viewer, limit)]
         hits = [hit for hit in hits if not hit.outdated] or hits
         return [hit for hit in hits if hit.score >= NEAR * hits[0].score]
 
     def _newest(self, filters: Filters, viewer: Viewer, limit: int) -> list[Hit]:
-        outdated = _outdated(documents.c.solution, viewer).label("outdated")
+        passing = [
+            or_(*[documents.c.facets.contains(f"{facet}\n", autoescape=True) for facet in facets])
+            for facets in _wanted(filters)
+        ]
         rows = self._connection.execute(
-            select(documents.c.solution, outdated)
-            .where(documents.c.network == viewer.network, *_passing(documents.c.solution, filters, viewer))
-            .order_by(outdated, documents.c.since.desc(), documents.c.solution)
+            select(documents.c.solution, documents.c.outdated)
+            .where(documents.c.network == viewer.network, *passing)
+            .order_by(documents.c.outdated, documents.c.since.desc(), documents.c.solution)
             .limit(limit)
         )
-        return [Hit(row.solution, 0.0, bool(row.outdated)) for row in rows]
+        return [Hit(row.solution, 0.0, row.outdated) for row in rows]
 
-    def _weighed(self, asked: Iterable[str], viewer: Viewer, *, telling: bool = False) -> dict[str, int]:
-        """Inverse document frequency of each term that occurs, in units of 1 / 10,000; rarest first."""
-        count = self._connection.scalar(
-            select(func.count()).select_from(documents).where(documents.c.network == viewer.network)
-        )
-        rare_enough = [vocabulary.c.documents <= max((count or 0) // TELLING, FEW)] if telling else []
-        these = vocabulary.c.term.in_(list(asked)[:MOST_TERMS])
-        counted = self._connection.execute(
-            select(vocabulary.c.term, vocabulary.c.documents)
-            .where(vocabulary.c.network == viewer.network, these, *rare_enough)
-            .order_by(vocabulary.c.documents, vocabulary.c.term)
-        )
-        weighed: dict[str, int] = {}
-        read = 0
-        for term, having in counted:
-            read += having
-            if weighed and read > MOST_POSTINGS:
-                break
-            weighed[term] = round(_IDF_UNIT * math.log(1 + ((count or 0) - having + 0.5) / (having + 0.5)))
-        return weighed
+    def _score(
+        self, asked: dict[str, int], filters: Filters, viewer: Viewer, *, telling: bool = False, shared: int = 1
+    ) -> Found:
+        """`telling`: only by words that tell what a text is about; `shared`: by so many of them at the least."""
+        held = _Held(self._postings, self._waiting(viewer.network), viewer.network)
+        lengths, steps = held.numbers_and_weights(LENGTH)
+        size = int(lengths[-1]) + 1 if len(lengths) else 1
+        long = np.zeros(size)
+        long[lengths] = np.exp2(steps / _LENGTH_STEPS)
+        spread = K1 * (1 - B + B * long / max(float(long.sum()) / max(len(lengths), 1), 1))
+        weighed = _weighed(asked, held.counts(asked), len(lengths), telling=telling)
+        entries = held.read(weighed)
+        numbers = np.concatenate([np.zeros(0, ENTRY), *entries.values()])
+        idf = np.repeat([float(weighed[term]) for term in entries], [len(those) for those in entries.values()])
+        where, often = numbers >> WEIGHT_BITS, numbers & HEAVIEST
+        scores = np.bincount(where, np.floor(idf * often * (K1 + 1) / (often + spread[where])), size)
+        passing = np.bincount(where, minlength=size) >= shared
+        for facets in _wanted(filters):
+            passing &= held.marks(facets, size)
+        return Found(scores, passing, held.marks([OUTDATED], size), held.waiting, weighed)
 
-    def _best(
-        self, weighed: dict[str, int], filters: Filters, viewer: Viewer, limit: int, *, shared: int = 1
-    ) -> list[Hit]:
-        mean = self._connection.scalar(
-            select(func.sum(documents.c.length) // func.count()).where(documents.c.network == viewer.network)
-        )
-        idf = case(*((postings.c.term == term, _big(weight)) for term, weight in weighed.items()), else_=_big(0))
-        saturation = (
-            postings.c.weight * _big(_UNIT)
-            + _big(round(_UNIT * K1 * (1 - B)))
-            + postings.c.length * _big(round(_UNIT * K1 * B / max(mean or 1, 1)))
-        )
-        score = func.sum(idf * postings.c.weight * _big(round(_UNIT * (K1 + 1))) // saturation).label("score")
-        outdated = _outdated(postings.c.solution, viewer).label("outdated")
-        rows = self._connection.execute(
-            select(postings.c.solution, score, outdated)
-            .where(
-                postings.c.network == viewer.network,
-                postings.c.term.in_(list(weighed)),
-                *_passing(postings.c.solution, filters, viewer),
-            )
-            .group_by(postings.c.solution)
-            .having(func.count() >= shared)
-            .order_by(outdated, score.desc(), postings.c.solution)
-            .limit(limit)
-        )
-        return [Hit(row.solution, int(row.score) / _IDF_UNIT, bool(row.outdated)) for row in rows]
+    def _best(self, found: Found, viewer: Viewer, most: int) -> list[tuple[str, int, bool]]:
+        """Ids, scores and whether they are outdated; ties by id."""
+        those = np.flatnonzero(found.passing)
+        order = np.lexsort((those, -found.scores[those], found.outdated[those]))
+        best = [int(number) for number in those[order][:most]]
+        ids = found.waiting | self._ids(viewer.network, [number for number in best if number not in found.waiting])
+        ranked = [(ids[number], int(found.scores[number]), bool(found.outdated[number])) for number in best]
+        return sorted(ranked, key=lambda one: (one[2], -one[1], one[0]))
+
+    def _ids(self, network: str, numbers: list[int]) -> dict[int, str]:
+        this = (documents.c.network == network, documents.c.number.in_(numbers))
+        rows = self._connection.execute(select(documents.c.number, documents.c.solution).where(*this))
+        return {row.number: row.solution for row in rows}
+
+    def _look(self, asked: matching.Asked, found: Found, viewer: Viewer, limit: int) -> list[Hit]:
+        best = self._best(found, viewer, max(CLOSER, limit))
+        texts = self._texts(viewer.network, [id for id, _, _ in best])
+        closer = matching.Closer(asked, found.weighed)
+        looked = [(outdated, -score - closer.score(*texts[id]), id) for id, score, outdated in best if id in texts]
+        hits: list[Hit] = []
+        for outdated, score, id in sorted(looked):
+            head, body = texts[id]
+            if (matched := closer.matched((*head, *body))) and len(hits) < limit:
+                hits.append(Hit(id, -score / _UNIT / matching.WHOLE, outdated, matched))
+        return hits
+
+    def _texts(self, network: str, ids: list[str]) -> dict[str, tuple[list[str], list[str]]]:
+        """The words of the head and of the body."""
+        released = (solutions.c.network == network, solutions.c.state == State.RELEASED.value)
+        rows = self._connection.execute(select(solutions).where(*released, solutions.c.id.in_(ids)))
+        texts = {row.id: _fields(read_solution(row)) for row in rows}
+        return {
+            id: (words.split("\n".join([*title, *themes])), words.split("\n".join(body)))
+            for id, (title, themes, body) in texts.items()
+        }
 
 
-def _weights(solution: Solution) -> Counter[str]:
-    text = solution.text
+class _Held:
+    """The postings of one network together with those that wait to be written there, which get the numbers after."""
+
+    def __init__(self, postings: Postings, waiting: list[Row[tuple[str, str, bytes]]], network: str) -> None:
+        self._postings = postings
+        self._network = network
+        lengths = postings.read(network, [LENGTH]).get(LENGTH, np.zeros(0, ENTRY))
+        first = (int(lengths[-1]) >> WEIGHT_BITS) + 1 if len(lengths) else 1
+        self.waiting = {first + place: row.solution for place, row in enumerate(waiting)}
+        self._fresh = {first + place: _read(row) for place, row in enumerate(waiting)}
+        self._lengths = self._with_fresh(LENGTH, lengths)
+
+    def counts(self, terms: Iterable[str]) -> dict[str, int]:
+        counted = Counter(self._postings.counts(self._network, terms))
+        for held in self._fresh.values():
+            counted.update(term for term in terms if term in held)
+        return counted
+
+    def read(self, terms: Iterable[str]) -> dict[str, Entries]:
+        kept = self._postings.read(self._network, terms)
+        none = np.zeros(0, ENTRY)
+        return {term: self._with_fresh(term, kept.get(term, none)) for term in terms}
+
+    def numbers_and_weights(self, term: str) -> tuple[Entries, Entries]:
+        entries = self._lengths if term == LENGTH else self.read([term])[term]
+        return entries >> WEIGHT_BITS, entries & HEAVIEST
+
+    def marks(self, any_of: list[str], size: int) -> NDArray[np.bool_]:
+        marked = np.zeros(size, np.bool_)
+        for entries in self.read(any_of).values():
+            marked[entries >> WEIGHT_BITS] = True
+        return marked
+
+    def _with_fresh(self, term: str, kept: Entries) -> Entries:
+        fresh = [number << WEIGHT_BITS | held[term] for number, held in self._fresh.items() if term in held]
+        return np.concatenate([kept, np.array(fresh, ENTRY)]) if fresh else kept
+
+
+def _weighed(asked: dict[str, int], counts: dict[str, int], count: int, *, telling: bool) -> dict[str, int]:
+    """Inverse document frequency of each term that occurs, times what it weighs, in units of 1 / 10,000."""
+    weighed: dict[str, int] = {}
+    read = 0
+    for having, term in sorted((having, term) for term, having in counts.items()):
+        read += having
+        if (weighed and read > MOST_ENTRIES) or (telling and having > max(count // TELLING, FEW)):
+            break
+        weighed[term] = round(_UNIT * asked[term] * math.log(1 + (count - having + 0.5) / (having + 0.5)))
+    return weighed
+
+
+def _terms(solution: Solution) -> dict[str, int]:
+    """What a released lösning is found by, and what each weighs there."""
     weights: Counter[str] = Counter()
-    fields = {
-        TITLE: [text.title],
-        THEMES: [*text.themes, *text.crosses],
-        BODY: [text.situation, text.did, text.result, text.user_notices, text.cost],
-    }
-    for weight, words in fields.items():
-        for term in terms("\n".join(words)):
-            weights[term] += weight
-    return weights
+    length = 0
+    for weight, texts in zip((TITLE, THEMES, BODY), _fields(solution), strict=True):
+        for word in words.split("\n".join(texts)):
+            length += weight
+            for term in words.terms(words.plain(word)):
+                weights[term] += weight
+    steps = round(_LENGTH_STEPS * math.log2(max(length, 1)))
+    held = {term: min(weight, HEAVIEST) for term, weight in weights.items()}
+    return held | dict.fromkeys(_facets(solution), 0) | {LENGTH: min(steps, HEAVIEST)}
+
+
+def _fields(solution: Solution) -> tuple[list[str], list[str], list[str]]:
+    text = solution.text
+    body = [text.situation, text.did, text.result, text.user_notices, text.cost]
+    return [text.title], [*text.themes, *text.crosses], body
 
 
 def _facets(solution: Solution) -> list[str]:
@@ -257,25 +344,15 @@ def _facets(solution: Solution) -> list[str]:
     return [*(f":theme:{theme}" for theme in text.themes), *place, *outdated]
 
 
-def _passing(solution: ColumnElement[str], filters: Filters, viewer: Viewer) -> list[ColumnElement[bool]]:
-    """One condition for each filter that is set; of the themes, any will do."""
+def _wanted(filters: Filters) -> list[list[str]]:
+    """One list for each filter that is set; of the themes, any will do."""
     wanted = [
         [f":theme:{theme}" for theme in filters.themes],
         [f":size:{filters.size_class}"] if filters.size_class else [],
         [f":provider:{filters.provider}"] if filters.provider else [],
     ]
-    return [_having(solution, any_of, viewer) for any_of in wanted if any_of]
+    return [any_of for any_of in wanted if any_of]
 
 
-def _outdated(solution: ColumnElement[str], viewer: Viewer) -> ColumnElement[int]:
-    """1 for those that come last, else 0."""
-    return case((_having(solution, [OUTDATED], viewer), 1), else_=0)
-
-
-def _having(solution: ColumnElement[str], any_of: list[str], viewer: Viewer) -> ColumnElement[bool]:
-    facets = postings.alias()
-    return solution.in_(select(facets.c.solution).where(facets.c.network == viewer.network, facets.c.term.in_(any_of)))
-
-
-def _big(number: int) -> ColumnElement[int]:
-    return literal(number, BigInteger)
+def _read(row: Row[tuple[str, str, bytes]]) -> dict[str, int]:
+    return dict(zip(row.terms.split("\n"), row.weights, strict=True))

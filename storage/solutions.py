@@ -164,7 +164,7 @@ class Solutions:
 
     def _all(self, *which: ColumnElement[bool]) -> list[Solution]:
         rows = self._connection.execute(select(solutions).where(*which).order_by(solutions.c.since, solutions.c.id))
-        return [_solution(row) for row in rows]
+        return [read_solution(row) for row in rows]
 
 
 def _told(solution: Solution) -> tuple[object, ...]:
@@ -208,7 +208,7 @@ def _values(solution: Solution) -> dict[str, object]:
     }
 
 
-def _solution(row: Row[Any]) -> Solution:
+def read_solution(row: Row[Any]) -> Solution:
     return Solution(
         id=row.id,
         network=row.network,

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from domain.store import Store as Remembers
 
 
-WITH_SOLUTIONS = ("solutions", "experiences", "search_documents", "search_postings", "search_terms")
+WITH_SOLUTIONS = ("solutions", "experiences", "search_documents", "search_postings")
 """Hold the words of a lösning, or those of others on it."""
 
 WITH_GROUP_ROOMS = ("group_rooms", "group_room_openings", "group_room_people", "destinations", "outbox", "posts")

@@ -34,8 +34,6 @@ def _everything(engine: Engine, table: str) -> str:
         # The two numbers of a ctid are where the row stands; xmin and cmin which transaction and statement wrote it.
         place = "(ctid::text::point)[0]::int AS _page, (ctid::text::point)[1]::int AS _place"
         return f"SELECT {place}, xmin::text::bigint AS _xmin, cmin::text::int AS _cmin, * FROM {table} ORDER BY ctid"  # noqa: S608  the database's own names
-    if table.startswith("search_") and table != "search_documents":
-        return f"SELECT * FROM {table}"  # noqa: S608  these have no rowid
     return f"SELECT rowid AS _rowid, * FROM {table} ORDER BY rowid"  # noqa: S608  likewise
 
 

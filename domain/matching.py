@@ -1,0 +1,104 @@
+"""The closer look at what the index found: where in a text the words stand close together, and which they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from domain import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+WHOLE = 10
+"""What a word that was asked for weighs."""
+FUNCTION_WORD = 5
+"""A word such as *hur* says less, but tells questions from other texts."""
+SYNONYM = 4
+"""Another word for the same may mean something else as well."""
+STRETCH = 10
+"""Words; two such stretches in a row are looked at together."""
+ALIKE = 0.5
+"""Of the pieces of a word, to be taken for the same misspelt or written together with others."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """What was typed. `weights`: of each term. `pieces`: the terms of each word that may be marked."""
+
+    weights: dict[str, int] = field(default_factory=dict)
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def asked(text: str) -> Asked:
+    plain = [words.plain(word) for word in words.split(text)]
+    weights: Counter[str] = Counter()
+    for word in plain:
+        for term in words.terms(word):
+            weights[term] += FUNCTION_WORD if words.is_function_word(word) else WHOLE
+    others = _synonyms(plain)
+    for word in others:
+        for term in words.terms(word):
+            weights[term] = max(weights[term], SYNONYM)
+    telling = [word for word in plain if not words.is_function_word(word)] or plain
+    return Asked(dict(weights), {word: frozenset(words.terms(word)) for word in (*telling, *others)})
+
+
+def _synonyms(plain: list[str]) -> list[str]:
+    stems = [words.stem(word) for word in plain]
+    found: dict[str, None] = {}
+    for start in range(len(stems)):
+        for end in range(start + 1, min(start + words.LONGEST_SYNONYM, len(stems)) + 1):
+            for other in words.synonyms(tuple(stems[start:end])):
+                found.update(dict.fromkeys(other))
+    return [word for word in found if not words.is_function_word(word)]
+
+
+class Closer:
+    """Looks at many texts for the same; remembers the words it has seen for as long as it lives.
+
+    `weights`: of the terms that were asked for, and weighed by how rare they are.
+    """
+
+    def __init__(self, asked: Asked, weights: Mapping[str, int]) -> None:
+        self._asked = asked
+        self._weights = weights
+        self._terms: dict[str, tuple[str, ...]] = {}
+
+    def score(self, head: Iterable[str], body: list[str]) -> int:
+        """Of the best stretch: each term once, and half as much again at the most where it comes several times.
+        `head` is part of every stretch.
+        """
+        over: Counter[str] = Counter(term for word in head for term in self._asked_of(word))
+        held = [
+            Counter(term for word in body[start : start + STRETCH] for term in self._asked_of(word))
+            for start in range(0, len(body), STRETCH)
+        ]
+        pairs = [one + other for one, other in zip(held, held[1:], strict=False)] or held or [Counter[str]()]
+        return max(self._sum(over + pair) for pair in pairs)
+
+    def matched(self, those: Iterable[str]) -> tuple[str, ...]:
+        """The words among `those` that were asked for in this form or another, misspelt, or as a part; in their order,
+        each once."""
+        return tuple(word for word in dict.fromkeys(those) if self._is_match(word))
+
+    def _sum(self, held: Counter[str]) -> int:
+        return sum(self._weights[term] * 3 * times // (2 * times + 1) for term, times in held.items())
+
+    def _asked_of(self, word: str) -> tuple[str, ...]:
+        if word not in self._terms:
+            self._terms[word] = tuple(term for term in words.terms(words.plain(word)) if term in self._weights)
+        return self._terms[word]
+
+    def _is_match(self, word: str) -> bool:
+        terms = set(self._asked_of(word))
+        if not terms:
+            return False
+        return any(_is_alike(mine, mine & terms) for mine in self._asked.words.values())
+
+
+def _is_alike(mine: frozenset[str], shared: set[str] | frozenset[str]) -> bool:
+    if any(term.startswith(words.STEM) for term in shared):
+        return True
+    return len(shared) >= ALIKE * (len(mine) - 1) and len(shared) > 1
