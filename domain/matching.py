@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from domain import words
@@ -70,12 +71,12 @@ class Closer:
         """Of the best stretch: each term once, and half as much again at the most where it comes several times.
         `head` is part of every stretch.
         """
-        over: Counter[str] = Counter(term for word in head for term in self._asked_of(word))
+        over = [term for word in head for term in self._asked_of(word)]
         held = [
-            Counter(term for word in body[start : start + STRETCH] for term in self._asked_of(word))
+            [term for word in body[start : start + STRETCH] for term in self._asked_of(word)]
             for start in range(0, len(body), STRETCH)
         ]
-        pairs = [one + other for one, other in zip(held, held[1:], strict=False)] or held or [Counter[str]()]
+        pairs = [one + other for one, other in pairwise(held)] or held or [[]]
         return max(self._sum(over + pair) for pair in pairs)
 
     def matched(self, those: Iterable[str]) -> tuple[str, ...]:
@@ -83,8 +84,11 @@ class Closer:
         each once."""
         return tuple(word for word in dict.fromkeys(those) if self._is_match(word))
 
-    def _sum(self, held: Counter[str]) -> int:
-        return sum(self._weights[term] * 3 * times // (2 * times + 1) for term, times in held.items())
+    def _sum(self, held: list[str]) -> int:
+        often: dict[str, int] = {}
+        for term in held:
+            often[term] = often.get(term, 0) + 1
+        return sum(self._weights[term] * 3 * times // (2 * times + 1) for term, times in often.items())
 
     def _asked_of(self, word: str) -> tuple[str, ...]:
         if word not in self._terms:
@@ -92,13 +96,15 @@ class Closer:
         return self._terms[word]
 
     def _is_match(self, word: str) -> bool:
-        terms = set(self._asked_of(word))
-        if not terms:
+        if not self._asked_of(word):
             return False
-        return any(_is_alike(mine, mine & terms) for mine in self._asked.words.values())
+        its = frozenset(words.terms(words.plain(word)))
+        return any(_is_alike(mine, its) for mine in self._asked.words.values())
 
 
-def _is_alike(mine: frozenset[str], shared: set[str] | frozenset[str]) -> bool:
+def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = one & other
     if any(term.startswith(words.STEM) for term in shared):
         return True
-    return len(shared) >= ALIKE * (len(mine) - 1) and len(shared) > 1
+    pieces = min(len(one), len(other)) - 1
+    return len(shared) >= max(ALIKE * pieces, 2)

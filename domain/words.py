@@ -17,56 +17,9 @@ STEM = "="
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = str.maketrans("åäöéèüø", "aaoeeuo")
 _VOWELS = frozenset("aeiouy")
-_ENDINGS = frozenset(
-    [
-        "heterna",
-        "heten",
-        "heter",
-        "arnas",
-        "ernas",
-        "ornas",
-        "andes",
-        "endes",
-        "arens",
-        "arna",
-        "erna",
-        "orna",
-        "ande",
-        "ende",
-        "aste",
-        "ades",
-        "are",
-        "ade",
-        "ares",
-        "ens",
-        "ets",
-        "ans",
-        "nas",
-        "ars",
-        "ers",
-        "ors",
-        "ar",
-        "er",
-        "or",
-        "en",
-        "et",
-        "an",
-        "na",
-        "at",
-        "as",
-        "es",
-        "ad",
-        "te",
-        "de",
-        "dd",
-        "tt",
-        "a",
-        "e",
-        "n",
-        "t",
-        "s",
-        "d",
-    ]
+_ENDINGS = (
+    "heterna heten heter arnas ernas ornas andes endes arens arna erna orna ande ende aste ades are ade ares ens ets "
+    "ans nas ars ers ors ar er or en et an na at as es ad te de dd tt a e n t s d"
 )
 """Of nouns, adjectives, verbs and participles, together with the genitive's."""
 _LONGEST_ENDING = 6
@@ -109,7 +62,7 @@ def is_function_word(word: str) -> bool:
 
 
 def synonyms(stems: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Other words for the same, each as the stems of its words; `stems` are of one word, or of several in a row."""
+    """Other words for the same, plain, each one word or several; `stems` are of one word, or of several in a row."""
     return _synonyms().get(stems, [])
 
 
@@ -119,9 +72,14 @@ LONGEST_SYNONYM = 3
 
 def _without_ending(word: str) -> str:
     for length in range(min(_LONGEST_ENDING, len(word) - _ROOT), 0, -1):
-        if word[-length:] in _ENDINGS and not _VOWELS.isdisjoint(word[:-length]):
+        if word[-length:] in _endings() and not _VOWELS.isdisjoint(word[:-length]):
             return word[:-length]
     return word
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(_ENDINGS.split())
 
 
 @cache
@@ -133,7 +91,11 @@ def _function_words() -> frozenset[str]:
 def _synonyms() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
     found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for line in lines("synonyms.txt"):
-        alike = list(dict.fromkeys(tuple(stem(plain(word)) for word in split(one)) for one in line.split(",")))
-        for one in alike:
-            found.setdefault(one, []).extend(other for other in alike if other != one)
+        alike = {tuple(stem(word) for word in one): one for one in (_plain_words(one) for one in line.split(","))}
+        for stems in alike:
+            found.setdefault(stems, []).extend(one for other, one in alike.items() if other != stems)
     return found
+
+
+def _plain_words(text: str) -> tuple[str, ...]:
+    return tuple(plain(word) for word in split(text))

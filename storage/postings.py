@@ -7,7 +7,7 @@ search reads is then a few hundred rows, however many lösningar there are, and 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from sqlalchemy import (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import BindParameter, ColumnElement, Connection
 
     Entries: TypeAlias = NDArray[np.uint32]
 
@@ -53,6 +53,11 @@ postings = Table(
     Column("entries", LargeBinary, nullable=False),
     UniqueConstraint("network", "term", "block"),
 )
+
+
+def parted(entries: Entries) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Numbers, and what the term weighs there."""
+    return (entries >> WEIGHT_BITS).astype(np.int64), (entries & HEAVIEST).astype(np.int64)
 
 
 class Postings:
@@ -104,7 +109,7 @@ class Postings:
         numbers = np.fromiter(those, ENTRY)
         for block, terms_there in gone.items():
             left = {
-                term: entries[~np.isin(entries >> WEIGHT_BITS, numbers)].tobytes()
+                term: entries[~np.isin(parted(entries)[0], numbers)].tobytes()
                 for term, entries in (
                     (term, _array(held)) for term, held in self._of(network, block, terms_there).items()
                 )
@@ -128,7 +133,8 @@ class Postings:
     def _write(self, rows: list[dict[str, object]], *, known: bool) -> None:
         if not rows:
             return
-        given = {"network": bindparam("of"), "term": bindparam("word"), "block": bindparam("at")}
+        names = {"network": "of", "term": "word", "block": "at"}
+        given: dict[str, BindParameter[Any]] = {column: bindparam(name) for column, name in names.items()}
         if known:
             this: list[ColumnElement[bool]] = [postings.c[name] == value for name, value in given.items()]
             self._connection.execute(update(postings).where(*this).values(entries=bindparam("those")), rows)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from sqlalchemy import (
@@ -33,7 +33,8 @@ from sqlalchemy import (
 from domain import matching, words
 from domain.search import Filters, Hit, Viewer
 from domain.solutions import State
-from storage.postings import ENTRY, HEAVIEST, WEIGHT_BITS, Postings
+from domain.solutions import Text as Told
+from storage.postings import ENTRY, HEAVIEST, WEIGHT_BITS, Postings, parted
 from storage.solutions import read_solution, solutions
 from storage.tables import Moment, metadata
 
@@ -48,12 +49,12 @@ if TYPE_CHECKING:
 
 VERSION = 1
 """Of how texts become terms. What was indexed by another version is indexed anew (`Search.renew`)."""
-K1, B = 1.6, 0.9
+K1, B = 1.2, 1.0
 TITLE, THEMES, BODY = 2, 1, 1
 """What a word counts for, by where it stands."""
-CLOSER = 30
+CLOSER = 20
 """Of the best, how many are looked at closer; a stretch of the text then counts as much as all of it."""
-MOST_ENTRIES = 400_000
+MOST_ENTRIES = 200_000
 """Read for one search, rarest terms first; those so common that they do not fit tell nothing."""
 AT_ONCE = 1024
 """Lösningar of one import that move to the postings together."""
@@ -72,8 +73,6 @@ LENGTH, OUTDATED = ":length", ":outdated"
 _LENGTH_STEPS = 8
 """In which a length doubles, to be kept in eight bits."""
 _UNIT = 10_000
-_LAST = 10**15
-"""Taken from the score of what comes after all else."""
 
 documents = Table(
     "search_documents",
@@ -96,7 +95,7 @@ documents = Table(
 class Found:
     """What the index says: scores by number, and the solutions that have no number of their own yet by theirs."""
 
-    scores: NDArray[np.float64]
+    scores: NDArray[np.int64]
     passing: NDArray[np.bool_]
     outdated: NDArray[np.bool_]
     waiting: dict[int, str]
@@ -156,7 +155,7 @@ class Search:
             self.index(read_solution(row))
         return len(rows)
 
-    def _number(self, network: str, waiting: list[Row[tuple[str, str, bytes]]]) -> None:
+    def _number(self, network: str, waiting: list[Row[Any]]) -> None:
         highest = select(func.max(documents.c.number)).where(documents.c.network == network)
         first = (self._connection.scalar(highest) or 0) + 1
         numbered = {first + place: row for place, row in enumerate(waiting)}
@@ -172,14 +171,14 @@ class Search:
             self._postings.remove(network, mine)
         self._connection.execute(delete(documents).where(which))
 
-    def _waiting(self, network: str) -> list[Row[tuple[str, str, bytes]]]:
-        return list(
-            self._connection.execute(
-                select(documents.c.solution, documents.c.terms, documents.c.weights)
-                .where(documents.c.network == network, documents.c.number.is_(None))
-                .order_by(documents.c.since, documents.c.solution)
+    def _waiting(self, network: str) -> list[Row[Any]]:
+        """Oldest first; sorted here, lest a database reads all there are in the order of their age."""
+        rows = self._connection.execute(
+            select(documents.c.solution, documents.c.terms, documents.c.weights, documents.c.since).where(
+                documents.c.network == network, documents.c.number.is_(None)
             )
         )
+        return sorted(rows.all(), key=lambda row: (row.since, row.solution))
 
     def find(self, words: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
         if not words.strip():
@@ -223,8 +222,9 @@ class Search:
         entries = held.read(weighed)
         numbers = np.concatenate([np.zeros(0, ENTRY), *entries.values()])
         idf = np.repeat([float(weighed[term]) for term in entries], [len(those) for those in entries.values()])
-        where, often = numbers >> WEIGHT_BITS, numbers & HEAVIEST
-        scores = np.bincount(where, np.floor(idf * often * (K1 + 1) / (often + spread[where])), size)
+        where, often = parted(numbers)
+        gains = np.floor(idf * often * (K1 + 1) / (often + spread[where]))
+        scores = np.bincount(where, gains, size).astype(np.int64)
         passing = np.bincount(where, minlength=size) >= shared
         for facets in _wanted(filters):
             passing &= held.marks(facets, size)
@@ -252,15 +252,18 @@ class Search:
         hits: list[Hit] = []
         for outdated, score, id in sorted(looked):
             head, body = texts[id]
-            if (matched := closer.matched((*head, *body))) and len(hits) < limit:
+            if matched := closer.matched((*head, *body)):
                 hits.append(Hit(id, -score / _UNIT / matching.WHOLE, outdated, matched))
+            if len(hits) == limit:
+                break
         return hits
 
     def _texts(self, network: str, ids: list[str]) -> dict[str, tuple[list[str], list[str]]]:
         """The words of the head and of the body."""
         released = (solutions.c.network == network, solutions.c.state == State.RELEASED.value)
-        rows = self._connection.execute(select(solutions).where(*released, solutions.c.id.in_(ids)))
-        texts = {row.id: _fields(read_solution(row)) for row in rows}
+        told = [solutions.c[field.name] for field in fields(Told)]
+        rows = self._connection.execute(select(solutions.c.id, *told).where(*released, solutions.c.id.in_(ids)))
+        texts = {row.id: _fields(row) for row in rows}
         return {
             id: (words.split("\n".join([*title, *themes])), words.split("\n".join(body)))
             for id, (title, themes, body) in texts.items()
@@ -270,11 +273,11 @@ class Search:
 class _Held:
     """The postings of one network together with those that wait to be written there, which get the numbers after."""
 
-    def __init__(self, postings: Postings, waiting: list[Row[tuple[str, str, bytes]]], network: str) -> None:
+    def __init__(self, postings: Postings, waiting: list[Row[Any]], network: str) -> None:
         self._postings = postings
         self._network = network
         lengths = postings.read(network, [LENGTH]).get(LENGTH, np.zeros(0, ENTRY))
-        first = (int(lengths[-1]) >> WEIGHT_BITS) + 1 if len(lengths) else 1
+        first = int(parted(lengths)[0][-1]) + 1 if len(lengths) else 1
         self.waiting = {first + place: row.solution for place, row in enumerate(waiting)}
         self._fresh = {first + place: _read(row) for place, row in enumerate(waiting)}
         self._lengths = self._with_fresh(LENGTH, lengths)
@@ -290,14 +293,14 @@ class _Held:
         none = np.zeros(0, ENTRY)
         return {term: self._with_fresh(term, kept.get(term, none)) for term in terms}
 
-    def numbers_and_weights(self, term: str) -> tuple[Entries, Entries]:
+    def numbers_and_weights(self, term: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         entries = self._lengths if term == LENGTH else self.read([term])[term]
-        return entries >> WEIGHT_BITS, entries & HEAVIEST
+        return parted(entries)
 
     def marks(self, any_of: list[str], size: int) -> NDArray[np.bool_]:
         marked = np.zeros(size, np.bool_)
         for entries in self.read(any_of).values():
-            marked[entries >> WEIGHT_BITS] = True
+            marked[parted(entries)[0]] = True
         return marked
 
     def _with_fresh(self, term: str, kept: Entries) -> Entries:
@@ -321,7 +324,7 @@ def _terms(solution: Solution) -> dict[str, int]:
     """What a released lösning is found by, and what each weighs there."""
     weights: Counter[str] = Counter()
     length = 0
-    for weight, texts in zip((TITLE, THEMES, BODY), _fields(solution), strict=True):
+    for weight, texts in zip((TITLE, THEMES, BODY), _fields(solution.text), strict=True):
         for word in words.split("\n".join(texts)):
             length += weight
             for term in words.terms(words.plain(word)):
@@ -331,8 +334,8 @@ def _terms(solution: Solution) -> dict[str, int]:
     return held | dict.fromkeys(_facets(solution), 0) | {LENGTH: min(steps, HEAVIEST)}
 
 
-def _fields(solution: Solution) -> tuple[list[str], list[str], list[str]]:
-    text = solution.text
+def _fields(text: Told | Row[Any]) -> tuple[list[str], list[str], list[str]]:
+    """Title, themes and body."""
     body = [text.situation, text.did, text.result, text.user_notices, text.cost]
     return [text.title], [*text.themes, *text.crosses], body
 
@@ -354,5 +357,5 @@ def _wanted(filters: Filters) -> list[list[str]]:
     return [any_of for any_of in wanted if any_of]
 
 
-def _read(row: Row[tuple[str, str, bytes]]) -> dict[str, int]:
+def _read(row: Row[Any]) -> dict[str, int]:
     return dict(zip(row.terms.split("\n"), row.weights, strict=True))

@@ -60,6 +60,8 @@ WITHOUT = {
     "methods": ("storage",),  # a list of steps and times; worded in the catalogues
     "mine": ("storage",),  # asked and answered elsewhere
     "search": ("tests",),  # what may be asked for; found by storage/search.py
+    "words": ("storage", "handlers", "locales"),  # a calculation
+    "matching": ("storage", "handlers", "locales", "tests"),  # a calculation, tested with the words
     "settings": ("storage",),  # kept with the network
     "municipalities": ("storage", "handlers", "locales"),  # among the room's settings; shown where they matter
     "library": ("storage",),  # a list of words, and a calculation; planned, each is a prompt

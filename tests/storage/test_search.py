@@ -17,7 +17,6 @@ from domain.search import Filters, Hit, Viewer
 from domain.solutions import Solution, State, Text
 from storage.engine import make
 from storage.run import Transactions
-from storage.search import terms
 from storage.store import Store
 from storage.tables import metadata
 from tests.storage.conftest import settle
@@ -81,14 +80,16 @@ def test_any_word_is_enough_and_more_of_them_come_first(db: Transactions) -> Non
     assert found(db, "dusch lunch middag") == ["s2", "s1"]
 
 
-def test_a_word_in_the_title_or_among_the_themes_counts_for_more(db: Transactions) -> None:
+def test_a_word_in_the_title_counts_for_more_and_the_themes_are_read_as_well(db: Transactions) -> None:
     db.run(
         keep,
         solution("s1", "Ett möte om schema och annat."),
         solution("s2", "Ett möte och lite annat.", title="Schema"),
-        solution("s3", "Ett möte och litet om annat.", themes=("schema",)),
+        solution("s3", "Ett möte om mer och annat.", themes=("schema",)),
+        solution("s4", "Ett möte om litet och annat."),
     )
-    assert found(db, "schema") == ["s2", "s3", "s1"]
+    assert found(db, "schema")[0] == "s2"
+    assert sorted(found(db, "schema")) == ["s1", "s2", "s3"]
 
 
 def test_equals_are_ordered_by_id(db: Transactions) -> None:
@@ -156,9 +157,10 @@ def test_nothing_of_the_words_is_left_in_the_index(db: Transactions, engine: Eng
     assert found(db, "lampor köpte") == ["s2"]
     with engine.connect() as connection:
         tables = [name for name in inspect(engine).get_table_names() if name.startswith("search_")]
-        left = [str(row) for name in tables for row in connection.execute(text(f"SELECT * FROM {name}"))]  # noqa: S608  our own names
+        rows = [row for name in tables for row in connection.execute(text(f"SELECT * FROM {name}"))]  # noqa: S608  our own names
+    left = [str(value) for row in rows for value in row]
     assert left
-    assert not [row for row in left if "lamp" in row or "natt" in row or "s1" in row]
+    assert not [value for value in left if "lamp" in value or "natt" in value or "s1" in value]
 
 
 @pytest.mark.parametrize("words", ["%", "_", "';--", "🙂", ":theme:natt", "\x00", "och " * 2000, "finnsinte"])
@@ -259,12 +261,9 @@ def test_both_databases_give_the_same_order(
 
     one, other = (db.run(fill) for db in both)
     assert one == other
-    passing = {f"s{n:02}" for n, (t, d, of, _) in enumerate(bank) if set(asked) & {*t, *d} and size in ("", of)}
+    telling = set(asked) - {"vi", "en", "för"} or set(asked)
+    passing = {f"s{n:02}" for n, (t, d, of, _) in enumerate(bank) if telling & {*t, *d} and size in ("", of)}
     assert {hit.solution for hit in one} == passing
     assert {hit.solution for hit in one if hit.outdated} == passing & {f"s{n:02}" for n, b in enumerate(bank) if b[3]}
     order = [(hit.outdated, -hit.score, hit.solution) for hit in one]
     assert order == sorted(order)
-
-
-def test_terms_are_stems_without_accents() -> None:
-    assert terms("Äldre boende, i Åre: 3 schemaläggare") == ["aldr", "boend", "i", "are", "3", "schemalagg"]

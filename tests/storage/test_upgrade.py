@@ -128,9 +128,10 @@ def db(engine: Engine) -> Transactions:
 def test_no_row_is_lost(engine: Engine) -> None:
     tables = MetaData()
     tables.reflect(engine)
+    told = [name for name in FIRST_RELEASE if not name.startswith("search_")]  # the index is made anew
     with engine.connect() as connection:
-        kept = {name: len(connection.execute(select(tables.tables[name])).all()) for name in FIRST_RELEASE}
-    assert kept == {name: len(rows) for name, rows in FIRST_RELEASE.items()}
+        kept = {name: len(connection.execute(select(tables.tables[name])).all()) for name in told}
+    assert kept == {name: len(FIRST_RELEASE[name]) for name in told}
 
 
 def test_the_room_and_its_members_have_the_defaults_of_what_is_new(db: Transactions) -> None:
