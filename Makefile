@@ -13,10 +13,13 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # More arguments for pytest, e.g. make test ARGS='tests/domain -k slots'.
 ARGS ?=
 
-.PHONY: help install demo test check bench pictures format lock
+DATA ?= ../shared/search
+SIZES ?= 1000 10000 100000
+
+.PHONY: help install demo test check bench bench-search pictures format lock
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(INSTALLED) ## Set up .venv with exactly the locked packages (the other targets do it by themselves)
 
@@ -45,6 +48,9 @@ check: install ## Lint, format, types, the dependency rule, the locks
 
 bench: install ## How long a request waits for its acknowledgement, beside a bare Bolt app; a minute or two
 	@$(BIN)/python -m tests.bench.acknowledge
+
+bench-search: install ## How good search is on the questions in DATA, and how fast at SIZES; half an hour
+	@$(BIN)/python -m tests.bench.search $(DATA) $(SIZES)
 
 pictures: install ## Take the pictures of README and docs/ anew, in docs/pictures/
 	@PICTURES=docs/pictures $(BIN)/pytest --quiet $(addprefix tests/browser/test_,screens.py other_hands.py facilitator.py a_meeting.py)

@@ -1,0 +1,200 @@
+"""How good search is, and how fast: the questions of DATA in six guises beside two engines that a team would otherwise
+install, and synthetic banks of 1,000, 10,000 and 100,000 lösningar on SQLite and, where there is one, PostgreSQL.
+
+    make bench-search DATA=../shared/search SIZES="1000 10000 100000"
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from random import Random
+from statistics import quantiles
+from typing import TypeVar
+
+import psutil
+from tqdm import tqdm
+
+from bot import bank
+from domain.networks import Network
+from domain.search import Filters, Viewer
+from domain.solutions import Solution, State, Text
+from domain.words import plain, split, stem
+from storage import engine as engines
+from storage import migrate
+from storage.run import Transactions
+from storage.store import Store
+from tests.databases import running_postgres
+from tests.machine import postgres_binaries
+
+VARIANTS = ("plain", "typo", "unaccented", "inflected", "parts", "chat")
+NETWORK = "bench"
+AT_ONCE, INSERTED = 1000, 100
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+T = TypeVar("T")
+
+
+def main() -> int:
+    data = Path(sys.argv[1])
+    sizes = [int(size) for size in sys.argv[2:]]
+    needed = [data / name for name in ("documents.jsonl", "queries.tsv", "relevant.tsv", "measure.py")]
+    if missing := [str(path) for path in needed if not path.exists()]:
+        print(f"No quality is measured: {', '.join(missing)} is missing. Give its folder as DATA=.")
+    with tempfile.TemporaryDirectory() as folder:
+        if not missing:
+            quality(data, Path(folder))
+        speed(Path(folder), sizes)
+    return bool(missing)
+
+
+def quality(data: Path, folder: Path) -> None:
+    with (data / "queries.tsv").open(encoding="utf-8", newline="") as lines:
+        queries = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rankings: dict[str, Callable[[], Iterator[str]]] = {
+        "rummet": lambda: _ours(data, queries, folder),
+        "FTS5 unicode61": lambda: _fts5(data, queries, split),
+        "FTS5 on stems": lambda: _fts5(data, queries, lambda text: [stem(plain(word)) for word in split(text)]),
+    }
+    for name, ranking in rankings.items():
+        file = folder / "ranking.tsv"
+        file.write_text("".join(ranking()), encoding="utf-8")
+        print(f"\n{name}: nDCG@10, MRR@10, recall@5", flush=True)
+        subprocess.run([sys.executable, data / "measure.py", file], check=True)
+
+
+def _ours(data: Path, queries: list[dict[str, str]], folder: Path) -> Iterator[str]:
+    environ = os.environ | {"DATABASE_URL": f"sqlite:///{folder / 'quality.sqlite3'}"}
+    rummet = [sys.executable, "-m", "bot.cli"]
+    subprocess.run([*rummet, "import", data / "documents.jsonl"], env=environ, check=True, stderr=subprocess.DEVNULL)
+    for variant in VARIANTS:
+        asked = folder / "asked.tsv"
+        those = [query for query in queries if query["variant"] == variant]
+        asked.write_text("".join(f"{query['query']}\t{query['text']}\n" for query in those), encoding="utf-8")
+        command = [*rummet, "search", "--queries", asked]
+        found = subprocess.run(command, env=environ, check=True, capture_output=True, text=True)
+        yield from (f"{variant}\t{line}\n" for line in found.stdout.splitlines())
+
+
+def _fts5(data: Path, queries: list[dict[str, str]], words: Callable[[str], list[str]]) -> Iterator[str]:
+    """Any word will do, best by its own bm25."""
+    held = bank.read((data / "documents.jsonl").read_text(encoding="utf-8"), "jsonl").good
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE VIRTUAL TABLE texts USING fts5(id UNINDEXED, title, body, tokenize='unicode61')")
+    rows = [
+        (line.external_id, line.held.text.title, "\n".join([line.held.text.did, *line.held.text.themes]))
+        for line in held
+    ]
+    told = [(id, " ".join(words(title)), " ".join(words(body))) for id, title, body in rows]
+    database.executemany("INSERT INTO texts VALUES (?, ?, ?)", told)
+    ask = "SELECT id FROM texts WHERE texts MATCH ? ORDER BY bm25(texts) LIMIT 10"
+    for query in queries:
+        asked = " OR ".join(f'"{word}"' for word in dict.fromkeys(words(query["text"])))
+        found = database.execute(ask, [asked]).fetchall() if asked else []
+        yield from (f"{query['variant']}\t{query['query']}\t{id}\t{rank}\n" for rank, (id,) in enumerate(found, 1))
+
+
+def speed(folder: Path, sizes: list[int]) -> None:
+    print(f"\n{'database':10} {'lösningar':>9} {'build s':>8} {'search p50':>10} {'p95 ms':>7} {'cpu p95':>8}", end=" ")
+    print(f"{'insert p95':>10} {'erase p95':>9} {'start s':>8} {'MiB':>5}", flush=True)
+    with ExitStack() as opened:
+        urls = {"sqlite": f"sqlite:///{folder / 'speed.sqlite3'}"}
+        if binaries := postgres_binaries():
+            server = opened.enter_context(running_postgres(binaries))
+            urls["postgresql"] = server.url(server.create())
+        for name, url in urls.items():
+            _grow(name, url, sizes)
+
+
+def _grow(name: str, url: str, sizes: list[int]) -> None:
+    engine, chance = engines.make(url), Random(1)
+    migrate.upgrade(engine)
+    database = Transactions(engine, chance)
+    database.run(lambda store: store.networks.add(Network(NETWORK, NETWORK, "sv", b"salt"), None))
+    told, questions = _accounts()
+    held = 0
+    for size in sizes:
+        start = time.perf_counter()
+        for first in tqdm(range(held, size, AT_ONCE), name, leave=False, disable=None):
+            those = [_solution(number, told, chance) for number in range(first, min(first + AT_ONCE, size))]
+            database.run(_add, those)
+        built = time.perf_counter() - start
+        searched = [_timed(lambda question=question: database.read(_find, question)) for question in questions]  # type: ignore[misc]
+        more = [_solution(number, told, chance) for number in range(size, size + INSERTED)]
+        inserted = [_timed(lambda one=one: database.run(_add, [one])) for one in more]  # type: ignore[misc]
+        erased = [_timed(lambda one=one: database.run(_delete, one.id)) for one in more[::5]]  # type: ignore[misc]
+        held = size + INSERTED
+        wall, cpu = [took[0] for took in searched], [took[1] for took in searched]
+        memory = psutil.Process().memory_info().rss / 2**20
+        print(
+            f"{name:10} {size:9} {built:8.0f} {quantiles(wall, n=2)[0]:10.1f} {_p95(wall):7.1f} {_p95(cpu):8.1f}",
+            end=" ",
+        )
+        print(f"{_p95([t for t, _ in inserted]):10.1f} {_p95([t for t, _ in erased]):9.1f}", end=" ")
+        print(f"{_start(url, questions[0]):8.2f} {memory:5.0f}", flush=True)
+    engine.dispose()
+
+
+def _accounts() -> tuple[list[Text], list[str]]:
+    """What is told, and whole questions about it."""
+    lines = files("bot.demo").joinpath("losningar.jsonl").read_text(encoding="utf-8").splitlines()
+    told = [
+        Text(one["did"], one["title"], one["situation"], one["result"], one["user_notices"], tuple(one["themes"]))
+        for one in map(json.loads, lines)
+    ]
+    return told, [f"Hur gör ni när {re.split('[.!?]', one.situation)[0].lower()}?" for one in told]
+
+
+def _solution(number: int, told: list[Text], chance: Random) -> Solution:
+    """Of natural length: takes its parts from different accounts."""
+    one, two, three, four = chance.choices(told, k=4)
+    text = Text(one.did, two.title, three.situation, four.result, one.user_notices, two.themes)
+    return Solution(f"{number:09}", NETWORK, text, None, named=False, state=State.RELEASED, since=NOW)
+
+
+def _add(store: Store, those: list[Solution]) -> None:
+    for one in those:
+        store.solutions.add(one)
+
+
+def _delete(store: Store, id: str) -> None:
+    store.solutions.delete(id)
+
+
+def _find(store: Store, question: str) -> None:
+    store.search.find(question, Filters(), Viewer(NETWORK), limit=10)
+
+
+def _timed(act: Callable[[], T]) -> tuple[float, float]:
+    """Milliseconds by the clock, and of this process's processor."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    act()
+    return 1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - cpu)
+
+
+def _p95(times: list[float]) -> float:
+    return quantiles(times, n=20)[-1]
+
+
+def _start(url: str, question: str) -> float:
+    """Seconds from nothing to the first answer."""
+    start = time.perf_counter()
+    environ = os.environ | {"DATABASE_URL": url}
+    subprocess.run([sys.executable, "-m", "bot.cli", "search", question], env=environ, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())
