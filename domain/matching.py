@@ -16,8 +16,9 @@ WHOLE = 10
 """What a word that was asked for weighs."""
 FUNCTION_WORD = 5
 """A word such as *hur* says less, but tells questions from other texts."""
-SYNONYM = 4
-"""Another word for the same may mean something else as well."""
+SYNONYM = 16
+"""The stem of another word for the same, of which no pieces are looked for: all in all a word that was written weighs
+four times as much, since the other may mean something else as well."""
 STRETCH = 10
 """Words; two such stretches in a row are looked at together."""
 ALIKE = 0.5
@@ -40,8 +41,8 @@ def asked(text: str) -> Asked:
             weights[term] += FUNCTION_WORD if words.is_function_word(word) else WHOLE
     others = _synonyms(plain)
     for word in others:
-        for term in words.terms(word):
-            weights[term] = max(weights[term], SYNONYM)
+        term = words.STEM + words.stem(word)
+        weights[term] = max(weights[term], SYNONYM)
     telling = [word for word in plain if not words.is_function_word(word)] or plain
     return Asked(dict(weights), {word: frozenset(words.terms(word)) for word in (*telling, *others)})
 

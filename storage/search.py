@@ -54,7 +54,7 @@ TITLE, THEMES, BODY = 2, 1, 1
 """What a word counts for, by where it stands."""
 CLOSER = 20
 """Of the best, how many are looked at closer; a stretch of the text then counts as much as all of it."""
-MOST_ENTRIES = 200_000
+MOST_ENTRIES = 100_000
 """Read for one search, rarest terms first; those so common that they do not fit tell nothing."""
 AT_ONCE = 1024
 """Lösningar of one import that move to the postings together."""
@@ -136,9 +136,10 @@ class Search:
     def settle(self) -> None:
         """Moves those that wait to the postings where they have become many; at the end of the transaction."""
         for network in sorted(self._waits):
-            waiting = self._waiting(network)
-            if len(waiting) >= WAITING:
-                self._number(network, waiting)
+            waiting = (documents.c.network == network, documents.c.number.is_(None))
+            count = self._connection.scalar(select(func.count()).select_from(documents).where(*waiting))
+            if (count or 0) >= WAITING:
+                self._number(network, self._waiting(network))
         self._waits.clear()
 
     def outdate(self) -> None:

@@ -78,12 +78,12 @@ def quality(data: Path, folder: Path) -> None:
 def _ours(data: Path, queries: list[dict[str, str]], folder: Path) -> Iterator[str]:
     environ = os.environ | {"DATABASE_URL": f"sqlite:///{folder / 'quality.sqlite3'}"}
     rummet = [sys.executable, "-m", "bot.cli"]
-    subprocess.run([*rummet, "import", data / "documents.jsonl"], env=environ, check=True, stderr=subprocess.DEVNULL)
+    subprocess.run([*rummet, "import", str(data / "documents.jsonl")], env=environ, check=True, stderr=subprocess.DEVNULL)
     for variant in VARIANTS:
         asked = folder / "asked.tsv"
         those = [query for query in queries if query["variant"] == variant]
         asked.write_text("".join(f"{query['query']}\t{query['text']}\n" for query in those), encoding="utf-8")
-        command = [*rummet, "search", "--queries", asked]
+        command = [*rummet, "search", "--queries", str(asked)]
         found = subprocess.run(command, env=environ, check=True, capture_output=True, text=True)
         yield from (f"{variant}\t{line}\n" for line in found.stdout.splitlines())
 
