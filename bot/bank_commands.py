@@ -1,4 +1,4 @@
-"""`rummet import`, `export` and `search`: the lösningar bank from the command line."""
+"""`rummet import`, `export`, `search` and `reindex`: the lösningar bank from the command line."""
 
 from __future__ import annotations
 
@@ -58,6 +58,7 @@ def add(add_command: Add, read_settings: ReadSettings) -> None:
     )
     search.add_argument("--limit", type=int, default=10, help="how many at most (default: %(default)s)")
     search.add_argument("--json", action="store_true", help="print a JSON list")
+    add_command("reindex", doing(_reindex), "make the search index anew; it is searched and written to meanwhile")
     for command in (bring, export, search):
         command.add_argument("--network", help="its name; may be left out where there is only one")
 
@@ -148,6 +149,15 @@ def _search(given: Namespace, settings: Settings) -> None:
         sys.stdout.writelines(f"{one['rank']}\t{one['id']}\t{one['title']}\n" for one in found)
     else:
         print("Nothing found.", file=sys.stderr)
+
+
+def _reindex(_given: Namespace, settings: Settings) -> None:
+    from storage import reindex
+
+    with _database(settings) as database, tqdm(unit="lösning", file=sys.stderr) as bar:
+        bar.total = database.read(lambda store: sum(len(store.solutions.released(n.id)) for n in store.networks.all()))
+        reindex.renew(database, anew=True, progress=bar.update)
+        print(f"{bar.n} lösningar indexed anew.")
 
 
 def _found(store: Store, text: str, viewer: Viewer, limit: int) -> list[Found]:

@@ -145,11 +145,13 @@ def _web(given: argparse.Namespace) -> int | None:
 def _worker(given: argparse.Namespace) -> int | None:
     read = _read(given)
     from bot import running
-    from storage import migrate
+    from storage import migrate, reindex
+    from storage.run import Transactions
 
     house, database = _house(read)
     if not migrate.is_current(database):
         raise WrongError(NOT_CURRENT)
+    reindex.renew(Transactions(database, SystemRandom()))
     running.worker(house)
     return None
 

@@ -52,6 +52,7 @@ NEEDS: Mapping[str, frozenset[Need]] = MappingProxyType(
         "import": frozenset(),
         "export": frozenset(),
         "search": frozenset(),
+        "reindex": frozenset(),
     }
 )
 

@@ -21,7 +21,7 @@ SYNONYM = 16
 four times as much, since the other may mean something else as well."""
 STRETCH = 10
 """Words; two such stretches in a row are looked at together."""
-ALIKE = 0.5
+ALIKE = 0.4
 """Of the pieces of a word, to be taken for the same misspelt or written together with others."""
 
 

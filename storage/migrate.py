@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from random import SystemRandom
 from typing import TYPE_CHECKING, Literal
 
 from alembic import command
@@ -15,6 +16,7 @@ from alembic.script import ScriptDirectory
 from storage import engine as engines
 from storage import reindex
 from storage.engine import Mode, begins, remaking
+from storage.run import Transactions
 from storage.tables import Moment, Texts
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def upgrade(engine: Engine, to: str = "head") -> None:
     with remaking(engine) as connection:
         command.upgrade(_config(connection), to)
     if to == "head":
-        reindex.renew(engine)
+        reindex.renew(Transactions(engine, SystemRandom()))
 
 
 def is_current(engine: Engine) -> bool:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     insert,
@@ -156,30 +157,29 @@ class Search:
             self.index(read_solution(row))
         return len(rows)
 
-    def _number(self, network: str, waiting: list[Row[Any]]) -> None:
+    def _number(self, network: str, waiting: list[tuple[str, dict[str, int]]]) -> None:
         highest = select(func.max(documents.c.number)).where(documents.c.network == network)
         first = (self._connection.scalar(highest) or 0) + 1
-        numbered = {first + place: row for place, row in enumerate(waiting)}
-        self._postings.add(network, {number: _read(row) for number, row in numbered.items()})
-        for number, row in numbered.items():
-            this = documents.c.solution == row.solution
-            self._connection.execute(update(documents).where(this).values(number=number))
+        self._postings.add(network, dict(enumerate((terms for _, terms in waiting), first)))
+        this = documents.c.solution == bindparam("of")
+        rows = [{"of": solution, "as": number} for number, (solution, _) in enumerate(waiting, first)]
+        self._connection.execute(update(documents).where(this).values(number=bindparam("as")), rows)
 
     def _take_out(self, which: ColumnElement[bool]) -> None:
         gone = self._connection.execute(select(documents).where(which)).all()
         for network in sorted({row.network for row in gone}):
-            mine = {row.number: _read(row) for row in gone if row.network == network and row.number is not None}
+            mine = {row.number: _read(row.terms, row.weights) for row in gone if row.network == network and row.number is not None}
             self._postings.remove(network, mine)
         self._connection.execute(delete(documents).where(which))
 
-    def _waiting(self, network: str) -> list[Row[Any]]:
+    def _waiting(self, network: str) -> list[tuple[str, dict[str, int]]]:
         """Oldest first; sorted here, lest a database reads all there are in the order of their age."""
         rows = self._connection.execute(
             select(documents.c.solution, documents.c.terms, documents.c.weights, documents.c.since).where(
                 documents.c.network == network, documents.c.number.is_(None)
             )
         )
-        return sorted(rows.all(), key=lambda row: (row.since, row.solution))
+        return [(row.solution, _read(row.terms, row.weights)) for row in sorted(rows, key=lambda row: (row.since, row.solution))]
 
     def find(self, words: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
         if not words.strip():
@@ -274,13 +274,13 @@ class Search:
 class _Held:
     """The postings of one network together with those that wait to be written there, which get the numbers after."""
 
-    def __init__(self, postings: Postings, waiting: list[Row[Any]], network: str) -> None:
+    def __init__(self, postings: Postings, waiting: list[tuple[str, dict[str, int]]], network: str) -> None:
         self._postings = postings
         self._network = network
         lengths = postings.read(network, [LENGTH]).get(LENGTH, np.zeros(0, ENTRY))
         first = int(parted(lengths)[0][-1]) + 1 if len(lengths) else 1
-        self.waiting = {first + place: row.solution for place, row in enumerate(waiting)}
-        self._fresh = {first + place: _read(row) for place, row in enumerate(waiting)}
+        self.waiting = dict(enumerate((solution for solution, _ in waiting), first))
+        self._fresh = dict(enumerate((terms for _, terms in waiting), first))
         self._lengths = self._with_fresh(LENGTH, lengths)
 
     def counts(self, terms: Iterable[str]) -> dict[str, int]:
@@ -358,5 +358,5 @@ def _wanted(filters: Filters) -> list[list[str]]:
     return [any_of for any_of in wanted if any_of]
 
 
-def _read(row: Row[Any]) -> dict[str, int]:
-    return dict(zip(row.terms.split("\n"), row.weights, strict=True))
+def _read(terms: str, weights: bytes) -> dict[str, int]:
+    return dict(zip(terms.split("\n"), weights, strict=True))

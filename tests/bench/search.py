@@ -78,7 +78,9 @@ def quality(data: Path, folder: Path) -> None:
 def _ours(data: Path, queries: list[dict[str, str]], folder: Path) -> Iterator[str]:
     environ = os.environ | {"DATABASE_URL": f"sqlite:///{folder / 'quality.sqlite3'}"}
     rummet = [sys.executable, "-m", "bot.cli"]
-    subprocess.run([*rummet, "import", str(data / "documents.jsonl")], env=environ, check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        [*rummet, "import", str(data / "documents.jsonl")], env=environ, check=True, stderr=subprocess.DEVNULL
+    )
     for variant in VARIANTS:
         asked = folder / "asked.tsv"
         those = [query for query in queries if query["variant"] == variant]

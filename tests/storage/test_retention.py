@@ -15,8 +15,8 @@ from domain.prompts import Prompt
 from domain.retention import MOST_AT_ONCE
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.tallies import Counted, Tally
+from domain.words import plain, split, stem
 from storage.run import Transactions
-from storage.search import terms
 from storage.store import Store
 from storage.tables import metadata
 from tests.databases import Server
@@ -47,7 +47,7 @@ def fill(store: Store, words: tuple[str, ...], age: timedelta) -> None:
 def found(engine: Engine, server: Server, words: tuple[str, ...]) -> set[str]:
     """Those words of which some file still holds a trace, as written or as looked up."""
     kept = files(engine, None if engine.dialect.name == "sqlite" else server)
-    traces = {word: {word.encode(), *(term.encode() for term in terms(word))} for word in words}
+    traces = {word: {word.encode(), *(stem(plain(part)).encode() for part in split(word))} for word in words}
     return {word for word, forms in traces.items() if any(form in held for form in forms for held in kept.values())}
 
 

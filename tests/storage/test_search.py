@@ -15,6 +15,7 @@ from sqlalchemy import Engine, inspect, text
 from domain.networks import Network
 from domain.search import Filters, Hit, Viewer
 from domain.solutions import Solution, State, Text
+from storage import reindex
 from storage.engine import make
 from storage.run import Transactions
 from storage.store import Store
@@ -267,3 +268,32 @@ def test_both_databases_give_the_same_order(
     assert {hit.solution for hit in one if hit.outdated} == passing & {f"s{n:02}" for n, b in enumerate(bank) if b[3]}
     order = [(hit.outdated, -hit.score, hit.solution) for hit in one]
     assert order == sorted(order)
+
+
+def test_an_index_made_by_another_version_is_made_anew(db: Transactions) -> None:
+    db.run(keep, *(solution(f"s{number:04}", f"Vi köpte lampor {number}.") for number in range(100)))
+    before = found(db, "lampor", limit=20)
+    db.run(lambda store: store.search.outdate())
+    done: list[int] = []
+    reindex.renew(db, progress=done.append)
+    assert sum(done) == 100
+    assert found(db, "lampor", limit=20) == before
+    reindex.renew(db, progress=done.append)
+    assert sum(done) == 100
+
+
+def test_those_that_wait_and_those_that_have_moved_are_found_alike(db: Transactions) -> None:
+    texts = [f"Vi köpte {what} till avdelning {n}." for n, what in enumerate(["lampor", "mattor", "gardiner"] * 40)]
+    for number, words in enumerate(texts):
+        db.run(keep, solution(f"s{number:04}", words))
+    one_by_one = found(db, "lampor avdelning 60", limit=40)
+    db.run(lambda store: store.search.outdate())
+    reindex.renew(db)
+    assert found(db, "lampor avdelning 60", limit=40) == one_by_one
+    assert one_by_one[0] == "s0060"
+
+
+def test_the_words_that_matched_are_told(db: Transactions) -> None:
+    db.run(keep, solution("s1", "Vi ringde vikarierna.", title="Nattpool över kommungränsen"))
+    [hit] = db.read(lambda store: store.search.find("vikare sjuk natten", ALL, HERE, limit=5))
+    assert hit.matched == ("nattpool", "vikarierna")
