@@ -19,8 +19,10 @@ FUNCTION_WORD = 5
 SYNONYM = 16
 """The stem of another word for the same, of which no pieces are looked for: all in all a word that was written weighs
 four times as much, since the other may mean something else as well."""
-STRETCH = 10
+STRETCH = 8
 """Words; two such stretches in a row are looked at together."""
+SLIPS = ((8, 2), (4, 1))
+"""From how many letters on a word may hold how many slips, and be recognised."""
 ALIKE = 0.4
 """Of the pieces of a word, to be taken for the same misspelt or written together with others."""
 
@@ -109,3 +111,27 @@ def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
         return True
     pieces = min(len(one), len(other)) - 1
     return len(shared) >= max(ALIKE * pieces, 2)
+
+
+def meant(word: str, those: Iterable[str]) -> str:
+    """Of `those` the one that is fewest slips away, the first of equals; `word` where none is near enough."""
+    plain = words.plain(word)
+    most = next((slips for letters, slips in SLIPS if len(plain) >= letters), 0)
+    near = [other for other in dict.fromkeys(those) if abs(len(other) - len(word)) <= most]
+    if not near:
+        return word
+    best = min(near, key=lambda other: _slips(plain, words.plain(other)))
+    return best if _slips(plain, words.plain(best)) <= most else word
+
+
+def _slips(one: str, other: str) -> int:
+    """Letters more, less or changed, and neighbours that have changed places (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, its in enumerate(other, 1):
+            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != its)))
+            if i > 1 < j and letter == other[j - 2] and its == one[i - 2]:
+                row[-1] = min(row[-1], last[j - 2] + 1)
+    return row[-1]

@@ -32,10 +32,14 @@ class Hit:
 
 
 class Search(Protocol):
-    def find(self, words: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
-        """Released lösningar that share any word, best first; ties by id. No words: all that pass, newest first.
-        What is outdated comes last."""
+    def find(self, typed: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
+        """Released lösningar that share any word that tells something, in whatever form, best first; ties by id. No
+        words: all that pass, newest first. What is outdated comes last."""
 
     def similar(self, text: str, viewer: Viewer, *, limit: int) -> list[Hit]:
         """Released lösningar about the same as a whole question; rather none than a wrong tip. What is
         outdated only where nothing else is."""
+
+    def meant(self, typed: str, viewer: Viewer) -> str:
+        """The same with what no lösning holds replaced by a word only a slip or two away, taken from those found;
+        empty when there is nothing to replace."""

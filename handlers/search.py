@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from domain.search import Filters, Viewer
 from domain.text import fold, shorten
@@ -23,6 +23,7 @@ STEP = 5
 MOST_SHOWN = 20
 LINES = 160
 """Characters of a hit's text that are shown: one line or two."""
+MOST_MATCHED = 6
 NEW = ("ny", "new")
 
 
@@ -48,6 +49,10 @@ def more(request: Request, services: Services) -> Reply:
     return Next(_form(request, services, request.written("words"), _filters(request), shown))
 
 
+def meant(request: Request, services: Services) -> Reply:
+    return Next(_form(request, services, request.subject, _filters(request), STEP))
+
+
 def _filters(request: Request) -> Filters:
     return Filters(request.chosen("themes"), request.written("size_class"), request.written("provider"))
 
@@ -55,8 +60,10 @@ def _filters(request: Request) -> Filters:
 def _form(request: Request, services: Services, typed: str, filters: Filters, shown: int) -> Form:
     """`shown`: how many at most; with 0 nothing is searched yet."""
     words = services.words(request.actor.language)
-    found = services.read(_find, typed, filters, request.network.id, shown + 1) if shown else []
-    parts: tuple[Part, ...] = _found_parts(found, shown, words) if shown else ()
+    parts: tuple[Part, ...] = ()
+    if shown:
+        found, instead = services.read(_find, typed, filters, request.network.id, shown + 1)
+        parts = (*_meant_parts(instead, words), *_found_parts(found, shown, words))
     return Form(
         "search.find",
         words("search-title"),
@@ -73,17 +80,27 @@ def _form(request: Request, services: Services, typed: str, filters: Filters, sh
     )
 
 
-def _find(store: Store, typed: str, filters: Filters, network: str, limit: int) -> list[Solution]:
-    hits = store.search.find(typed, filters, Viewer(network), limit=limit)
-    found = (store.solutions.get(hit.solution) for hit in hits)
-    return [solution for solution in found if solution]
+Found: TypeAlias = "tuple[Solution, tuple[str, ...]]"
+"""With the words of it that matched."""
 
 
-def _found_parts(found: list[Solution], shown: int, words: Words) -> tuple[Part, ...]:
+def _find(store: Store, typed: str, filters: Filters, network: str, limit: int) -> tuple[list[Found], str]:
+    """Also what may have been meant."""
+    viewer = Viewer(network)
+    hits = store.search.find(typed, filters, viewer, limit=limit)
+    found = ((store.solutions.get(hit.solution), hit.matched) for hit in hits)
+    return [(solution, matched) for solution, matched in found if solution], store.search.meant(typed, viewer)
+
+
+def _meant_parts(instead: str, words: Words) -> tuple[Part, ...]:
+    return (Buttons((Button(words("search-meant", words=instead), "search.meant", instead),)),) if instead else ()
+
+
+def _found_parts(found: list[Found], shown: int, words: Words) -> tuple[Part, ...]:
     if not found:
         ask = Button(words("search-ask"), "questions.door", opens=True)
         return (Paragraph(words("search-nothing")), Buttons((ask,)))
-    parts = [part for solution in found[:shown] for part in _hit_parts(solution, words)]
+    parts = [part for solution, matched in found[:shown] for part in _hit_parts(solution, matched, words)]
     if len(found) > shown and shown < MOST_SHOWN:
         parts.append(Buttons((Button(words("search-more"), "search.more", str(shown + STEP)),)))
     elif len(found) > shown:
@@ -91,13 +108,14 @@ def _found_parts(found: list[Solution], shown: int, words: Words) -> tuple[Part,
     return tuple(parts)
 
 
-def _hit_parts(solution: Solution, words: Words) -> list[Part]:
+def _hit_parts(solution: Solution, matched: tuple[str, ...], words: Words) -> list[Part]:
     text = solution.text
     read = Button(words("search-read", title=text.title), "solutions.read", solution.id, opens=True)
     facts = brief(text, words)
     return [
         Heading(text.title),
         Paragraph(shorten(text.did, LINES)),
+        *([Context(words("search-matched", words=", ".join(matched[:MOST_MATCHED])))] if matched else []),
         *([Context(facts)] if facts else []),
         *outdated_line(solution, words),
         Buttons((read,)),
@@ -110,4 +128,5 @@ ROUTES = (
     press("search.open", by_button),
     submit("search.find", find, unlooked=("words",)),
     press("search.more", more),
+    press("search.meant", meant),
 )

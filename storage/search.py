@@ -168,7 +168,11 @@ class Search:
     def _take_out(self, which: ColumnElement[bool]) -> None:
         gone = self._connection.execute(select(documents).where(which)).all()
         for network in sorted({row.network for row in gone}):
-            mine = {row.number: _read(row.terms, row.weights) for row in gone if row.network == network and row.number is not None}
+            mine = {
+                row.number: _read(row.terms, row.weights)
+                for row in gone
+                if row.network == network and row.number is not None
+            }
             self._postings.remove(network, mine)
         self._connection.execute(delete(documents).where(which))
 
@@ -179,12 +183,15 @@ class Search:
                 documents.c.network == network, documents.c.number.is_(None)
             )
         )
-        return [(row.solution, _read(row.terms, row.weights)) for row in sorted(rows, key=lambda row: (row.since, row.solution))]
+        return [
+            (row.solution, _read(row.terms, row.weights))
+            for row in sorted(rows, key=lambda row: (row.since, row.solution))
+        ]
 
-    def find(self, words: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
-        if not words.strip():
+    def find(self, typed: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
+        if not typed.strip():
             return self._newest(filters, viewer, limit)
-        asked = matching.asked(words)
+        asked = matching.asked(typed)
         found = self._score(asked.weights, filters, viewer)
         return self._look(asked, found, viewer, limit)
 
@@ -195,6 +202,15 @@ class Search:
         hits = [Hit(id, score / _UNIT, outdated) for id, score, outdated in self._best(found, viewer, limit)]
         hits = [hit for hit in hits if not hit.outdated] or hits
         return [hit for hit in hits if hit.score >= NEAR * hits[0].score]
+
+    def meant(self, typed: str, viewer: Viewer) -> str:
+        found = self._score(matching.asked(typed).weights, Filters(), viewer)
+        texts = self._texts(viewer.network, [id for id, _, _ in self._best(found, viewer, CLOSER)])
+        known = [word for head, body in texts.values() for word in (*head, *body)]
+        said = words.split(typed)
+        unknown = {word for word in said if words.STEM + words.stem(words.plain(word)) not in found.weighed}
+        instead = [matching.meant(word, known) if word in unknown else word for word in said]
+        return " ".join(instead) if instead != said else ""
 
     def _newest(self, filters: Filters, viewer: Viewer, limit: int) -> list[Hit]:
         passing = [

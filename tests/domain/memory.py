@@ -281,7 +281,10 @@ class Search:
     def similar(self, text: str, viewer: Viewer, *, limit: int) -> list[Hit]:
         raise NotImplementedError
 
-    def find(self, words: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
+    def find(self, typed: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
+        raise NotImplementedError
+
+    def meant(self, typed: str, viewer: Viewer) -> str:
         raise NotImplementedError
 
 

@@ -95,3 +95,17 @@ def test_so_many_are_shown_and_then_words_are_asked_for(room: Small) -> None:
         form = form_of(room.presses(ANNA, "search.more", buttons_of(form)["search.more"].subject, form))
     assert len(titles(form)) == 20
     assert "Det finns fler" in said(form)
+
+
+def test_a_slip_is_pointed_out_and_put_right_by_a_press(room: Small) -> None:
+    fill(room, 2)
+    form = search(room, "lamporr")
+    assert buttons_of(form)["search.meant"].label == "Menade du ”lampor”?"
+    right = form_of(room.presses(ANNA, "search.meant", buttons_of(form)["search.meant"].subject, form))
+    assert fields_of(right)["words"].initial == "lampor"
+    assert "search.meant" not in buttons_of(right)
+
+
+def test_the_words_that_matched_are_shown(room: Small) -> None:
+    fill(room, 1)
+    assert "Träffar på: lampor, avdelning" in said(search(room, "lampan på vilken avdelning"))

@@ -297,3 +297,21 @@ def test_the_words_that_matched_are_told(db: Transactions) -> None:
     db.run(keep, solution("s1", "Vi ringde vikarierna.", title="Nattpool över kommungränsen"))
     [hit] = db.read(lambda store: store.search.find("vikare sjuk natten", ALL, HERE, limit=5))
     assert hit.matched == ("nattpool", "vikarierna")
+
+
+@pytest.mark.parametrize(
+    ("typed", "instead"),
+    [
+        ("nya lamporr", "nya lampor"),
+        ("gardinrna", "gardinerna"),
+        ("gradinerna", "gardinerna"),
+        ("lampa", ""),
+        ("hemtjänst", ""),
+        ("lampor", ""),
+        ("", ""),
+    ],
+)
+def test_a_slip_is_seen_where_nothing_has_such_a_word(db: Transactions, typed: str, instead: str) -> None:
+    db.run(keep, solution("s1", "Vi köpte nya lampor och tvättade gardinerna."))
+    db.run(keep, replace(solution("s2", "Hemtjänsten fick bilar."), state=State.DRAFT))
+    assert db.read(lambda store: store.search.meant(typed, HERE)) == instead

@@ -9,3 +9,5 @@ search-more = Show more
 search-narrower = There are more. Add a word or choose a theme to come closer.
 search-narrow = Narrow the search
 search-new = New solution
+search-meant = Did you mean "{ $words }"?
+search-matched = Matches: { $words }

@@ -9,3 +9,5 @@ search-more = Visa fler
 search-narrower = Det finns fler. Lägg till ett ord eller välj ett tema för att komma närmare.
 search-narrow = Begränsa sökningen
 search-new = Ny lösning
+search-meant = Menade du ”{ $words }”?
+search-matched = Träffar på: { $words }
