@@ -19,7 +19,7 @@ FUNCTION_WORD = 5
 SYNONYM = 16
 """The stem of another word for the same, of which no pieces are looked for: all in all a word that was written weighs
 four times as much, since the other may mean something else as well."""
-STRETCH = 8
+STRETCH = 10
 """Words; two such stretches in a row are looked at together."""
 SLIPS = ((8, 2), (4, 1))
 """From how many letters on a word may hold how many slips, and be recognised."""

@@ -74,6 +74,8 @@ LENGTH, OUTDATED = ":length", ":outdated"
 _LENGTH_STEPS = 8
 """In which a length doubles, to be kept in eight bits."""
 _UNIT = 10_000
+_BEHIND = 10**15
+"""More than any score."""
 
 documents = Table(
     "search_documents",
@@ -205,7 +207,7 @@ class Search:
 
     def meant(self, typed: str, viewer: Viewer) -> str:
         found = self._score(matching.asked(typed).weights, Filters(), viewer)
-        texts = self._texts(viewer.network, [id for id, _, _ in self._best(found, viewer, CLOSER)])
+        texts = self._texts([id for id, _, _ in self._best(found, viewer, CLOSER)])
         known = [word for head, body in texts.values() for word in (*head, *body)]
         said = words.split(typed)
         unknown = {word for word in said if words.STEM + words.stem(words.plain(word)) not in found.weighed}
@@ -233,7 +235,7 @@ class Search:
         lengths, steps = held.numbers_and_weights(LENGTH)
         size = int(lengths[-1]) + 1 if len(lengths) else 1
         long = np.zeros(size)
-        long[lengths] = np.exp2(steps / _LENGTH_STEPS)
+        long[lengths] = np.exp2(np.arange(HEAVIEST + 1) / _LENGTH_STEPS)[steps]
         spread = K1 * (1 - B + B * long / max(float(long.sum()) / max(len(lengths), 1), 1))
         weighed = _weighed(asked, held.counts(asked), len(lengths), telling=telling)
         entries = held.read(weighed)
@@ -250,6 +252,9 @@ class Search:
     def _best(self, found: Found, viewer: Viewer, most: int) -> list[tuple[str, int, bool]]:
         """Ids, scores and whether they are outdated; ties by id."""
         those = np.flatnonzero(found.passing)
+        if len(those) > most:
+            ahead = found.scores[those] - found.outdated[those] * _BEHIND
+            those = those[ahead >= np.partition(ahead, -most)[-most]]
         order = np.lexsort((those, -found.scores[those], found.outdated[those]))
         best = [int(number) for number in those[order][:most]]
         ids = found.waiting | self._ids(viewer.network, [number for number in best if number not in found.waiting])
@@ -263,7 +268,7 @@ class Search:
 
     def _look(self, asked: matching.Asked, found: Found, viewer: Viewer, limit: int) -> list[Hit]:
         best = self._best(found, viewer, max(CLOSER, limit))
-        texts = self._texts(viewer.network, [id for id, _, _ in best])
+        texts = self._texts([id for id, _, _ in best])
         closer = matching.Closer(asked, found.weighed)
         looked = [(outdated, -score - closer.score(*texts[id]), id) for id, score, outdated in best if id in texts]
         hits: list[Hit] = []
@@ -275,11 +280,11 @@ class Search:
                 break
         return hits
 
-    def _texts(self, network: str, ids: list[str]) -> dict[str, tuple[list[str], list[str]]]:
+    def _texts(self, ids: list[str]) -> dict[str, tuple[list[str], list[str]]]:
         """The words of the head and of the body."""
-        released = (solutions.c.network == network, solutions.c.state == State.RELEASED.value)
         told = [solutions.c[field.name] for field in fields(Told)]
-        rows = self._connection.execute(select(solutions.c.id, *told).where(*released, solutions.c.id.in_(ids)))
+        # By id alone: SQLite would read all of the network's otherwise. Only released ones are in the index.
+        rows = self._connection.execute(select(solutions.c.id, *told).where(solutions.c.id.in_(ids)))
         texts = {row.id: _fields(row) for row in rows}
         return {
             id: (words.split("\n".join([*title, *themes])), words.split("\n".join(body)))
@@ -340,13 +345,11 @@ def _weighed(asked: dict[str, int], counts: dict[str, int], count: int, *, telli
 def _terms(solution: Solution) -> dict[str, int]:
     """What a released lösning is found by, and what each weighs there."""
     weights: Counter[str] = Counter()
-    length = 0
     for weight, texts in zip((TITLE, THEMES, BODY), _fields(solution.text), strict=True):
         for word in words.split("\n".join(texts)):
-            length += weight
             for term in words.terms(words.plain(word)):
                 weights[term] += weight
-    steps = round(_LENGTH_STEPS * math.log2(max(length, 1)))
+    steps = round(_LENGTH_STEPS * math.log2(max(weights.total(), 1)))
     held = {term: min(weight, HEAVIEST) for term, weight in weights.items()}
     return held | dict.fromkeys(_facets(solution), 0) | {LENGTH: min(steps, HEAVIEST)}
 
