@@ -8,17 +8,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from domain import words
+from domain.synonyms import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from domain.synonyms import Line, Plain
 
 WHOLE = 10
 """What a word that was asked for weighs."""
 FUNCTION_WORD = 5
 """A word such as *hur* says less, but tells questions from other texts."""
-SYNONYM = 16
+SYNONYM, SYNONYM_ALONE = 20, 50
 """The stem of another word for the same, of which no pieces are looked for: all in all a word that was written weighs
-four times as much, since the other may mean something else as well."""
+four times as much, since the other may mean something else as well. Where no text has the word that was written, the
+others stand for it."""
 STRETCH = 10
 """Words; two such stretches in a row are looked at together."""
 SLIPS = ((8, 2), (4, 1))
@@ -27,36 +31,69 @@ ALIKE = 0.4
 """Of the pieces of a word, to be taken for the same misspelt or written together with others."""
 
 
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """The stems of other words for the same as some that were typed. `typed`: theirs, as far as they tell anything."""
+
+    typed: frozenset[str]
+    others: frozenset[str]
+
+
 @dataclass(slots=True)
 class Asked:
-    """What was typed. `weights`: of each term. `pieces`: the terms of each word that may be marked."""
+    """What was typed. `weights`: of each term. `words`: the terms of each word that may be marked."""
 
     weights: dict[str, int] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
+    instead: list[Instead] = field(default_factory=list)
+
+    @property
+    def terms(self) -> set[str]:
+        """All that may be looked for."""
+        return set(self.weights).union(*(one.others for one in self.instead))
+
+    def weighed(self, counts: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+        """What each term weighs, and how many texts count as holding it; `counts`: how many do.
+
+        Another word for the same tells no more than the commonest word for it: a rare one would else outdo what was
+        written.
+        """
+        weighed = {term: (weight, counts[term]) for term, weight in self.weights.items() if term in counts}
+        for one in self.instead:
+            held = [term for term in one.others if term in counts and term not in self.weights]
+            commonest = max((counts[term] for term in (*held, *one.typed) if term in counts), default=0)
+            weight = SYNONYM if one.typed <= counts.keys() else SYNONYM_ALONE
+            for term in held:
+                weighed[term] = max(weighed.get(term, (0, 0)), (weight, commonest), key=lambda two: (two[0], -two[1]))
+        return weighed
 
 
-def asked(text: str) -> Asked:
+def asked(text: str, synonyms: Mapping[Plain, list[Line]]) -> Asked:
     plain = [words.plain(word) for word in words.split(text)]
     weights: Counter[str] = Counter()
     for word in plain:
         for term in words.terms(word):
             weights[term] += FUNCTION_WORD if words.is_function_word(word) else WHOLE
-    others = _synonyms(plain)
-    for word in others:
-        term = words.STEM + words.stem(word)
-        weights[term] = max(weights[term], SYNONYM)
     telling = [word for word in plain if not words.is_function_word(word)] or plain
-    return Asked(dict(weights), {word: frozenset(words.terms(word)) for word in (*telling, *others)})
+    found = list(_instead(plain, synonyms))
+    others = {word for _, those in found for word in those}
+    marked = {word: _stems([word]) for word in sorted(others)} | {
+        word: frozenset(words.terms(word)) for word in telling
+    }
+    return Asked(dict(weights), marked, [Instead(typed, _stems(those)) for typed, those in found])
 
 
-def _synonyms(plain: list[str]) -> list[str]:
+def _instead(plain: list[str], synonyms: Mapping[Plain, list[Line]]) -> Iterator[tuple[frozenset[str], list[str]]]:
     stems = [words.stem(word) for word in plain]
-    found: dict[str, None] = {}
-    for start in range(len(stems)):
-        for end in range(start + 1, min(start + words.LONGEST_SYNONYM, len(stems)) + 1):
-            for other in words.synonyms(tuple(stems[start:end])):
-                found.update(dict.fromkeys(other))
-    return [word for word in found if not words.is_function_word(word)]
+    runs = ((start, end) for start in range(len(stems)) for end in range(start + 1, start + LONGEST + 1))
+    for start, end in runs:
+        for line in synonyms.get(tuple(stems[start:end]), ()) if end <= len(stems) else ():
+            others = [word for one in line.others for word in one if not words.is_function_word(word)]
+            yield _stems(word for word in plain[start:end] if not words.is_function_word(word)), others
+
+
+def _stems(those: Iterable[str]) -> frozenset[str]:
+    return frozenset(words.STEM + words.stem(word) for word in those)
 
 
 class Closer:

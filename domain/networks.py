@@ -91,6 +91,8 @@ class Settings:
     breaks: tuple[int, ...] = ()
     months: Mapping[str, int] = field(default_factory=dict)
     held_since: datetime | None = None
+    synonyms: tuple[str, ...] = ()
+    synonyms_dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Empty means all."""
+    """Empty means all. `like_size`, `like_provider`: those from such a place come first, among what fits well."""
 
     themes: tuple[str, ...] = ()
     size_class: str = ""
     provider: str = ""
+    like_size: str = ""
+    like_provider: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,19 @@ class Hit:
 
 class Search(Protocol):
     def find(self, typed: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
-        """Released lösningar that share any word that tells something, in whatever form, best first; ties by id. No
-        words: all that pass, newest first. What is outdated comes last."""
+        """Released lösningar that share any word that tells something, in whatever form, best first. Of those
+        that fit as well, those come first that went well with colleagues, then what was stood for last; ties by id.
+        No words: all that pass, newest first. What is outdated comes last."""
 
     def similar(self, text: str, viewer: Viewer, *, limit: int) -> list[Hit]:
         """Released lösningar about the same as a whole question; rather none than a wrong tip. What is
         outdated only where nothing else is."""
+
+    def nearly_same(self, text: str, viewer: Viewer, *, limit: int, but: str = "") -> list[Hit]:
+        """Released lösningar that hold the better part of what `text` tells; `but` for itself."""
+
+    def similar_questions(self, text: str, viewer: Viewer, *, limit: int) -> list[str]:
+        """Ids of the room's open questions about the same, of its newest; rather none than a wrong one."""
 
     def meant(self, typed: str, viewer: Viewer) -> str:
         """The same with what no lösning holds replaced by a word only a slip or two away, taken from those found;

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from functools import cache
 
-from domain.data import lines
 from domain.text import fold
 
 PIECE = 4
@@ -61,15 +60,6 @@ def is_function_word(word: str) -> bool:
     return word in _function_words()
 
 
-def synonyms(stems: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Other words for the same, plain, each one word or several; `stems` are of one word, or of several in a row."""
-    return _synonyms().get(stems, [])
-
-
-LONGEST_SYNONYM = 3
-"""Words."""
-
-
 def _without_ending(word: str) -> str:
     for length in range(min(_LONGEST_ENDING, len(word) - _ROOT), 0, -1):
         if word[-length:] in _endings() and not _VOWELS.isdisjoint(word[:-length]):
@@ -85,17 +75,3 @@ def _endings() -> frozenset[str]:
 @cache
 def _function_words() -> frozenset[str]:
     return frozenset(plain(word) for word in split(_FUNCTION_WORDS))
-
-
-@cache
-def _synonyms() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
-    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for line in lines("synonyms.txt"):
-        alike = {tuple(stem(word) for word in one): one for one in (_plain_words(one) for one in line.split(","))}
-        for stems in alike:
-            found.setdefault(stems, []).extend(one for other, one in alike.items() if other != stems)
-    return found
-
-
-def _plain_words(text: str) -> tuple[str, ...]:
-    return tuple(plain(word) for word in split(text))

@@ -98,6 +98,8 @@ def _written(settings: Settings) -> str:
             "breaks": settings.breaks,
             "months": dict(settings.months),
             "held_since": settings.held_since.isoformat() if settings.held_since else None,
+            "synonyms": settings.synonyms,
+            "synonyms_dropped": settings.synonyms_dropped,
         },
         ensure_ascii=False,
     )
@@ -121,4 +123,6 @@ def _read(written: str) -> Settings:
         breaks=tuple(kept.get("breaks", ())),
         months=kept.get("months", {}),
         held_since=datetime.fromisoformat(held_since) if held_since else None,
+        synonyms=tuple(kept.get("synonyms", ())),
+        synonyms_dropped=tuple(kept.get("synonyms_dropped", ())),
     )
