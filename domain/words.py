@@ -18,7 +18,7 @@ _PLAIN = str.maketrans("åäöéèüø", "aaoeeuo")
 _VOWELS = frozenset("aeiouy")
 _ENDINGS = (
     "heterna heten heter arnas ernas ornas andes endes arens arna erna orna ande ende aste ades are ade ares ens ets "
-    "ans nas ars ers ors ar er or en et an na at as es ad te de dd tt a e n t s d"
+    "dena dens dets den det ans nas ars ers ors ar er or en et an na at as es ad te de dd tt a e n t s d"
 )
 """Of nouns, adjectives, verbs and participles, together with the genitive's."""
 _LONGEST_ENDING = 6

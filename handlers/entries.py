@@ -59,6 +59,7 @@ ENTRIES = (
     Entry(Group.LEADS, "menu-prompts", "prompts.open", ("samtalsfragor", "prompts")),
     Entry(Group.LEADS, "menu-invite", "invitations.open", ("bjud in", "invite")),
     Entry(Group.LEADS, "menu-settings", "networks.settings", ("installningar", "rummets installningar", "settings")),
+    Entry(Group.LEADS, "synonyms-title", "synonyms.open", ("ord", "ord som betyder samma", "words for the same")),
     Entry(Group.LEADS, "settings-deputies-change", "settings.deputies", ("ersattare", "deputy")),
 )
 

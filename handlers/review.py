@@ -12,9 +12,10 @@ from domain import codewords, look
 from domain.errors import AlreadyKept, Empty, TakenBack, TooMany
 from domain.ids import is_id, new_id
 from domain.members import Attributes
+from domain.ports import Room
 from domain.search import Viewer
 from domain.slots import draw_slot, local, next_slots
-from domain.text import fold
+from domain.text import fold, shorten
 from domain.waiting import Waiting, enter, key_of
 from handlers.freshness import outdated_line
 from handlers.ui import (
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from domain.networks import Settings
+    from domain.questions import Question
     from domain.solutions import Solution
     from domain.store import Store
     from domain.waiting import Act
@@ -51,6 +53,8 @@ NAMED, UNNAMED = "named", "unnamed"
 WITHDRAWN = "withdrawn"
 """Of code keys: noted in memory, so that a form still open brings nothing back."""
 SIMILAR = 3
+LINES = 160
+"""Characters of an earlier question that are shown."""
 MOST_MARKS = 100
 FOUND_SHOWN = 12
 ARTICLE_AND_NOUN, LONGEST_ENDING = 2, 3
@@ -60,7 +64,7 @@ ARTICLE_AND_NOUN, LONGEST_ENDING = 2, 3
 class Step:
     """The review of one text. `small`: the small print under it. `code`: the code words, empty for those who write
     under their name; `drawn`: they are new and have to be written down. `more`: fields of this kind of text alone.
-    `similar`: show lösningar like it."""
+    `similar`: show lösningar and questions like it."""
 
     route: str
     title: str
@@ -93,7 +97,7 @@ def form(request: Request, services: Services, step: Step, *, changed: bool = Fa
     if not body:
         raise Empty
     looked = look_at(body, request, services, unnamed=bool(step.code))
-    similar = services.read(_similar, request.network.id, body) if step.similar else []
+    similar = services.read(_similar, request.network.id, body) if step.similar else ([], [])
     return Form(
         step.route,
         step.title,
@@ -101,7 +105,7 @@ def form(request: Request, services: Services, step: Step, *, changed: bool = Fa
             *((Paragraph(words("review-again")),) if changed else ()),
             *looked.parts,
             *(code_parts(step.code, words) if step.drawn else ()),
-            *_similar_parts(similar, words),
+            *_similar_parts(*similar, services, words),
             Heading(words("review-preview")),
             Paragraph(step.heading),
             Quote(body),
@@ -254,17 +258,32 @@ def _is_same(written: str, wider: str) -> bool:
     return len(wider.split()) <= ARTICLE_AND_NOUN and said.startswith(noun) and len(said) - len(noun) <= LONGEST_ENDING
 
 
-def _similar(store: Store, network: str, body: str) -> list[Solution]:
-    hits = store.search.similar(body, Viewer(network), limit=SIMILAR)
-    found = [store.solutions.get(hit.solution) for hit in hits]
-    return [solution for solution in found if solution]
+def _similar(store: Store, network: str, body: str) -> tuple[list[Solution], list[tuple[Question, str | None]]]:
+    """Lösningar, and questions with where they stand."""
+    viewer = Viewer(network)
+    hits = store.search.similar(body, viewer, limit=SIMILAR)
+    solutions = [store.solutions.get(hit.solution) for hit in hits]
+    questions = [store.questions.get(id) for id in store.search.similar_questions(body, viewer, limit=SIMILAR)]
+    refs = [(one, store.posts.ref(one.subject, Room(network))) for one in questions if one]
+    return [solution for solution in solutions if solution], refs
 
 
-def _similar_parts(similar: list[Solution], words: Words) -> list[Part]:
-    if not similar:
-        return []
-    parts: list[Part] = [Heading(words("review-similar"))]
-    for one in similar:
+def _similar_parts(
+    solutions: list[Solution], questions: list[tuple[Question, str | None]], services: Services, words: Words
+) -> list[Part]:
+    parts: list[Part] = similar_solutions(solutions, words("review-similar"), words)
+    if questions:
+        parts.append(Heading(words("review-similar-questions")))
+    for question, ref in questions:
+        address = services.platform.link(ref) if ref else ""
+        parts += [Quote(shorten(question.body, LINES)), *((Link(words("questions-link"), address),) if address else ())]
+    return [*parts, Divider()] if parts else []
+
+
+def similar_solutions(those: list[Solution], heading: str, words: Words) -> list[Part]:
+    """Each to be read; nothing where there is none."""
+    parts: list[Part] = [Heading(heading)] if those else []
+    for one in those:
         label = words("review-read", title=one.text.title)
         parts += [*outdated_line(one, words), Buttons((Button(label, "solutions.read", one.id, opens=True),))]
-    return [*parts, Divider()]
+    return parts

@@ -10,6 +10,7 @@ from domain.consent import AboutAPerson, AlreadyProposed, BotsWords, FromElsewhe
 from domain.errors import Empty, Hidden, NotFound, TooMany
 from domain.ids import is_id, new_id
 from domain.members import name_while_here
+from domain.search import Viewer
 from domain.solutions import DID_MOST, Keep, State
 from domain.solutions import Text as Told
 from domain.text import clean, shorten
@@ -49,6 +50,7 @@ OWN = "own"
 PROPOSALS_A_DAY = 20
 OPTION_MOST = 75
 MOST_OPTIONS = 99
+MOST_SAME = 2
 
 
 def new(request: Request, services: Services) -> Reply:
@@ -209,12 +211,14 @@ def preview(request: Request, services: Services) -> Reply:
     """As it will be read, over the fields, so that anything can still be changed."""
     words = services.words(request.actor.language)
     told, named = solutions.tidy(written(request)), request.ticked("named")
+    same = services.read(_nearly_same, request.network.id, told)
     shown = whole(told, request.actor.name if named else "", words)
     return Next(
         Form(
             "solutions.keep",
             words("solutions-review-title"),
             (
+                *review.similar_solutions(same, words("solutions-nearly-same"), words),
                 Context(words("solutions-preview")),
                 *shown,
                 Divider(),
@@ -226,6 +230,12 @@ def preview(request: Request, services: Services) -> Reply:
             hidden={"id": request.kept("id"), "question": request.kept("question")},
         )
     )
+
+
+def _nearly_same(store: Store, network: str, told: Told) -> list[Solution]:
+    text = "\n".join((told.title, told.situation, told.did, told.result))
+    hits = store.search.nearly_same(text, Viewer(network), limit=MOST_SAME)
+    return [solution for solution in (store.solutions.get(hit.solution) for hit in hits) if solution]
 
 
 def keep(request: Request, services: Services) -> Reply:

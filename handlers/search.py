@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from domain.members import Attributes
 from domain.search import Filters, Viewer
 from domain.text import fold, shorten
-from handlers import saving
+from domain.words import split
+from handlers import questions, saving
 from handlers.freshness import outdated_line
 from handlers.routes import Request, command, press, shortcut, submit
 from handlers.solution_form import brief, place_choices, theme_choices
-from handlers.ui import Button, Buttons, Context, Divider, Form, Heading, Next, Open, Paragraph, Reply, Text
+from handlers.ui import Button, Buttons, Context, Divider, Form, Heading, Next, Open, Paragraph, Reply, Text, Toggle
 
 if TYPE_CHECKING:
     from domain.solutions import Solution
+    from domain.solutions import Text as Told
     from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
     from handlers.ui import Part
 
+LIKE = "like"
+"""The box for those from a place like one's own."""
 STEP = 5
 MOST_SHOWN = 20
 LINES = 160
@@ -53,8 +58,20 @@ def meant(request: Request, services: Services) -> Reply:
     return Next(_form(request, services, request.subject, _filters(request), STEP))
 
 
+def ask(request: Request, services: Services) -> Reply:
+    """What was searched for in vain becomes the beginning of a question."""
+    return Open(questions.write_form(request, services, body=request.subject))
+
+
 def _filters(request: Request) -> Filters:
-    return Filters(request.chosen("themes"), request.written("size_class"), request.written("provider"))
+    mine = request.actor.attributes if request.ticked(LIKE) else Attributes()
+    return Filters(
+        request.chosen("themes"),
+        request.written("size_class"),
+        request.written("provider"),
+        like_size=mine.size_class,
+        like_provider=mine.provider,
+    )
 
 
 def _form(request: Request, services: Services, typed: str, filters: Filters, shown: int) -> Form:
@@ -63,7 +80,7 @@ def _form(request: Request, services: Services, typed: str, filters: Filters, sh
     parts: tuple[Part, ...] = ()
     if shown:
         found, instead = services.read(_find, typed, filters, request.network.id, shown + 1)
-        parts = (*_meant_parts(instead, words), *_found_parts(found, shown, words))
+        parts = (*_meant_parts(instead, words), *_found_parts(found, shown, typed, words))
     return Form(
         "search.find",
         words("search-title"),
@@ -74,6 +91,7 @@ def _form(request: Request, services: Services, typed: str, filters: Filters, sh
             Heading(words("search-narrow")),
             theme_choices(words, filters.themes),
             *place_choices(words, filters.size_class, filters.provider),
+            *_like_field(request, words),
             Buttons((Button(words("search-new"), "solutions.new", opens=True),)),
         ),
         submit=words("search-go"),
@@ -96,9 +114,17 @@ def _meant_parts(instead: str, words: Words) -> tuple[Part, ...]:
     return (Buttons((Button(words("search-meant", words=instead), "search.meant", instead),)),) if instead else ()
 
 
-def _found_parts(found: list[Found], shown: int, words: Words) -> tuple[Part, ...]:
+def _like_field(request: Request, words: Words) -> tuple[Toggle, ...]:
+    """For those who have told what their own place is like."""
+    mine = request.actor.attributes
+    if not mine.size_class and not mine.provider:
+        return ()
+    return (Toggle(LIKE, words("search-like"), words("search-like-yes"), request.ticked(LIKE)),)
+
+
+def _found_parts(found: list[Found], shown: int, typed: str, words: Words) -> tuple[Part, ...]:
     if not found:
-        ask = Button(words("search-ask"), "questions.door", opens=True)
+        ask = Button(words("search-ask"), "search.ask", typed, opens=True)
         return (Paragraph(words("search-nothing")), Buttons((ask,)))
     parts = [part for solution, matched in found[:shown] for part in _hit_parts(solution, matched, words)]
     if len(found) > shown and shown < MOST_SHOWN:
@@ -114,12 +140,19 @@ def _hit_parts(solution: Solution, matched: tuple[str, ...], words: Words) -> li
     facts = brief(text, words)
     return [
         Heading(text.title),
-        Paragraph(shorten(text.did, LINES)),
+        Paragraph(_telling_line(text, matched), matched),
         *([Context(words("search-matched", words=", ".join(matched[:MOST_MATCHED])))] if matched else []),
         *([Context(facts)] if facts else []),
         *outdated_line(solution, words),
         Buttons((read,)),
     ]
+
+
+def _telling_line(text: Told, matched: tuple[str, ...]) -> str:
+    """What was done, or where that holds none of the words the part that holds most of them."""
+    parts = (text.did, text.situation, text.result, text.user_notices)
+    shown = [shorten(part, LINES) for part in parts if part]
+    return max(shown, key=lambda line: len(set(split(line)) & set(matched)))
 
 
 ROUTES = (
@@ -129,4 +162,5 @@ ROUTES = (
     submit("search.find", find, unlooked=("words",)),
     press("search.more", more),
     press("search.meant", meant),
+    press("search.ask", ask),
 )

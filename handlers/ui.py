@@ -18,7 +18,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """`marked`: words that stand out, wherever they stand in it by themselves, in lower case."""
+
     text: str
+    marked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

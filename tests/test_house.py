@@ -60,6 +60,7 @@ WITHOUT = {
     "methods": ("storage",),  # a list of steps and times; worded in the catalogues
     "mine": ("storage",),  # asked and answered elsewhere
     "search": ("tests",),  # what may be asked for; found by storage/search.py
+    "synonyms": ("storage",),  # among the room's settings
     "words": ("storage", "handlers", "locales"),  # a calculation
     "matching": ("storage", "handlers", "locales", "tests"),  # a calculation, tested with the words
     "settings": ("storage",),  # kept with the network

@@ -6,6 +6,7 @@ What people wrote stands only where Slack reads no markup: plain text and rich t
 from __future__ import annotations
 
 import json
+import re
 from itertools import count
 from typing import TYPE_CHECKING, assert_never
 
@@ -112,7 +113,7 @@ def _part(part: Part, numbers: Iterator[int], files: Mapping[Image, str]) -> Ite
         case Heading():
             yield from _heading(part.text)
         case Paragraph():
-            yield from _paragraph(part.text)
+            yield from _marked(part.text, part.marked) if part.marked else _paragraph(part.text)
         case Quote():
             yield from (_rich("rich_text_quote", piece) for piece in pieces(part.text, SECTION_MOST) if piece)
         case Facts():
@@ -151,6 +152,16 @@ def _heading(text: str) -> Iterator[Json]:
 def _paragraph(text: str) -> Iterator[Json]:
     for piece in pieces(text, SECTION_MOST):
         yield {"type": "section", "text": plain(piece, SECTION_MOST)}
+
+
+def _marked(text: str, marked: tuple[str, ...]) -> Iterator[Json]:
+    for piece in pieces(text, SECTION_MOST):
+        runs: list[Json] = [
+            {"type": "text", "text": run} | ({"style": {"bold": True}} if run.lower() in marked else {})
+            for run in re.split(r"(\W+)", piece)
+            if run
+        ]
+        yield {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": runs}]}
 
 
 def _context(text: str) -> Json:

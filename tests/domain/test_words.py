@@ -18,6 +18,8 @@ ALIKE = read(("vikarie, timanställd, timmis", "säbo, särskilt boende"))
         ("hantera", "hanterades"),
         ("schema", "SCHEMAN"),
         ("äldre", "aldre"),
+        ("boende", "boendena"),
+        ("boende", "boendet"),
     ],
 )
 def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
@@ -44,14 +46,14 @@ def test_another_word_for_the_same_is_asked_for_but_says_less() -> None:
 
 def test_where_no_text_has_what_was_written_another_word_stands_for_it() -> None:
     asked = matching.asked("timmis", ALIKE)
-    alone, beside = asked.weighed({"=vikari": 1}), asked.weighed({"=vikari": 1, "=timmis": 1})
+    alone, beside = asked.weighed({"=vikari": 1}), asked.weighed({"=vikari": 1, "=timmi": 1})
     assert alone["=vikari"][0] > beside["=vikari"][0]
 
 
 def test_a_rare_word_for_the_same_tells_no_more_than_the_commonest() -> None:
     asked = matching.asked("timmis", ALIKE)
-    weighed = asked.weighed({"=timmis": 40, "=vikari": 2})
-    assert weighed["=vikari"][1] == weighed["=timmis"][1] == 40
+    weighed = asked.weighed({"=timmi": 40, "=vikari": 2})
+    assert weighed["=vikari"][1] == weighed["=timmi"][1] == 40
 
 
 def test_several_words_in_a_row_stand_for_one() -> None:

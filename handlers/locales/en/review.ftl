@@ -11,3 +11,4 @@ review-sender = Whose name stands on it?
 review-again = You have changed the text. Look at this before you send it.
 review-either = { $first } or { $second }
 review-more-found = And { $count } more to think about.
+review-similar-questions = Similar questions

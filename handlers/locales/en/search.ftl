@@ -11,3 +11,5 @@ search-narrow = Narrow the search
 search-new = New solution
 search-meant = Did you mean "{ $words }"?
 search-matched = Matches: { $words }
+search-like = Places like ours
+search-like-yes = Show solutions from such places first

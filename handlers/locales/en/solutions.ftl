@@ -49,3 +49,4 @@ solutions-card = Saved as a solution: { $title }
 outcome-well = Went well
 outcome-partly = Went partly
 outcome-not = Did not work
+solutions-nearly-same = There is a solution that says nearly the same. Read it first.

@@ -11,3 +11,4 @@ review-sender = Vem står som avsändare?
 review-again = Du har ändrat texten. Titta på det här innan du skickar.
 review-either = { $first } eller { $second }
 review-more-found = Och { $count } till att tänka på.
+review-similar-questions = Frågor som liknar

@@ -11,3 +11,5 @@ search-narrow = Begränsa sökningen
 search-new = Ny lösning
 search-meant = Menade du ”{ $words }”?
 search-matched = Träffar på: { $words }
+search-like = Kommuner som vår
+search-like-yes = Visa lösningar från sådana först

@@ -49,3 +49,4 @@ solutions-card = Sparad som lösning: { $title }
 outcome-well = Gick bra
 outcome-partly = Gick delvis
 outcome-not = Gick inte
+solutions-nearly-same = Det finns redan en lösning som säger nästan samma sak. Läs den först.

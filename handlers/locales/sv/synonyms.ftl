@@ -1,0 +1,14 @@
+synonyms-title = Ord som betyder samma
+synonyms-why = När någon söker på ett ord hittar boten också lösningar som säger det med ett annat. Här lär du boten orden som ni använder.
+synonyms-which = Vilken rad vill du ändra?
+synonyms-which-hint = Skriv början på ett ord, till exempel vik.
+synonyms-new = Lägg till en rad
+synonyms-line = Ord som betyder samma
+synonyms-line-hint = Skriv komma mellan orden. Högst { $longest } ord kan stå för en sak. Böjningar behövs inte.
+synonyms-empty = Ta bort raden genom att tömma fältet.
+synonyms-saved = Sparat. Det gäller från nästa sökning.
+synonyms-over = Börja om från listan som följer med
+synonyms-over-sure = Alla ändringar som du och ersättaren har gjort i listan försvinner.
+refusal-one-word-alone = Skriv minst två ord med komma emellan.
+refusal-too-many-in-a-row = Högst { $most } ord i rad kan stå för en sak. Dela upp det här: { $words }.
+refusal-list-full = Ni har redan { $most } egna rader. Ta bort någon först.
