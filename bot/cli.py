@@ -133,11 +133,12 @@ def _run(given: argparse.Namespace) -> None:
 def _web(given: argparse.Namespace) -> int | None:
     read = _read(given)
     from bot import running
-    from storage import migrate
+    from storage import migrate, reindex
 
     house, database = _house(read)
     if not migrate.is_current(database):
         raise WrongError(NOT_CURRENT)
+    reindex.renew_meanwhile(house.transactions)
     running.web(house, database, read)
     return None
 
@@ -146,12 +147,11 @@ def _worker(given: argparse.Namespace) -> int | None:
     read = _read(given)
     from bot import running
     from storage import migrate, reindex
-    from storage.run import Transactions
 
     house, database = _house(read)
     if not migrate.is_current(database):
         raise WrongError(NOT_CURRENT)
-    reindex.renew(Transactions(database, SystemRandom()))
+    reindex.renew_meanwhile(house.transactions)
     running.worker(house)
     return None
 

@@ -19,7 +19,7 @@ WHOLE = 10
 """What a word that was asked for weighs."""
 FUNCTION_WORD = 5
 """A word such as *hur* says less, but tells questions from other texts."""
-SYNONYM, SYNONYM_ALONE = 20, 50
+SYNONYM, SYNONYM_ALONE = 14, 50
 """The stem of another word for the same, of which no pieces are looked for: all in all a word that was written weighs
 four times as much, since the other may mean something else as well. Where no text has the word that was written, the
 others stand for it."""

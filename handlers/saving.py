@@ -233,7 +233,7 @@ def preview(request: Request, services: Services) -> Reply:
 
 
 def _nearly_same(store: Store, network: str, told: Told) -> list[Solution]:
-    text = "\n".join((told.title, told.situation, told.did, told.result))
+    text = f"{told.title}\n{told.situation}\n{told.did}\n{told.result}"
     hits = store.search.nearly_same(text, Viewer(network), limit=MOST_SAME)
     return [solution for solution in (store.solutions.get(hit.solution) for hit in hits) if solution]
 

@@ -112,11 +112,13 @@ class Indexed:
         """All of it is to be made anew, by `renew`."""
         self._connection.execute(update(documents).values(version=VERSION - 1))
 
+    def is_old(self) -> bool:
+        """Some of it was not made by this version."""
+        return self._connection.execute(select(solutions.c.id).where(*_old()).limit(1)).first() is not None
+
     def renew(self, most: int) -> int:
         """Indexes released lösningar that are not indexed by this version, so many at most; how many it were."""
-        of_this_version = select(documents.c.solution).where(documents.c.version == VERSION)
-        old = (solutions.c.state == State.RELEASED.value, solutions.c.id.not_in(of_this_version))
-        rows = self._connection.execute(select(solutions).where(*old).order_by(solutions.c.id).limit(most)).all()
+        rows = self._connection.execute(select(solutions).where(*_old()).order_by(solutions.c.id).limit(most)).all()
         self._take_out(documents.c.solution.in_([row.id for row in rows]))
         for row in rows:
             self.index(read_solution(row))
@@ -152,6 +154,12 @@ class Indexed:
             (row.solution, terms_of(row.terms, row.weights))
             for row in sorted(rows, key=lambda row: (row.since, row.solution))
         ]
+
+
+def _old() -> tuple[ColumnElement[bool], ...]:
+    """Released lösningar that this version has not indexed."""
+    of_this_version = select(documents.c.solution).where(documents.c.version == VERSION)
+    return solutions.c.state == State.RELEASED.value, solutions.c.id.not_in(of_this_version)
 
 
 def _terms(solution: Solution) -> dict[str, int]:

@@ -284,6 +284,12 @@ class Search:
     def find(self, typed: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
         raise NotImplementedError
 
+    def nearly_same(self, text: str, viewer: Viewer, *, limit: int, but: str = "") -> list[Hit]:
+        raise NotImplementedError
+
+    def similar_questions(self, text: str, viewer: Viewer, *, limit: int) -> list[str]:
+        raise NotImplementedError
+
     def meant(self, typed: str, viewer: Viewer) -> str:
         raise NotImplementedError
 

@@ -3,8 +3,8 @@
 from domain.bank import Brought, Held, bring_in
 from domain.solutions import Text
 from handlers.routes import Kind
-from handlers.ui import Buttons, Form, Heading
-from tests.small import ANNA, START, Small, buttons_of, fields_of, form_of, said
+from handlers.ui import Buttons, Form, Heading, Paragraph
+from tests.small import ANNA, BOSSE, START, Small, buttons_of, fields_of, form_of, said
 
 
 def fill(room: Small, count: int, *, themes: tuple[str, ...] = (), size_class: str = "liten") -> None:
@@ -31,7 +31,7 @@ def test_the_bare_command_and_the_shortcut_open_an_empty_form(room: Small) -> No
     ]
     for form in forms:
         assert titles(form) == []
-        assert set(fields_of(form)) == {"words", "themes", "size_class", "provider"}
+        assert set(fields_of(form)) == {"words", "themes", "size_class", "provider", "like"}
         assert set(buttons_of(form)) == {"solutions.new"}
 
 
@@ -78,9 +78,11 @@ def test_every_button_says_what_it_opens(room: Small) -> None:
 def test_nothing_found_offers_to_ask_the_room(room: Small) -> None:
     form = search(room, "takläggare")
     assert "Boten hittade ingen lösning" in said(form)
-    button = buttons_of(form)["questions.door"]
+    button = buttons_of(form)["search.ask"]
     assert button.opens
-    assert form_of(room.presses(ANNA, button.route, button.subject, form)).name == "questions.write"
+    asked = form_of(room.presses(ANNA, button.route, button.subject, form))
+    assert asked.name == "questions.write"
+    assert fields_of(asked)["body"].initial == "takläggare"
 
 
 def test_what_is_searched_for_may_be_anything_since_it_is_not_kept(room: Small) -> None:
@@ -109,3 +111,26 @@ def test_a_slip_is_pointed_out_and_put_right_by_a_press(room: Small) -> None:
 def test_the_words_that_matched_are_shown(room: Small) -> None:
     fill(room, 1)
     assert "Träffar på: lampor, avdelning" in said(search(room, "lampan på vilken avdelning"))
+
+
+def test_the_words_that_matched_stand_out_in_the_line_that_holds_them(room: Small) -> None:
+    text = Text("Vi ändrade turerna.", situation="Alla lamporna hade slocknat.")
+    room.db.run(bring_in, "n1", Held(text), external_id="", id="s1", now=START)
+    form = search(room, "lampa slocknar")
+    [line] = [part for part in form.fields if isinstance(part, Paragraph) and part.marked]
+    assert line == Paragraph("Alla lamporna hade slocknat.", ("lamporna", "slocknat"))
+
+
+def test_those_from_places_like_ones_own_come_first_when_that_is_chosen(room: Small) -> None:
+    fill(room, 2, size_class="stor")
+    fill(room, 2, size_class=ANNA.attributes.size_class)
+    form = search(room, "lampor avdelning")
+    liked = form_of(room.sends(ANNA, form, like=True))
+    assert [id.startswith(f"s{ANNA.attributes.size_class}") for id in read(liked)] == [True, True, False, False]
+    assert fields_of(liked)["like"].initial is True
+    assert "like" not in fields_of(form_of(room.does(BOSSE, Kind.COMMAND, "losning", text="lampor")))
+
+
+def read(form: Form) -> list[str]:
+    buttons = [one for part in form.fields if isinstance(part, Buttons) for one in part.buttons]
+    return [one.subject for one in buttons if one.route == "solutions.read"]

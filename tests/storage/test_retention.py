@@ -15,7 +15,7 @@ from domain.prompts import Prompt
 from domain.retention import MOST_AT_ONCE
 from domain.solutions import Experience, Outcome, Solution, State, Text
 from domain.tallies import Counted, Tally
-from domain.words import plain, split, stem
+from domain.words import terms
 from storage.run import Transactions
 from storage.store import Store
 from storage.tables import metadata
@@ -24,8 +24,9 @@ from tests.promises.copies import files
 from tests.storage.data import ANNA, NOW, ROOM, TO_ANNA, card, known, question
 
 AGES_AGO = timedelta(days=366 * 6)
-OLD = ("oldquestion", "oldanswer", "olddid", "oldsituation", "oldresult", "oldexperience", "oldapplicant", "oldprompt")
-YOUNG = tuple(word.replace("old", "young") for word in OLD)
+KINDS = ("question", "answer", "did", "situation", "result", "experience", "applicant", "prompt")
+OLD, YOUNG = tuple(f"zqj{kind}" for kind in KINDS), tuple(f"wxq{kind}" for kind in KINDS)
+"""They begin with letters that nothing else holds, so that their pieces can be told from those of other words."""
 
 
 def fill(store: Store, words: tuple[str, ...], age: timedelta) -> None:
@@ -45,9 +46,10 @@ def fill(store: Store, words: tuple[str, ...], age: timedelta) -> None:
 
 
 def found(engine: Engine, server: Server, words: tuple[str, ...]) -> set[str]:
-    """Those words of which some file still holds a trace, as written or as looked up."""
+    """Those words of which some file still holds a trace, as written or any piece by which they were looked up."""
     kept = files(engine, None if engine.dialect.name == "sqlite" else server)
-    traces = {word: {word.encode(), *(stem(plain(part)).encode() for part in split(word))} for word in words}
+    pieces = {word: [term for term in terms(word) if "qj" in term or "xq" in term] for word in words}
+    traces = {word: {word.encode(), *(piece.encode() for piece in pieces[word])} for word in words}
     return {word for word, forms in traces.items() if any(form in held for form in forms for held in kept.values())}
 
 

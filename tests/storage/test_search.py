@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib import resources
 from random import Random
 
@@ -12,16 +13,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, inspect, text
 
-from domain.networks import Network
+from domain.errors import Busy
+from domain.networks import Network, Settings
+from domain.questions import State as QuestionState
 from domain.search import Filters, Hit, Viewer
-from domain.solutions import Solution, State, Text
+from domain.solutions import Experience, Outcome, Solution, State, Text
+from domain.words import terms
 from storage import reindex
 from storage.engine import make
 from storage.run import Transactions
 from storage.store import Store
 from storage.tables import metadata
+from tests.databases import Server
+from tests.promises.copies import files
 from tests.storage.conftest import settle
-from tests.storage.data import NOW
+from tests.storage.data import NETWORK, NOW, question
 
 SEED = resources.files("bot.demo") / "losningar.jsonl"
 ALL = Filters()
@@ -315,3 +321,132 @@ def test_a_slip_is_seen_where_nothing_has_such_a_word(db: Transactions, typed: s
     db.run(keep, solution("s1", "Vi köpte nya lampor och tvättade gardinerna."))
     db.run(keep, replace(solution("s2", "Hemtjänsten fick bilar."), state=State.DRAFT))
     assert db.read(lambda store: store.search.meant(typed, HERE)) == instead
+
+
+@pytest.mark.parametrize("gone", ["taken_back", "deleted"])
+def test_no_piece_of_a_word_is_left_once_it_has_moved_to_the_postings(
+    db: Transactions, engine: Engine, gone: str, postgres_server: Server
+) -> None:
+    many = [solution(f"s{number:03}", f"Vi köpte mattor {number}.") for number in range(150)]
+    secret = solution("s999", "Zqjxa hjälpte oss.", title="Zqjxa")
+    db.run(keep, *many, secret)
+    assert found(db, "zqjxa") == ["s999"]
+    assert any(b"zqjx" in held for held in files(engine, of(engine, postgres_server)).values())
+    if gone == "deleted":
+        db.run(lambda s: s.solutions.delete("s999"))
+    else:
+        db.run(lambda s: s.solutions.change(replace(secret, text=Text(""), state=State.TAKEN_BACK)))
+    db.wipe()
+    pieces = [piece.encode() for piece in terms("zqjxa")]
+    assert not [
+        piece for held in files(engine, of(engine, postgres_server)).values() for piece in pieces if piece in held
+    ]
+    assert found(db, "zqjxa") == []
+
+
+def of(engine: Engine, server: Server) -> Server | None:
+    return None if engine.dialect.name == "sqlite" else server
+
+
+def test_several_write_at_once_and_all_of_it_is_found(engine: Engine, db: Transactions) -> None:
+    def write(writer: int) -> None:
+        mine = Transactions(make(engine.url.render_as_string(hide_password=False)), Random(writer))
+        for number in range(40):
+            one = solution(f"s{writer}-{number:02}", f"Vi köpte lampor {writer}.")
+            while True:
+                try:
+                    mine.run(keep, one)
+                except Busy:
+                    continue
+                break
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4)))
+    everything = [f"s{writer}-{number:02}" for writer in range(4) for number in range(40)]
+    assert sorted(found(db, "lampor", limit=200)) == everything
+    before = found(db, "lampor 3", limit=200)
+    reindex.renew(db, anew=True)
+    assert found(db, "lampor 3", limit=200) == before
+
+
+def test_it_is_searched_while_it_is_made_anew(db: Transactions) -> None:
+    db.run(keep, *(solution(f"s{number:04}", f"Vi köpte lampor {number}.") for number in range(1200)))
+    seen: list[list[str]] = []
+    reindex.renew(db, anew=True, progress=lambda _: seen.append(found(db, "lampor 700", limit=1)))
+    assert seen == [["s0700"]] * 3
+
+
+def test_what_another_version_made_is_made_anew_beside_other_work(db: Transactions) -> None:
+    db.run(keep, solution("s1", "Vi köpte lampor."))
+    assert reindex.renew_meanwhile(db) is None
+    db.run(lambda store: store.search.outdate())
+    thread = reindex.renew_meanwhile(db)
+    assert thread
+    thread.join(timeout=30)
+    assert reindex.renew_meanwhile(db) is None
+    assert found(db, "lampor") == ["s1"]
+
+
+def test_what_went_well_breaks_ties_and_buries_nothing(db: Transactions) -> None:
+    db.run(keep, *(solution(f"s{number}", "Vi köpte lampor till alla.") for number in range(3)))
+    db.run(keep, solution("s9", "Lampor lampor.", title="Lampor"))
+    for member in ("m1", "m2"):
+        db.run(lambda s, by=member: s.solutions.add_experience(Experience("s2", by, Outcome.WELL, "", NOW)))
+    db.run(lambda s: s.solutions.add_experience(Experience("s0", "m1", Outcome.NOT, "", NOW)))
+    assert found(db, "lampor") == ["s9", "s2", "s0", "s1"]
+    db.run(
+        lambda s: s.solutions.change(replace(solution("s1", "Vi köpte lampor till alla."), confirmed=date(2100, 1, 1)))
+    )
+    assert found(db, "lampor") == ["s9", "s2", "s1", "s0"]
+
+
+def test_places_like_ones_own_come_first_among_what_fits(db: Transactions) -> None:
+    db.run(
+        keep,
+        solution("s1", "Vi köpte lampor till alla.", size_class="stor", provider="privat"),
+        solution("s2", "Vi köpte lampor till alla, och mer.", size_class="liten", provider="privat"),
+        solution("s3", "Vi köpte lampor till alla, och annat.", size_class="liten", provider="kommunal"),
+        solution("s4", "Vi ville gärna ha mer av allt annat, och på vinden stod några lampor.", size_class="liten"),
+    )
+    assert found(db, "köpte lampor")[0] == "s1"
+    assert found(db, "köpte lampor", Filters(like_size="liten", like_provider="kommunal"))[:3] == ["s3", "s2", "s1"]
+
+
+def test_a_room_has_its_own_words_for_the_same(db: Transactions) -> None:
+    db.run(keep, solution("s1", "Vi införde kaffepaus."))
+    assert found(db, "bensträckare") == []
+    db.run(lambda s: s.networks.change(replace(NETWORK, settings=Settings(synonyms=("bensträckare, kaffepaus",)))))
+    assert found(db, "bensträckare") == ["s1"]
+
+
+def test_what_says_nearly_the_same_is_told_and_what_is_only_about_it_is_not(db: Transactions) -> None:
+    db.run(
+        keep,
+        solution("s1", "Vi lät nattpersonalen skriva annonsen själva och fick tolv sökande till tjänsterna."),
+        solution("s2", "Vi annonserade i lokaltidningen efter personal.", title="Annonsen"),
+        solution("s3", "Vi byttes om att laga kvällsmat."),
+    )
+
+    def same(words: str, but: str = "") -> list[str]:
+        hits = db.read(lambda s: s.search.nearly_same(words, HERE, limit=3, but=but))
+        return [hit.solution for hit in hits]
+
+    twin = "Nattpersonalen fick skriva annonsen själva. Tolv sökande till tjänsterna kom."
+    assert same(twin) == ["s1"]
+    assert same(twin, but="s1") == []
+    assert same("Vi skickade annonsen till skolorna och bjöd in dem på kaffe med våra elever.") == []
+
+
+def test_questions_about_the_same_are_found_as_long_as_they_are_open(db: Transactions) -> None:
+    asked = replace(question("q1", body="Hur får ni tag på vikarier till helgens nattpass?"), told_at=NOW)
+    db.run(lambda s: s.questions.add(asked))
+    db.run(lambda s: s.questions.add(question("q2", body="Vad gör ni när anhöriga klagar på maten?")))
+
+    def alike(words: str, viewer: Viewer = HERE) -> list[str]:
+        return db.read(lambda s: s.search.similar_questions(words, viewer, limit=3))
+
+    assert alike("Någon som vet hur man hittar en vikarie till ett nattpass på helgen?") == ["q1"]
+    assert alike("Vi behöver nya lampor.") == []
+    assert alike("vikarier nattpass helgens", Viewer("n2")) == []
+    db.run(lambda s: s.questions.change(replace(asked, state=QuestionState.WITHDRAWN)))
+    assert alike("vikarier nattpass helgens") == []
