@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from domain.networks import Settings
     from domain.store import Store
 
-LONGEST = 3
+LONGEST = 4
 """Words that together stand for a thing."""
 LINE_MOST = 500
 """Characters."""

@@ -1,4 +1,4 @@
-"""How good search is, and how fast: the questions of DATA in six guises beside two engines that a team would otherwise
+"""How good search is, and how fast: the questions of DATA in six guises beside the engines that a team would otherwise
 install, and synthetic banks of 1,000, 10,000 and 100,000 lösningar on SQLite and, where there is one, PostgreSQL.
 
     make bench-search DATA=../shared/search SIZES="1000 10000 100000"
@@ -25,13 +25,16 @@ from statistics import quantiles
 from typing import TypeVar
 
 import psutil
+import tantivy
+from snowballstemmer import stemmer
+from sqlalchemy import text
 from tqdm import tqdm
 
 from bot import bank
 from domain.networks import Network
 from domain.search import Filters, Viewer
 from domain.solutions import Solution, State, Text
-from domain.words import plain, split, stem
+from domain.words import plain, split
 from storage import engine as engines
 from storage import migrate
 from storage.run import Transactions
@@ -66,13 +69,20 @@ def quality(data: Path, folder: Path) -> None:
     rankings: dict[str, Callable[[], Iterator[str]]] = {
         "rummet": lambda: _ours(data, queries, folder),
         "FTS5 unicode61": lambda: _fts5(data, queries, split),
-        "FTS5 on stems": lambda: _fts5(data, queries, lambda text: [stem(plain(word)) for word in split(text)]),
+        "FTS5 on Snowball stems": lambda: _fts5(data, queries, _snowball),
+        "tantivy, Swedish stemmer": lambda: _tantivy(data, queries),
     }
+    if binaries := postgres_binaries():
+        rankings["PostgreSQL swedish, ts_rank"] = lambda: _postgres(data, queries, binaries)
+    print("\nMean nDCG@10 of the two sets")
+    print(f"{'':28}", *(f"{variant:>10}" for variant in VARIANTS), flush=True)
     for name, ranking in rankings.items():
         file = folder / "ranking.tsv"
         file.write_text("".join(ranking()), encoding="utf-8")
-        print(f"\n{name}: nDCG@10, MRR@10, recall@5", flush=True)
-        subprocess.run([sys.executable, data / "measure.py", file], check=True)
+        command = [sys.executable, data / "measure.py", file]
+        scored = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+        means = {line.split()[0]: line.split()[-3] for line in scored[1:]}
+        print(f"{name:28}", *(f"{means[variant]:>10}" for variant in VARIANTS), flush=True)
 
 
 def _ours(data: Path, queries: list[dict[str, str]], folder: Path) -> Iterator[str]:
@@ -92,20 +102,67 @@ def _ours(data: Path, queries: list[dict[str, str]], folder: Path) -> Iterator[s
 
 def _fts5(data: Path, queries: list[dict[str, str]], words: Callable[[str], list[str]]) -> Iterator[str]:
     """Any word will do, best by its own bm25."""
-    held = bank.read((data / "documents.jsonl").read_text(encoding="utf-8"), "jsonl").good
     database = sqlite3.connect(":memory:")
     database.execute("CREATE VIRTUAL TABLE texts USING fts5(id UNINDEXED, title, body, tokenize='unicode61')")
-    rows = [
-        (line.external_id, line.held.text.title, "\n".join([line.held.text.did, *line.held.text.themes]))
-        for line in held
-    ]
-    told = [(id, " ".join(words(title)), " ".join(words(body))) for id, title, body in rows]
+    told = [(id, " ".join(words(title)), " ".join(words(body))) for id, title, body in _texts(data)]
     database.executemany("INSERT INTO texts VALUES (?, ?, ?)", told)
     ask = "SELECT id FROM texts WHERE texts MATCH ? ORDER BY bm25(texts) LIMIT 10"
     for query in queries:
         asked = " OR ".join(f'"{word}"' for word in dict.fromkeys(words(query["text"])))
         found = database.execute(ask, [asked]).fetchall() if asked else []
         yield from (f"{query['variant']}\t{query['query']}\t{id}\t{rank}\n" for rank, (id,) in enumerate(found, 1))
+
+
+def _postgres(data: Path, queries: list[dict[str, str]], binaries: Path) -> Iterator[str]:
+    """Any word will do; the title weighs as `A`."""
+    with running_postgres(binaries) as server, engines.make(server.url(server.create())).begin() as connection:
+        connection.execute(text("CREATE TABLE texts (id text, words tsvector)"))
+        vector = "setweight(to_tsvector('swedish', :title), 'A') || to_tsvector('swedish', :body)"
+        rows = [{"id": id, "title": title, "body": body} for id, title, body in _texts(data)]
+        connection.execute(text(f"INSERT INTO texts VALUES (:id, {vector})"), rows)  # noqa: S608  our own words
+        asked = "replace(plainto_tsquery('swedish', :asked)::text, '&', '|')::tsquery"
+        ask = text(
+            f"SELECT id FROM texts, (SELECT {asked} AS query) AS asked WHERE words @@ query "  # noqa: S608  likewise
+            "ORDER BY ts_rank(words, query) DESC, id LIMIT 10"
+        )
+        for query in queries:
+            found = connection.execute(ask, {"asked": query["text"]}).all()
+            yield from (f"{query['variant']}\t{query['query']}\t{row.id}\t{n}\n" for n, row in enumerate(found, 1))
+
+
+def _tantivy(data: Path, queries: list[dict[str, str]]) -> Iterator[str]:
+    """Any word will do, best by its own BM25."""
+    fields = tantivy.SchemaBuilder().add_text_field("id", stored=True, tokenizer_name="raw")
+    for name in ("title", "body"):
+        fields = fields.add_text_field(name, tokenizer_name="sv")
+    index = tantivy.Index(fields.build())
+    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(tantivy.Filter.lowercase())
+    index.register_tokenizer("sv", analyzer.filter(tantivy.Filter.stemmer("swedish")).build())
+    writer = index.writer()
+    for id, title, body in _texts(data):
+        writer.add_document(tantivy.Document(id=id, title=title, body=body))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    searcher = index.searcher()
+    for query in queries:
+        asked, _ = index.parse_query_lenient(" ".join(split(query["text"])), ["title", "body"])
+        hits = searcher.search(asked, 10).hits
+        found = [searcher.doc(address)["id"][0] for _, address in hits]
+        yield from (f"{query['variant']}\t{query['query']}\t{id}\t{rank}\n" for rank, id in enumerate(found, 1))
+
+
+def _snowball(words: str) -> list[str]:
+    return [plain(word) for word in stemmer("swedish").stemWords(split(words))]
+
+
+def _texts(data: Path) -> list[tuple[str, str, str]]:
+    """Id, title, and all the rest."""
+    held = bank.read((data / "documents.jsonl").read_text(encoding="utf-8"), "jsonl").good
+    return [
+        (line.external_id, line.held.text.title, "\n".join([line.held.text.did, *line.held.text.themes]))
+        for line in held
+    ]
 
 
 def speed(folder: Path, sizes: list[int]) -> None:

@@ -350,7 +350,8 @@ def of(engine: Engine, server: Server) -> Server | None:
 
 def test_several_write_at_once_and_all_of_it_is_found(engine: Engine, db: Transactions) -> None:
     def write(writer: int) -> None:
-        mine = Transactions(make(engine.url.render_as_string(hide_password=False)), Random(writer))
+        own = make(engine.url.render_as_string(hide_password=False))
+        mine = Transactions(own, Random(writer))
         for number in range(40):
             one = solution(f"s{writer}-{number:02}", f"Vi köpte lampor {writer}.")
             while True:
@@ -359,6 +360,7 @@ def test_several_write_at_once_and_all_of_it_is_found(engine: Engine, db: Transa
                 except Busy:
                     continue
                 break
+        own.dispose()
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(write, range(4)))
