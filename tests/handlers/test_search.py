@@ -1,9 +1,11 @@
 """`/losning`: the field, the filters, five hits, more, and what to do when there is nothing."""
 
+from domain import questions
 from domain.bank import Brought, Held, bring_in
+from domain.questions import Ask
 from domain.solutions import Text
 from handlers.routes import Kind
-from handlers.ui import Buttons, Form, Heading, Paragraph
+from handlers.ui import Buttons, Form, Heading, Paragraph, Quote
 from tests.small import ANNA, BOSSE, START, Small, buttons_of, fields_of, form_of, said
 
 
@@ -134,3 +136,26 @@ def test_those_from_places_like_ones_own_come_first_when_that_is_chosen(room: Sm
 def read(form: Form) -> list[str]:
     buttons = [one for part in form.fields if isinstance(part, Buttons) for one in part.buttons]
     return [one.subject for one in buttons if one.route == "solutions.read"]
+
+
+def test_who_writes_nearly_what_is_there_already_is_shown_it_first(room: Small) -> None:
+    text = Text(
+        "Nattpersonalen fick skriva annonsen själva, och vi fick tolv sökande.", title="Annonsen skriven av natten"
+    )
+    room.db.run(bring_in, "n1", Held(text), external_id="", id="s1", now=START)
+    form = form_of(room.presses(ANNA, "solutions.new"))
+    twin = form_of(room.sends(ANNA, form, did="Annonsen fick nattpersonalen skriva själva. Tolv sökande kom."))
+    assert "säger nästan samma sak" in said(twin)
+    assert read(twin) == ["s1"]
+    other = form_of(room.sends(ANNA, form, did="Vi började laga middagen på våningen tillsammans med de boende."))
+    assert "säger nästan samma sak" not in said(other)
+
+
+def test_who_asks_is_shown_questions_about_the_same(room: Small) -> None:
+    ask = Ask("q1", "n1", BOSSE.id, "Hur får ni tag på vikarier till helgens nattpass?", ())
+    room.db.run(questions.ask, ask, now=START)
+    form = form_of(room.presses(ANNA, "questions.door"))
+    words = "Hur hittar ni en vikarie till nattpasset på helgen?"
+    review = form_of(room.sends(ANNA, form, body=words, sender="unnamed"))
+    assert Heading("Frågor som liknar") in review.fields
+    assert Quote(ask.body) in review.fields
