@@ -42,7 +42,7 @@ class TooManyInARow(Refusal):
     field = "line"
 
 
-class ListFull(Refusal):
+class WordsFull(Refusal):
     """Param: `most`."""
 
     field = "line"
@@ -72,7 +72,7 @@ def change(store: Store, network: str, former: str, written: str, *, by: Member)
     """`former`: the line it takes the place of, empty for none; `written`: empty takes the former away.
 
     Raises `NotFacilitator`, `NotFound` where there is no such line any more, `OneWordAlone`, `TooManyInARow` or
-    `ListFull`.
+    `WordsFull`.
     """
     line = _tidy(written)
     decide(store, network, lambda kept: _changed(kept, former, line), by=by)
@@ -111,7 +111,7 @@ def _changed(kept: Settings, former: str, line: str) -> Settings:
     if line and line not in shipped():
         own = (*own, line)
     if len(own) > MOST_OWN:
-        raise ListFull(most=MOST_OWN)
+        raise WordsFull(most=MOST_OWN)
     return replace(kept, synonyms=own, synonyms_dropped=dropped)
 
 

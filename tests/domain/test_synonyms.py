@@ -76,7 +76,7 @@ def test_what_cannot_be_kept_is_refused(store: Memory, former: str, written: str
 def test_there_is_an_end_to_it(store: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(synonyms, "MOST_OWN", 1)
     change(store, "", "fika, rast")
-    with pytest.raises(synonyms.ListFull):
+    with pytest.raises(synonyms.WordsFull):
         change(store, "", "moln, sky")
 
 

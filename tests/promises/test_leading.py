@@ -167,6 +167,11 @@ BOTH = {
     (Kind.PRESS, "settings.name"),
     (Kind.PRESS, "settings.new_code"),
     (Kind.SUBMIT, "settings.rename"),
+    (Kind.PRESS, "synonyms.open"),
+    (Kind.PRESS, "synonyms.new"),
+    (Kind.PRESS, "synonyms.start_over"),
+    (Kind.SUBMIT, "synonyms.pick"),
+    (Kind.SUBMIT, "synonyms.keep"),
     (Kind.PRESS, "unanswered.settle"),
 }
 """Facilitators and deputies."""

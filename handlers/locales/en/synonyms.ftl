@@ -11,4 +11,4 @@ synonyms-over = Start over from the list that comes with the bot
 synonyms-over-sure = All changes that you and your deputy have made to the list will be gone.
 refusal-one-word-alone = Write at least two words with a comma between them.
 refusal-too-many-in-a-row = At most { $most } words in a row may stand for one thing. Part this: { $words }.
-refusal-list-full = You already have { $most } lines of your own. Take one away first.
+refusal-words-full = You already have { $most } lines of your own. Take one away first.

@@ -11,4 +11,4 @@ synonyms-over = Börja om från listan som följer med
 synonyms-over-sure = Alla ändringar som du och ersättaren har gjort i listan försvinner.
 refusal-one-word-alone = Skriv minst två ord med komma emellan.
 refusal-too-many-in-a-row = Högst { $most } ord i rad kan stå för en sak. Dela upp det här: { $words }.
-refusal-list-full = Ni har redan { $most } egna rader. Ta bort någon först.
+refusal-words-full = Ni har redan { $most } egna rader. Ta bort någon först.
