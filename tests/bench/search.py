@@ -79,7 +79,7 @@ def quality(data: Path, folder: Path) -> None:
     for name, ranking in rankings.items():
         file = folder / "ranking.tsv"
         file.write_text("".join(ranking()), encoding="utf-8")
-        command = [sys.executable, data / "measure.py", file]
+        command = [sys.executable, str(data / "measure.py"), str(file)]
         scored = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
         means = {line.split()[0]: line.split()[-3] for line in scored[1:]}
         print(f"{name:28}", *(f"{means[variant]:>10}" for variant in VARIANTS), flush=True)
