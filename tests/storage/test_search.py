@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from importlib import resources
+from multiprocessing import get_context
 from random import Random
 
 import pytest
@@ -32,6 +33,8 @@ from tests.storage.data import NETWORK, NOW, question
 SEED = resources.files("bot.demo") / "losningar.jsonl"
 ALL = Filters()
 HERE = Viewer("n1")
+WRITERS, WRITTEN = 3, 40
+"""Together more than wait outside the postings."""
 
 
 def solution(id: str, did: str, *, title: str = "", network: str = "n1", hours: int = 0, **more: object) -> Solution:
@@ -348,27 +351,29 @@ def of(engine: Engine, server: Server) -> Server | None:
     return None if engine.dialect.name == "sqlite" else server
 
 
-def test_several_write_at_once_and_all_of_it_is_found(engine: Engine, db: Transactions) -> None:
-    def write(writer: int) -> None:
-        own = make(engine.url.render_as_string(hide_password=False))
-        mine = Transactions(own, Random(writer))
-        for number in range(40):
-            one = solution(f"s{writer}-{number:02}", f"Vi köpte lampor {writer}.")
-            while True:
-                try:
-                    mine.run(keep, one)
-                except Busy:
-                    continue
-                break
-        own.dispose()
+def write(url: str, writer: int) -> None:
+    """Another process's part."""
+    engine = make(url)
+    mine = Transactions(engine, Random(writer))
+    for number in range(WRITTEN):
+        while True:
+            try:
+                mine.run(keep, solution(f"s{writer}-{number:02}", f"Vi köpte lampor {writer}."))
+            except Busy:
+                continue
+            break
+    engine.dispose()
 
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(write, range(4)))
-    everything = [f"s{writer}-{number:02}" for writer in range(4) for number in range(40)]
+
+def test_several_processes_write_at_once_and_all_of_it_is_found(engine: Engine, db: Transactions) -> None:
+    url = engine.url.render_as_string(hide_password=False)
+    with ProcessPoolExecutor(WRITERS, get_context("spawn")) as pool:
+        list(pool.map(write, [url] * WRITERS, range(WRITERS)))
+    everything = [f"s{writer}-{number:02}" for writer in range(WRITERS) for number in range(WRITTEN)]
     assert sorted(found(db, "lampor", limit=200)) == everything
-    before = found(db, "lampor 3", limit=200)
+    before = found(db, "lampor 2", limit=200)
     reindex.renew(db, anew=True)
-    assert found(db, "lampor 3", limit=200) == before
+    assert found(db, "lampor 2", limit=200) == before
 
 
 def test_it_is_searched_while_it_is_made_anew(db: Transactions) -> None:

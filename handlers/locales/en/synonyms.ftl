@@ -1,5 +1,5 @@
 synonyms-title = Words for the same
-synonyms-why = When somebody searches for a word, the bot also finds solutions that say it with another. Here you teach the bot the words that you use.
+synonyms-why = When somebody searches for a word, the bot also finds solutions that say it with another. Here you teach the bot the words that the room uses.
 synonyms-which = Which line do you want to change?
 synonyms-which-hint = Write the beginning of a word, for example vik.
 synonyms-new = Add a line
@@ -11,4 +11,4 @@ synonyms-over = Start over from the list that comes with the bot
 synonyms-over-sure = All changes that you and your deputy have made to the list will be gone.
 refusal-one-word-alone = Write at least two words with a comma between them.
 refusal-too-many-in-a-row = At most { $most } words in a row may stand for one thing. Part this: { $words }.
-refusal-words-full = You already have { $most } lines of your own. Take one away first.
+refusal-words-full = The room already has { $most } lines of its own. Take one away first.

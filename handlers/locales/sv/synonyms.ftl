@@ -1,5 +1,5 @@
 synonyms-title = Ord som betyder samma
-synonyms-why = När någon söker på ett ord hittar boten också lösningar som säger det med ett annat. Här lär du boten orden som ni använder.
+synonyms-why = När någon söker på ett ord hittar boten också lösningar som säger det med ett annat. Här lär du boten orden som rummet använder.
 synonyms-which = Vilken rad vill du ändra?
 synonyms-which-hint = Skriv början på ett ord, till exempel vik.
 synonyms-new = Lägg till en rad
@@ -11,4 +11,4 @@ synonyms-over = Börja om från listan som följer med
 synonyms-over-sure = Alla ändringar som du och ersättaren har gjort i listan försvinner.
 refusal-one-word-alone = Skriv minst två ord med komma emellan.
 refusal-too-many-in-a-row = Högst { $most } ord i rad kan stå för en sak. Dela upp det här: { $words }.
-refusal-words-full = Ni har redan { $most } egna rader. Ta bort någon först.
+refusal-words-full = Rummet har redan { $most } egna rader. Ta bort någon först.
