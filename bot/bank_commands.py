@@ -157,7 +157,7 @@ def _reindex(_given: Namespace, settings: Settings) -> None:
     with _database(settings) as database, tqdm(unit="lösning", file=sys.stderr) as bar:
         bar.total = database.read(lambda store: sum(len(store.solutions.released(n.id)) for n in store.networks.all()))
         reindex.renew(database, anew=True, progress=bar.update)
-        print(f"{bar.n} lösningar indexed anew.")
+    print(f"Indexed anew: {bar.n} lösningar.")
 
 
 def _found(store: Store, text: str, viewer: Viewer, limit: int) -> list[Found]:

@@ -214,6 +214,16 @@ def test_search_prints_best_first_for_people_and_for_programs(rummet: Rummet, tm
     assert rummet("search", "--queries", str(queries))[1] == "A\tL1\t1\nC\tL2\t1\nC\tL1\t2\n"
 
 
+def test_the_index_is_made_anew_and_finds_the_same(rummet: Rummet, tmp_path: Path) -> None:
+    more = {"id": "L2", "title": "Schema på natten", "did": "Ett schema för natten."}
+    rummet("import", jsonl(tmp_path / "a.jsonl", GOOD, more))
+    before = rummet("search", "schema", "natten")
+    ended, out, err = rummet("reindex")
+    assert (ended, out) == (0, "Indexed anew: 2 lösningar.\n")
+    assert "2/2" in err
+    assert rummet("search", "schema", "natten") == before
+
+
 @pytest.mark.parametrize(
     "wrong", [(), ("ord", "--queries", "q.tsv"), ("ord", "--limit", "0"), ("--queries", "bad.tsv")]
 )
