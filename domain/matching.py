@@ -106,6 +106,7 @@ class Closer:
         self._asked = asked
         self._weights = weights
         self._terms: dict[str, tuple[str, ...]] = {}
+        self._matches: dict[str, bool] = {}
 
     def score(self, head: Iterable[str], body: list[str]) -> int:
         """Of the best stretch: each term once, and half as much again at the most where it comes several times.
@@ -136,10 +137,10 @@ class Closer:
         return self._terms[word]
 
     def _is_match(self, word: str) -> bool:
-        if not self._asked_of(word):
-            return False
-        its = frozenset(words.terms(words.plain(word)))
-        return any(_is_alike(mine, its) for mine in self._asked.words.values())
+        if word not in self._matches:
+            its = frozenset(words.terms(words.plain(word))) if self._asked_of(word) else frozenset()
+            self._matches[word] = any(_is_alike(mine, its) for mine in self._asked.words.values() if its & mine)
+        return self._matches[word]
 
 
 def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -148,6 +149,11 @@ def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
         return True
     pieces = min(len(one), len(other)) - 1
     return len(shared) >= max(ALIKE * pieces, 2)
+
+
+def may_be_slip(word: str) -> bool:
+    """Of a plain word: it is long enough to be recognised with a slip, and tells something."""
+    return len(word) >= SLIPS[-1][0] and not words.is_function_word(word)
 
 
 def meant(word: str, those: Iterable[str]) -> str:

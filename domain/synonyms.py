@@ -57,8 +57,12 @@ class Line:
 
 def lines(settings: Settings) -> tuple[str, ...]:
     """Each a thing, its words parted by commas; in the order of the alphabet."""
-    dropped = set(settings.synonyms_dropped)
-    return tuple(sorted({*(line for line in shipped() if line not in dropped), *settings.synonyms}, key=fold))
+    return _lines(settings.synonyms, settings.synonyms_dropped)
+
+
+@lru_cache(maxsize=16)
+def _lines(own: tuple[str, ...], dropped: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({*(line for line in shipped() if line not in dropped), *own}, key=fold))
 
 
 def fitting(settings: Settings, typed: str) -> list[str]:

@@ -88,6 +88,7 @@ class Held:
         self.waiting = dict(enumerate((solution for solution, _ in waiting), first))
         self._fresh = dict(enumerate((terms for _, terms in waiting), first))
         self._lengths = self._with_fresh(LENGTH, lengths)
+        self._counts: dict[str, int] = {}
 
     @property
     def many(self) -> int:
@@ -95,10 +96,14 @@ class Held:
         return len(self._lengths)
 
     def counts(self, terms: Iterable[str]) -> dict[str, int]:
-        counted = Counter(self._postings.counts(self._network, terms))
+        """How many hold each of `terms`; those that none holds are left out. Each is counted once."""
+        those = set(terms)
+        fresh = those - self._counts.keys()
+        counted = Counter(self._postings.counts(self._network, fresh))
         for held in self._fresh.values():
-            counted.update(term for term in terms if term in held)
-        return counted
+            counted.update(fresh & held.keys())
+        self._counts |= {term: counted[term] for term in fresh}
+        return {term: self._counts[term] for term in those if self._counts[term]}
 
     def read(self, terms: Iterable[str]) -> dict[str, Entries]:
         kept = self._postings.read(self._network, terms)

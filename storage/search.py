@@ -127,7 +127,8 @@ class Search(Indexed):
         """For words that no text holds, others that are only slips away, out of the texts that come first without."""
         asked = matching.asked(" ".join(said), {})
         counts = held.counts(asked.terms)
-        stems = {word: words.stem(words.plain(word)) for word in said}
+        plain = {word: words.plain(word) for word in said}
+        stems = {word: words.stem(its) for word, its in plain.items() if matching.may_be_slip(its)}
         alike = self._synonyms(viewer)
         unknown = {word for word, stem in stems.items() if words.STEM + stem not in counts and (stem,) not in alike}
         if not unknown:
