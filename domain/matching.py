@@ -160,11 +160,12 @@ def meant(word: str, those: Iterable[str]) -> str:
     """Of `those` the one that is fewest slips away, the first of equals; `word` where none is near enough."""
     plain = words.plain(word)
     most = next((slips for letters, slips in SLIPS if len(plain) >= letters), 0)
-    near = [other for other in dict.fromkeys(those) if abs(len(other) - len(word)) <= most]
-    if not near:
-        return word
-    best = min(near, key=lambda other: _slips(plain, words.plain(other)))
-    return best if _slips(plain, words.plain(best)) <= most else word
+    letters = set(plain)
+    alike = {other: words.plain(other) for other in those if abs(len(other) - len(word)) <= most}
+    # A slip changes two of the letters that a word is made of, at the most: so few are left to be compared in full.
+    slips = {other: _slips(plain, its) for other, its in alike.items() if len(letters ^ set(its)) <= 2 * most}
+    best = min(slips, key=lambda other: slips[other], default=word)
+    return best if slips.get(best, 0) <= most else word
 
 
 def _slips(one: str, other: str) -> int:
