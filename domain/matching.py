@@ -152,8 +152,8 @@ def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def may_be_slip(word: str) -> bool:
-    """Of a plain word: it is long enough to be recognised with a slip, and tells something."""
-    return len(word) >= SLIPS[-1][0] and not words.is_function_word(word)
+    """Of a plain word: it is long enough to be recognised with a slip."""
+    return len(word) >= SLIPS[-1][0]
 
 
 def meant(word: str, those: Iterable[str]) -> str:
