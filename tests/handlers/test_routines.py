@@ -116,7 +116,7 @@ def test_the_proposal_can_be_used_as_it_is(room: Small) -> None:
     edit = form_of(room.sends(FRIDA, new, title="Träff"))
     assert "Tänk ut en fråga som du vill ha hjälp med." in said(edit)
     used = room.presses(FRIDA, "routines.publish", buttons_of(edit)["routines.publish"].subject, edit)
-    assert "Version 1 gäller nu" in said(used)
+    assert "Version 1 är klar att använda" in said(used)
 
 
 def test_a_routine_that_is_removed_takes_its_cards_along(room: Small) -> None:

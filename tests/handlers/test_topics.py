@@ -184,7 +184,7 @@ def test_votes_are_counted_in_slots_shown_from_three_and_rank_the_list(room: Sma
     assert "Du har röstat" not in said(listed(room, id, CLARA))
     waits = [row.act for row in room.db.read(lambda store: store.waiting.all())]
     assert sorted(map(repr, waits)) == sorted(map(repr, [*[WaitingVote(overtime.id)] * 3, WaitingVote(heat.id)]))
-    assert "röster" not in said(listed(room, id))
+    assert "röster" not in said(listed(room, id)).replace("minst 3 röster", ""), "but in how the list is ordered"
     pass_slots(room)
     shown = said(listed(room, id, ANNA))
     assert "Clara Lind föreslår · 3 röster" in shown

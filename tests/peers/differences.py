@@ -33,7 +33,7 @@ class Listed:
         return {Difference(kind, path, self.side) for kind in kinds for path in paths}
 
 
-UNKNOWN = "conversations.invite | conversations.kick | conversations.setTopic | pins.add"
+UNKNOWN = "conversations.archive | conversations.invite | conversations.kick | conversations.setTopic | pins.add"
 LACKING = frozenset(UNKNOWN.replace(".", "_").split(" | "))
 """What the peer does not know of what the app calls."""
 

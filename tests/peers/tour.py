@@ -67,6 +67,7 @@ def _make_a_room(client: WebClient) -> None:
         partial(client.pins_add, channel=room, timestamp=welcome),
         partial(client.conversations_invite, channel=room, users="UPER"),
         partial(client.conversations_kick, channel=room, user="UPER"),
+        partial(client.conversations_archive, channel=room),
     ):
         with suppress(SlackApiError):  # the peer knows none of them
             call()
