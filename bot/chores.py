@@ -111,9 +111,9 @@ class Chores:
             _Job(self._remind, lambda now: now + REMIND_EVERY, now),
             _Job(self._delete, slot_after, now),  # after what the slot releases, which makes an old question young
             _Job(self._letters, lambda now: now, now),
-            _Job(self._groups, lambda now: now, now),
             _Job(self._talks, lambda now: now, now),
             _Job(self._group_rooms, lambda now: now, now),
+            _Job(self._groups, lambda now: now, now),  # takes longest
         )
 
     def do_due(self) -> None:
@@ -171,8 +171,9 @@ class Chores:
     def _groups(self, now: datetime) -> None:
         """Formed with no transaction open, since it may take seconds."""
         for grouping, gathering in self._services.read(groupings.work, now=now):
-            tables = groupings.formed(grouping, gathering)
-            self._services.run(groupings.settle, grouping, tables, now=now)
+            with logged("the groups of a meeting"):
+                tables = groupings.formed(grouping, gathering)
+                self._services.run(groupings.settle, grouping, tables, now=now)
 
     def _run_if(self, is_due: _WorkdayRule, act: _WorkdayRule, now: datetime) -> None:
         """What would change nothing is not begun, since whoever writes keeps the others waiting."""

@@ -60,8 +60,10 @@ def _groups(given: Namespace) -> None:
 def _best(task: Task, seed: int, steps: int) -> groups.Plan:
     """Of two searches side by side, however many processors there are, so that the seed alone decides."""
     seeds = range(SEARCHES * seed, SEARCHES * (seed + 1))
-    with ProcessPoolExecutor(SEARCHES) as pool, _progress():
-        return min(pool.map(partial(_search, task, steps), seeds), key=lambda one: one[0])[1]
+    with ProcessPoolExecutor(SEARCHES) as pool:
+        found = pool.map(partial(_search, task, steps), seeds)  # forks, which no thread of ours may live through
+        with _progress():
+            return min(found, key=lambda one: one[0])[1]
 
 
 @contextmanager

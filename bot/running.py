@@ -44,7 +44,7 @@ def run(house: House, engine: Engine, settings: Settings) -> None:
         works = opened.enter_context(at_work(house))
         link = connected(house.app(), house.client, settings.slack_app_token, on_hello=house.roll_call.ask)
         hears = opened.enter_context(link)
-        web = make_web(_health(engine, worker=works, slack=hears), {}, {FEEDS: _feed(house)})
+        web = make_web(_health(engine, worker=works, slack=hears), {}, _pages(house, settings))
         opened.enter_context(serving(web, host=settings.host, port=settings.port))
         _log.info("Running: connected to Slack, health at http://%s:%d/health", settings.host, settings.port)
         stop.wait()
@@ -52,15 +52,19 @@ def run(house: House, engine: Engine, settings: Settings) -> None:
 
 def web(house: House, engine: Engine, settings: Settings) -> None:
     edge = make_edge(house.app(signing_secret=settings.slack_signing_secret))
-    serve(
-        make_web(_health(engine), {SLACK_EVENTS: edge}, {FEEDS: _feed(house)}), host=settings.host, port=settings.port
-    )
+    pages = _pages(house, settings)
+    serve(make_web(_health(engine), {SLACK_EVENTS: edge}, pages), host=settings.host, port=settings.port)
 
 
 def worker(house: House) -> None:
     with stopped() as stop, at_work(house):
         _log.info("Running: posts what waits and releases what is due")
         stop.wait()
+
+
+def _pages(house: House, settings: Settings) -> dict[str, Page]:
+    """None at all where no address is set that calendars could ask: also those given before are then dead."""
+    return {FEEDS: _feed(house)} if settings.address else {}
 
 
 def _feed(house: House) -> Page:

@@ -89,9 +89,7 @@ class Worker:
         match error:
             case TryLater(seconds=seconds):
                 self._later(claim, sent=False, seconds=seconds)
-            case Busy():  # while drawing
-                self._later(claim, sent=False)
-            case Unsure():
+            case Busy() | Unsure():  # busy before it was said, or when it was to be noted down that it had been
                 self._later(claim, sent=True)
             case TokenRevoked():
                 self._sending.stop(claim.address or self._services.read(rooms.whose, claim))

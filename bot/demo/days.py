@@ -51,9 +51,7 @@ def moment(when: When, today: datetime) -> datetime:
 
 def working(day: date) -> date:
     """That day, or the working day that follows."""
-    while not works(day):
-        day += timedelta(days=1)
-    return day
+    return _workdays().since(day)
 
 
 @cache
