@@ -153,7 +153,8 @@ def change(store: Store, network: str, changed: Commitment, *, now: datetime) ->
 
 def set_state(store: Store, network: str, id: str, state: State, *, now: datetime) -> Commitment:
     """By anybody in the room. Raises `NotFound`."""
-    made = replace(find(store, network, id), state=state)
+    former = find(store, network, id)
+    made = replace(former, state=state, reminded=former.reminded and former.is_open)
     _keep(store, made, now)
     return made
 

@@ -22,6 +22,7 @@ from domain import (
 )
 from domain.departures import Wish
 from domain.errors import NotFound
+from domain.items import Outcome
 from domain.members import name_of
 from domain.ports import Outsider, Subject
 from domain.questions import ME_TOO_SHOWN_FROM
@@ -50,6 +51,9 @@ if TYPE_CHECKING:
     from domain.solutions import Experience, Solution
     from domain.store import Store
     from domain.topics import Topic
+
+UNSETTLED = (None, Outcome.BACK)
+"""Outcomes of an item with which its words may still go on to another meeting."""
 
 CARD = "extracts.card"
 """Brings the file; its subject is the member."""
@@ -268,7 +272,7 @@ def erase(store: Store, member: Member, *, owners: Iterable[str], chance: Random
 
     Raises `NoSuccessor` for the last facilitator.
     """
-    put = [one for one in store.items.of_member(member.id) if one.author == member.id and not one.outcome]
+    put = [one for one in store.items.of_member(member.id) if one.author == member.id and one.outcome in UNSETTLED]
     departures.leave(store, member, Wish.TAKEN_BACK, owners=owners, now=now)
     for item in put:
         store.items.delete(item.id)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Date, ForeignKey, Integer, Table, Text, delete, insert, select
 
-from domain.checks import Check, State
+from domain.checks import Check, Question, Reply, State
 from domain.polls import Result, Told, Vague
 from storage.tables import Erasing, count, metadata
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from domain.checks import Question, Reply
 
 checks = Table(
     "checks",
@@ -43,6 +42,14 @@ class Checks(Erasing):
         results = json.dumps([_written(one) for one in check.results])
         values = {"meeting": check.meeting, "last": check.last, "state": check.state.value, "results": results}
         self._connection.execute(insert(checks).values(values))
+        if check.state is State.OPEN:
+            self._lay_out(check.meeting)
+
+    def _lay_out(self, meeting: str) -> None:
+        """A row for each reply beforehand, so that none is younger for having been given first."""
+        for question in Question:
+            for reply in Reply:
+                count(self._connection, check_counts, 0, meeting=meeting, question=question.value, reply=reply.value)
 
     def get(self, meeting: str) -> Check | None:
         row = self._connection.execute(select(checks).where(checks.c.meeting == meeting)).one_or_none()

@@ -112,12 +112,14 @@ class Outbox:
         self._put(Act.OPEN, _channel(which), which)
 
     def close_room(self, which: GroupRoom) -> None:
-        """What is still to be told there is told to nobody, and a channel that is still to be made is not."""
+        """What is still to be told there is told to nobody, and a channel that is still to be made is not. Whoever is
+        still to be put out of one that is there, is, before it closes."""
         unspoken = (outbox.c.destination == key(which), outbox.c.tried_at.is_(None))
         acts = self._connection.scalars(select(outbox.c.act).where(*unspoken).with_for_update()).all()
-        self._connection.execute(delete(outbox).where(*unspoken))
         if Act.OPEN.value in acts:
+            self._connection.execute(delete(outbox).where(*unspoken))
             return
+        self._connection.execute(delete(outbox).where(*unspoken, outbox.c.act != Act.PUT_OUT.value))
         standing = select(posts.c.card, posts.c.subject).where(posts.c.destination == key(which))
         begun = select(outbox.c.card, outbox.c.subject).where(
             outbox.c.destination == key(which), outbox.c.act == Act.POST.value

@@ -166,6 +166,16 @@ def test_what_waits_ends_when_all_of_it_is_done_and_not_before() -> None:
     assert duties.of(store, FRIDA) == []
 
 
+def test_what_was_done_and_is_taken_up_again_is_reminded_of_again() -> None:
+    store = agreed(ONE)
+    commitments.remind(store, now=at(ONE.by, 9))
+    commitments.set_state(store, "n1", "c1", State.DONE, now=at(ONE.by, 10))
+    commitments.set_state(store, "n1", "c1", State.OPEN, now=at(ONE.by, 11))
+    assert duties.of(store, FRIDA) == []
+    commitments.remind(store, now=at(ONE.by, 12))
+    assert len(duties.of(store, FRIDA)) == 1
+
+
 def test_another_day_is_reminded_of_anew_and_an_old_one_is_no_hindrance() -> None:
     store = agreed()
     now = at(ONE.by, 9)

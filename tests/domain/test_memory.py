@@ -219,6 +219,7 @@ class Both(RuleBasedStateMachine):
         self.both(lambda store: store.items.forget_meeting(id))
         self.both(lambda store: store.parts.forget_meeting(id))
         self.both(lambda store: store.group_rooms.forget_meeting(id))
+        self.forget_gathered(id)
         self.both(lambda store: store.meetings.delete(id))
         self.both(lambda store: store.series.delete(id))
 

@@ -146,6 +146,19 @@ def test_before_a_channel_is_archived_the_bots_own_cards_go(kept: Transactions) 
     assert kept.read(lambda store: store.connection.execute(posts.select()).all()) == []
 
 
+def test_whoever_is_to_be_put_out_of_a_channel_is_before_it_is_archived(kept: Transactions) -> None:
+    def close(store: Store) -> None:
+        store.outbox.put_out(ONE.destination, known("U1"))
+        store.outbox.close_room(ONE.destination)
+
+    kept.run(close)
+    acts: list[Act] = []
+    while found := take(kept, NOW + timedelta(minutes=len(acts))):
+        acts.append(found.act)
+        kept.lock(done, found, None, next_at=NOW)
+    assert acts == [Act.PUT_OUT, Act.CLOSE]
+
+
 def test_a_channel_that_is_not_made_yet_is_not_made_to_be_archived(kept: Transactions) -> None:
     kept.run(opens)
     kept.run(lambda store: store.outbox.close_room(ONE.destination))

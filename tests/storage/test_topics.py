@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from domain import retention
 from domain.checks import Check, Question, Reply, State
 from domain.meetings import Details, Meeting
 from domain.polls import Result, Vague
 from domain.topics import Topic
+from storage.checks import check_counts
 from tests.storage.data import BOSSE, NOW
 
 if TYPE_CHECKING:
@@ -102,3 +104,23 @@ def test_what_goes_with_its_meeting_goes_out_of_the_files(kept: Transactions) ->
         assert bool(kept.read(lambda store, id: store.topics.of(id), id)) is there
         assert kept.read(lambda store, id: store.preparation.is_told(id), id) is there
         assert (kept.read(lambda store, id: store.checks.get(id), id) is not None) is there
+
+
+def test_the_rows_of_a_check_stand_before_anybody_answers_and_tell_nothing_of_order(
+    kept: Transactions,
+) -> None:
+    def rows(store: Store) -> list[tuple[str, str, int]]:
+        found = store.connection.execute(select(check_counts).where(check_counts.c.meeting == "g3"))
+        return sorted((row.question, row.reply, row.number) for row in found)
+
+    def ask(store: Store) -> None:
+        store.meetings.add(Meeting("g3", "n1", Details("Träff", NOW, 120, body="Kom.")))
+        store.checks.put(Check("g3", DAY))
+
+    kept.run(ask)
+    before = kept.read(rows)
+    kept.run(lambda store: store.checks.count("g3", Question.BETTER, Reply.NO))
+    after = kept.read(rows)
+    assert [number for _, _, number in before] == [0] * (len(Question) * len(Reply))
+    assert [key for *key, _ in after] == [key for *key, _ in before]
+    assert sum(number for _, _, number in after) == 1
