@@ -82,11 +82,14 @@ def gather(store: Store, meeting: Meeting) -> Gathering:
     here = {one.id: one for one in let_in(store, meeting.network)}
     coming = [one for one in signups.taking_part(store, meeting.id) if not one.member or one.member in here]
     members = [here[one.member] for one in coming if one.member]
-    guests = tuple(sorted((_guest(one, here.get(one.member)) for one in coming), key=lambda one: one.who))
-    return Gathering(guests, frozenset(_apart(members)), tuple(_met(store, meeting)), topics.worded(store, meeting.id))
+    worded = topics.worded(store, meeting.id)
+    told = (_guest(one, here.get(one.member), worded) for one in coming)
+    guests = tuple(sorted(told, key=lambda one: one.who))
+    return Gathering(guests, frozenset(_apart(members)), tuple(_met(store, meeting)), worded)
 
 
-def _guest(signup: Signup, member: Member | None) -> Guest:
+def _guest(signup: Signup, member: Member | None, worded: Mapping[str, str]) -> Guest:
+    """What was wished and may be read no more counts for nothing."""
     told = member.attributes if member else None
     return Guest(
         signup.who,
@@ -94,7 +97,7 @@ def _guest(signup: Signup, member: Member | None) -> Guest:
         told.title if told else "",
         told.size_class if told else "",
         told.municipality if told else signup.municipality,
-        signup.wishes,
+        tuple(topic for topic in signup.wishes if topic in worded),
     )
 
 

@@ -177,13 +177,13 @@ def invite(store: Store, meeting: Meeting, holiday: Holiday, *, option: int | No
     details, name = read(meeting.details), meeting.series
     if store.meetings.get(meeting.id):
         raise AlreadyKept
-    if not now < details.begins <= now + date_polls.LONGEST:
-        raise NotAhead(field="day")
     if option is None:
         series.check_not_begun(store, meeting.network, name)
     else:
         poll = date_polls.choose(store, meeting.network, meeting.poll, option, by=by)
         details, name = replace(details, begins=poll.options[option], minutes=poll.minutes), poll.series
+    if not now < details.begins <= now + date_polls.LONGEST:
+        raise NotAhead(field="day")
     made = replace(meeting, details=details, series=name)
     made = replace(made, reminded=stage(made, Workdays(holiday), now))
     store.meetings.add(made)

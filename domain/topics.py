@@ -219,6 +219,13 @@ def find(store: Store, network: str, id: str) -> Topic:
     return topic
 
 
+def votable(store: Store, network: str, id: str, *, now: datetime, given: bool) -> None:
+    """`given`: in time, and only waiting to be counted. Raises as `find`, or as `open_one`."""
+    topic = find(store, network, id)
+    if not given:
+        open_one(store, network, topic.meeting, now=now)
+
+
 def vote(store: Store, network: str, id: str) -> None:
     """One more who wants to talk about it, counted in a slot. Who, is kept nowhere. Raises as `find`."""
     topic = find(store, network, id)

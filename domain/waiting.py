@@ -163,13 +163,13 @@ def _find_subject(store: Store, new: Waiting, *, due: bool = False) -> None:
         case WaitingProposal(answer=answer):
             consent.askable(store, new.network, answer)
         case WaitingWords(author=author):
-            consent.check_author(store, author)
+            consent.colleague(store, new.network, author)
         case WaitingFlag(what):
             flags.find(store, new.network, what)
         case WaitingTopic(meeting=meeting):
             (topics.takes if due else topics.open_one)(store, new.network, meeting, now=new.slot)
         case WaitingVote(topic):
-            topics.find(store, new.network, topic)
+            topics.votable(store, new.network, topic, now=new.slot, given=due)
         case WaitingBallot(meeting=meeting):
             checks.asked(store, new.network, meeting)
         case WaitingQuestion() | WaitingVent():

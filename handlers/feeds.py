@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from domain import feeds
-from domain.errors import PledgeDue, Stranger
+from domain.errors import NotFound, PledgeDue, Stranger
 from domain.members import admit
 from handlers.calendar_file import calendar, event
 from handlers.meeting_cards import invitation, own_times
@@ -46,15 +46,9 @@ def _form(request: Request, services: Services) -> Form:
     parts: list[Part] = [Paragraph(words("feeds-why")), Context(words("feeds-who"))]
     if has:
         anew, off = words("feeds-anew"), words("feeds-off")
-        parts += [
-            Paragraph(words("feeds-has")),
-            Buttons(
-                (
-                    Button(anew, "feeds.give", confirm=asked_first(anew, words("feeds-anew-sure"), words)),
-                    Button(off, "feeds.revoke", confirm=asked_first(off, words("feeds-off-sure"), words)),
-                )
-            ),
-        ]
+        again = Button(anew, "feeds.give", confirm=asked_first(anew, words("feeds-anew-sure"), words))
+        revoke = Button(off, "feeds.revoke", confirm=asked_first(off, words("feeds-off-sure"), words))
+        parts += [Paragraph(words("feeds-has")), Buttons((again, revoke) if services.address else (revoke,))]
     elif services.address:
         parts.append(Buttons((Button(words("feeds-give"), "feeds.give", style=Style.PRIMARY),)))
     return Form("feeds.open", words("feeds-title"), tuple(parts))
@@ -62,6 +56,8 @@ def _form(request: Request, services: Services) -> Form:
 
 def give(request: Request, services: Services) -> Reply:
     """The address is shown in this form and nowhere else."""
+    if not services.address:
+        raise NotFound
     words = services.words(request.actor.language)
     secret = feeds.draw(services.chance)
     services.run(feeds.give, secret, to=request.actor)

@@ -167,6 +167,8 @@ def ask(request: Request, services: Services) -> Reply:
 def choose(request: Request, services: Services) -> Reply:
     """Who moves, and where to."""
     _, grouping, gathering = services.read(groupings.find, request.network.id, request.subject, by=request.actor)
+    if not gathering.guests:
+        raise groupings.NoGroups
     words = services.words(request.actor.language)
     return Next(
         Form(

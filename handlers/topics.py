@@ -201,7 +201,7 @@ def vote(request: Request, services: Services) -> Reply:
             raise TooMany
         numbers.wait(request, services, WaitingVote(topic.id), pressed, urgent=True)
     shown = services.read(topics.shown, topic.meeting)
-    place = next(place for place, one in enumerate(shown) if one.id == topic.id)
+    place = next((place for place, one in enumerate(shown) if one.id == topic.id), 0)
     return Next(_list(topic.meeting, request, services, page=place // SHOWN, said=words("topics-vote-thanks")))
 
 

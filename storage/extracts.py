@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from domain import answers as told
 from domain import commitments as agreed
 from domain import date_polls as dated
+from domain import group_rooms as opened
 from domain import items as taken_up
 from domain import meetings as invited
 from domain import parking as parked
@@ -27,6 +28,7 @@ from storage.answers import answers
 from storage.commitments import commitments
 from storage.date_polls import date_polls, date_replies
 from storage.destinations import destinations, key
+from storage.group_rooms import openings
 from storage.items import items
 from storage.letters import letter_of, letters, letters_sent
 from storage.meetings import meetings
@@ -113,6 +115,7 @@ class Extracts:
             *self._texts(_commitments(network), agreed.DUE_CARD, ("what", "role", "how")),
             *self._texts(_parked(network), parked.LIST, ("body",)),
             *self._texts(_sessions(network), held.CARD, ("question",)),
+            *self._texts(_openings(network), opened.CARD, ("question",)),
         ]
 
     def _texts(self, which: Select[Any], card: str, columns: Sequence[str]) -> Iterator[Mention]:
@@ -174,6 +177,11 @@ def _commitments(network: str) -> Select[Any]:
 
 def _parked(network: str) -> Select[Any]:
     return select(parking).where(parking.c.network == network).order_by(parking.c.meeting, parking.c.place)
+
+
+def _openings(network: str) -> Select[Any]:
+    mine = select(openings, openings.c.meeting.label("id")).join(meetings, meetings.c.id == openings.c.meeting)
+    return mine.where(meetings.c.network == network).order_by(openings.c.meeting)
 
 
 def _sessions(network: str) -> Select[Any]:

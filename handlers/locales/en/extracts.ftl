@@ -100,6 +100,7 @@ extracts-mention-signups = Somebody signed up to a meeting
 extracts-mention-topics = Among the topics for a meeting
 extracts-mention-commitments = In what a meeting agreed on
 extracts-mention-parking = On a parking list
+extracts-mention-group_rooms = In the question to a meeting's small groups
 extracts-mention-sessions = In a talk under way
 extracts-mention-series = In a year of meetings
 extracts-mention-routines = In a routine

@@ -100,6 +100,7 @@ extracts-mention-signups = Den som är anmäld till en träff
 extracts-mention-topics = Bland ämnena till en träff
 extracts-mention-commitments = I det som en träff kom överens om
 extracts-mention-parking = På en parkeringslista
+extracts-mention-group_rooms = I frågan till en träffs smågrupper
 extracts-mention-sessions = I ett samtal som pågår
 extracts-mention-series = I ett årshjul
 extracts-mention-routines = I en rutin
