@@ -76,7 +76,7 @@ class Attacker:
     lists: dict[str, list[tuple[int, ...]]] = field(default_factory=lambda: defaultdict(list))
 
     def note(self, clue: str, writers: Sequence[int]) -> None:
-        """`writers`, numbered as they wrote, in the order of the clue."""
+        """`writers`, numbered as they wrote, each once, in the order of the clue."""
         if len(writers) > 1:
             ranked = sorted(writers)
             self.lists[clue].append(tuple(ranked.index(writer) for writer in writers))
@@ -229,7 +229,7 @@ def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
     assert {"1: duties, säg till by since", "1: letters, säg till by since"} <= set(attacker.lists)
     assert {"0: waiting, av sig by id", "1: vents, av sig by number"} <= set(attacker.lists)
     assert {"1: topics, ämne by id", "1: topics, röst by votes"} <= set(attacker.lists)
-    assert {"0: waiting, better by id", "1: check_counts, better by number"} <= set(attacker.lists)
+    assert {"0: waiting, better by id", "1: check_counts, better by number, the last"} <= set(attacker.lists)
     luck = {clue: attacker.luck(clue) for clue in attacker.lists}
     assert {clue: found for clue, found in luck.items() if found > FAR_FROM_CHANCE} == {}
 
@@ -272,7 +272,11 @@ def _look(room: Room, attacker: Attacker, moment: str, marks: dict[str, Mark]) -
             for column in theirs[0][1]:
                 # Sorting keeps the order of the files where the values are the same.
                 ordered = sorted(theirs, key=partial(_cell, column))
-                attacker.note(f"{moment}: {table}, {kind} by {column}", [writer for writer, _ in ordered])
+                writers = [writer for writer, _ in ordered]
+                attacker.note(f"{moment}: {table}, {kind} by {column}", list(dict.fromkeys(writers)))
+                if len(writers) > len(set(writers)):
+                    latest = list(dict.fromkeys(reversed(writers)))[::-1]
+                    attacker.note(f"{moment}: {table}, {kind} by {column}, the last", latest)
     for name, content in copies.files(room.engine, room.server).items():
         label = re.sub(r"pg_toast_\d+", "pg_toast", name)
         for kind in {mark.kind for mark in marks.values()}:
