@@ -6,6 +6,7 @@ import asyncio
 import json
 import socket
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import parse_qsl, quote
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 PAGE = Path(__file__).parent / "page"
 STOPPING = 1  # seconds until connections still open are cut
+LOOKING = 0.002  # seconds between two looks whether they are closed
+TICK = 1  # seconds for which the date in the headers holds
 
 
 class _Breakable(H11Protocol):
@@ -42,6 +45,41 @@ class _Breakable(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.app_state = {**self.app_state, "hang_up": transport.abort}
+
+
+class _Server(uvicorn.Server):
+    """Ends when it is told to and nothing is open any longer. uvicorn's own looks ten times a second, and sleeps even
+    when there is nothing to wait for, which counts where hundreds of worlds are made and left."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._told = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def end(self) -> None:
+        """From any thread."""
+        self.should_exit = True
+        if self._loop:
+            self._loop.call_soon_threadsafe(self._told.set)
+
+    async def main_loop(self) -> None:
+        self._loop = asyncio.get_running_loop()  # before the first look, so that `end` is seen or heard
+        while not await self.on_tick(0):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._told.wait(), TICK)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002  uvicorn's signature
+        for listening in self.servers:
+            listening.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        try:
+            async with asyncio.timeout(STOPPING):
+                while self.server_state.connections or self.server_state.tasks:  # noqa: ASYNC110  they tell nobody
+                    await asyncio.sleep(LOOKING)
+        except TimeoutError:
+            for task in self.server_state.tasks:
+                task.cancel()
 
 
 class _Fresh(StaticFiles):
@@ -69,9 +107,8 @@ class DemoServer:
             log_config=None,
             access_log=False,
             lifespan="off",
-            timeout_graceful_shutdown=STOPPING,
         )
-        self._server = uvicorn.Server(config)
+        self._server = _Server(config)
         self._serving = threading.Thread(target=self._server.run, args=([self._listening],), name="demo-server")
         self._delivering = threading.Thread(target=double.delivery.run, name="demo-delivery")
         self._streams: dict[asyncio.Queue[Notice | None], asyncio.AbstractEventLoop] = {}
@@ -90,7 +127,7 @@ class DemoServer:
     def stop(self) -> None:
         self._double.delivery.stop()
         self._delivering.join()
-        self._server.should_exit = True
+        self._server.end()
         for waiting, loop in list(self._streams.items()):
             loop.call_soon_threadsafe(waiting.put_nowait, None)
         self._serving.join()
