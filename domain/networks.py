@@ -35,7 +35,7 @@ class NotFounder(Refusal):
 
 
 class RoomTaken(Refusal):
-    """Another network meets in that channel."""
+    """A network meets in that channel, or a small group of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def set_up(
     """
     if store.networks.get(network.id):
         raise AlreadyKept
-    if place and store.networks.at(place):
+    if place and is_taken(store, place):
         raise RoomTaken
     store.networks.add(network, place)
     network = give_code(store, network, chance=chance)
@@ -156,10 +156,15 @@ def set_up(
     return network
 
 
+def is_taken(store: Store, place: Place) -> bool:
+    """A network meets there, or one of its small groups, whose channel is archived after the meeting."""
+    return store.networks.at(place) is not None or store.group_rooms.at(place) is not None
+
+
 def adopt(store: Store, network: str, place: Place, *, by: Member) -> None:
     """A room whose channel could not be made gets this one. Raises `NotFacilitator`, `NotFound` or `RoomTaken`."""
     look_after(by)
-    if store.networks.at(place):
+    if is_taken(store, place):
         raise RoomTaken
     if state(store, network) is not State.FAILED:
         raise NotFound

@@ -11,7 +11,7 @@ from domain.networks import Channel, State
 from domain.text import fold
 from handlers.by_hand import failed_parts
 from handlers.entries import ENTRIES, everything
-from handlers.networks import INVITE, OURS, another, founder, is_taken, knock
+from handlers.networks import INVITE, OURS, another, founder, knock
 from handlers.retention import held_parts
 from handlers.routes import Kind, Request, command, press
 from handlers.ui import Button, Buttons, Divider, Form, Heading, Open, Paragraph, Reply
@@ -57,9 +57,9 @@ def _channel_parts(request: Request, services: Services, words: Words) -> tuple[
 
 
 def _here(request: Request, services: Services) -> Channel | None:
-    """Where the menu was asked for, unless a network meets there already."""
+    """Where the menu was asked for, unless a network or a small group meets there already."""
     place = request.place
-    return services.platform.channel(place) if place and not services.read(is_taken, place) else None
+    return services.platform.channel(place) if place and not services.read(networks.is_taken, place) else None
 
 
 def _founding(request: Request, services: Services, words: Words) -> tuple[Part, ...]:

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from domain.members import Identity, Person
-    from domain.store import Store
     from handlers.catalog import Words
     from handlers.services import Services
 
@@ -64,7 +63,8 @@ def founder(identity: Identity, services: Services) -> Person | None:
 
 def knock(incoming: Incoming, services: Services) -> Reply:
     """`/rummet` by somebody who is not let in anywhere, or not in the room where it was typed."""
-    if founder(incoming.identity, services) is None or (incoming.place and services.read(is_taken, incoming.place)):
+    taken = incoming.place and services.read(networks.is_taken, incoming.place)
+    if taken or founder(incoming.identity, services) is None:
         raise Stranger
     words = services.words(DEFAULT_LANGUAGE)
     channel = services.platform.channel(incoming.place) if incoming.place else None
@@ -145,11 +145,6 @@ def _must_be_founder(asked: Request | Incoming, services: Services) -> Person:
 
 def _language(asked: Request | Incoming) -> str:
     return asked.actor.language if isinstance(asked, Request) else DEFAULT_LANGUAGE
-
-
-def is_taken(store: Store, place: Place) -> bool:
-    """A network meets there."""
-    return store.networks.at(place) is not None
 
 
 def welcome_card(id: str, services: Services) -> Card | None:

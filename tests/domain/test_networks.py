@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from domain import applications, duties, networks
 from domain.errors import AlreadyKept, NotFacilitator, NotFound
+from domain.group_rooms import SmallRoom
 from domain.library import OFFER_CARD
 from domain.members import Account, Identity, Member, Newcomer, Person, Role, Standing, is_let_in
 from domain.networks import FAILED_CARD, PUT_OUT_CARD, WELCOME_CARD, Network, Place, RoomTaken, Settings, State
@@ -78,6 +79,18 @@ def test_the_same_form_makes_one_room_and_a_channel_holds_one() -> None:
     with pytest.raises(RoomTaken):
         set_up(store, HERE, replace(NEW, id="n2"))
     assert [network.id for network in store.networks.all()] == ["n1"]
+
+
+def test_the_channel_of_a_small_group_becomes_no_room() -> None:
+    store = Memory()
+    set_up(store)
+    store.group_rooms.add(SmallRoom("t-1", "t", "1"))
+    store.group_rooms.move("t-1", HERE)
+    duties.begin(store, "n1", FAILED, now=START)
+    with pytest.raises(RoomTaken):
+        set_up(store, HERE, replace(NEW, id="n2"))
+    with pytest.raises(RoomTaken):
+        networks.adopt(store, "n1", HERE, by=facilitator(store))
 
 
 def test_a_channel_that_could_not_be_made_is_made_when_somebody_tries_again_and_once() -> None:

@@ -13,10 +13,12 @@ from bot.slack import draw
 from domain import group_rooms, topics
 from domain.group_rooms import BY_HAND_CARD, CARD, FAILED_CARD
 from domain.members import Account, Identity, Person
+from domain.networks import Channel
 from domain.ports import GroupRoom
 from domain.seats import Grouping, State, Table
 from domain.topics import Topic
-from handlers.ui import Buttons, Errors, Form
+from handlers.routes import Kind
+from handlers.ui import Buttons, Errors, Form, Refused
 from tests.handlers.meeting import meeting_room, page_of, told
 from tests.handlers.planning import FRIDA, GUN, TO_FRIDA
 from tests.small import ANNA, BOSSE, CLARA, ROOM, Small, buttons_of, form_of, identity, said
@@ -191,6 +193,21 @@ def test_a_press_in_a_groups_channel_belongs_to_its_network(room: Small) -> None
     here = replace(ROOM, channel="C77")
     room.db.run(lambda store: store.group_rooms.move(f"{id}-1", here))
     assert room.db.read(group_rooms.network_at, here) == "n1"
+
+
+def test_a_groups_channel_is_not_offered_to_become_a_room(room: Small) -> None:
+    id = grouped(room)
+    asks(room, id)
+    come_to(room, NOON_BEFORE)
+    here = replace(ROOM, channel="C77")
+    room.db.run(lambda store: store.group_rooms.move(f"{id}-1", here))
+    room.channels[here] = Channel(private=True, reached=True)
+    for user in (ANNA.id, "owner"):
+        room.people[identity(user)] = Person(identity(user), user.title(), Account.FULL, manages=True)
+    menu = room.does(ANNA, Kind.COMMAND, "rummet", place=here)
+    assert "networks.new" in buttons_of(menu)
+    assert "networks.this_one" not in buttons_of(menu)
+    assert isinstance(room.does("owner", Kind.COMMAND, "rummet", place=here), Refused)
 
 
 def test_nothing_is_asked_of_a_meeting_that_is_over(room: Small) -> None:
