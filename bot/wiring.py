@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from slack_bolt import App
     from slack_sdk import WebClient
+    from slack_sdk.socket_mode.builtin.client import SocketModeClient
     from slack_sdk.socket_mode.client import BaseSocketModeClient
     from sqlalchemy import Engine
 
@@ -122,7 +123,16 @@ def connected(
     try:
         yield lambda: bool(handler.client.is_connected())
     finally:
+        _hear_no_more(handler.client)
         handler.close()  # type: ignore[no-untyped-call]  # likewise
+
+
+def _hear_no_more(client: SocketModeClient) -> None:
+    """Closing waits until something is heard, or for seconds; it is the answer to this that is heard then."""
+    client.current_session_state.terminated = True
+    if client.current_session:
+        with suppress(OSError):
+            client.current_session.ping("closing")  # the client waits on where an answer holds nothing
 
 
 @contextmanager

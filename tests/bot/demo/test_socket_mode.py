@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from slack_bolt import App as BoltApp
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from bot import wiring
 from tests.bot.demo.world import World, a_client, modal, text_input
 
 if TYPE_CHECKING:
@@ -38,14 +38,10 @@ def until(condition: Callable[[], bool], seconds: float = 10) -> None:
 
 
 @contextmanager
-def connected(bolt: BoltApp, world: World, connections: int = 1) -> Iterator[SocketModeHandler]:
-    handler = SocketModeHandler(bolt, app_token=world.workspace.app.app_token, web_client=bolt.client)
-    handler.connect()  # type: ignore[no-untyped-call]
-    try:
+def connected(bolt: BoltApp, world: World, connections: int = 1) -> Iterator[None]:
+    with wiring.connected(bolt, bolt.client, world.workspace.app.app_token):
         until(lambda: world.double.socket.connections == connections)
-        yield handler
-    finally:
-        handler.close()  # type: ignore[no-untyped-call]
+        yield
 
 
 @pytest.fixture
