@@ -53,6 +53,8 @@ ONE_LESS_CARD = "departures.one_less_card"
 """For those who still look after the room; its subject's id is `role network`, of the one who left."""
 ORPHANED_CARD = "departures.orphaned_card"
 """For the owners of the installation, when nobody looks after the room; its subject is the network."""
+TAKEN_OVER_CARD = "departures.taken_over_card"
+"""For them, too, when the deputy had to take over; its subject is the network."""
 
 
 class Why(StrEnum):
@@ -160,13 +162,15 @@ def redraw(store: Store, written: Iterable[str]) -> None:
 
 
 def _show_out(store: Store, member: Member, identity: Identity, why: Why) -> None:
-    if why is Why.CLOSED:
-        return
-    if member.present or store.outbox.is_letting_in(member.network, identity):
+    """A closed account is in no channel and reads nothing; its page is emptied where the platform still takes it, in
+    case the account is opened again."""
+    open_still = why is not Why.CLOSED
+    if open_still and (member.present or store.outbox.is_letting_in(member.network, identity)):
         store.outbox.put_out(Room(member.network), identity)
     if not any(is_let_in(other) for other in store.members.known_as(identity)):
         store.outbox.empty_home(identity)
-    store.outbox.post(Subject(FAREWELL_CARD, f"{why} {member.network}"), to=Outsider(identity))
+    if open_still:
+        store.outbox.post(Subject(FAREWELL_CARD, f"{why} {member.network}"), to=Outsider(identity))
 
 
 def _hand_over(
@@ -180,10 +184,16 @@ def _hand_over(
             letters.send(store, Subject(ONE_LESS_CARD, f"{member.role} {member.network}"), to=facilitator, now=now)
     elif next_in_line := deputies(store, member.network):
         _take_over(store, next_in_line[0], now=now)
-    elif at := store.networks.place(member.network) or identity:
+        _tell(store, owners, Subject(TAKEN_OVER_CARD, member.network), identity)
+    else:
+        _tell(store, owners, Subject(ORPHANED_CARD, member.network), identity)
+
+
+def _tell(store: Store, owners: Iterable[str], what: Subject, left: Identity | None) -> None:
+    """They are in the workspace of the room's channel, or where it never had one, of who left."""
+    if at := store.networks.place(what.id) or left:
         for owner in sorted(owners):
-            to = Outsider(Identity(at.platform, at.workspace, owner))
-            store.outbox.post(Subject(ORPHANED_CARD, member.network), to=to)
+            store.outbox.post(what, to=Outsider(Identity(at.platform, at.workspace, owner)))
 
 
 def _take_over(store: Store, member: Member, *, now: datetime) -> None:

@@ -10,6 +10,7 @@ from domain.departures import (
     HANDED_OVER_CARD,
     ONE_LESS_CARD,
     ORPHANED_CARD,
+    TAKEN_OVER_CARD,
     HasFacilitator,
     Why,
     Wish,
@@ -255,6 +256,16 @@ def orphaned_card(network: str, services: Services) -> Card | None:
     return Card(" ".join(said), (*map(Paragraph, said), Buttons((button,))))
 
 
+def taken_over_card(network: str, services: Services) -> Card | None:
+    """Whom it concerns is theirs to say: an owner need not be of the room."""
+    room = services.network(network)
+    if room is None:
+        return None
+    words = services.words(room.language)
+    said = [words("departures-taken-over", network=room.name), words("departures-taken-over-then")]
+    return Card(" ".join(said), tuple(map(Paragraph, said)))
+
+
 ROUTES = (
     press("departures.open", open_form, before_pledge=True),
     submit("departures.succeed", succeed, before_pledge=True),
@@ -268,4 +279,5 @@ CARDS = {
     HANDED_OVER_CARD: handed_over_card,
     ONE_LESS_CARD: one_less_card,
     ORPHANED_CARD: orphaned_card,
+    TAKEN_OVER_CARD: taken_over_card,
 }

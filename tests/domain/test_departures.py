@@ -16,6 +16,7 @@ from domain.departures import (
     HANDED_OVER_CARD,
     ONE_LESS_CARD,
     ORPHANED_CARD,
+    TAKEN_OVER_CARD,
     CannotSucceed,
     HasFacilitator,
     NoSuccessor,
@@ -46,6 +47,7 @@ from tests.storage.data import HERE, NETWORK, NOW, known, question
 MEMBER, DEPUTY, LEAD = Role.MEMBER, Role.DEPUTY, Role.FACILITATOR
 WAITS = Subject("some.card", "thing")
 OWNERS = ("UOWNER",)
+OWNER = Outsider(Identity("slack", "T1", "UOWNER"))
 
 
 def someone(id: str, role: Role = MEMBER, **changed: object) -> Member:
@@ -194,12 +196,12 @@ def test_what_stands_in_the_room_under_their_name_is_drawn_anew_and_nothing_else
 
 
 @pytest.mark.parametrize("why", Why)
-def test_they_are_shown_out_kindly_and_a_closed_account_needs_it_no_more(why: Why) -> None:
+def test_they_are_shown_out_kindly_and_of_a_closed_account_only_the_page_is_emptied(why: Why) -> None:
     store = room(someone("anna"))
     depart(store, "anna", why)
-    shown_out = ["put out", "empty home", "post"] if why is not Why.CLOSED else []
+    shown_out = ["put out", "empty home", "post"] if why is not Why.CLOSED else ["empty home"]
     assert [one.act for one in store.outbox.told] == [*shown_out, "empty chat"]
-    assert told(store, "post") == ([Subject(FAREWELL_CARD, f"{why} n1")] if shown_out else [])
+    assert told(store, "post") == ([Subject(FAREWELL_CARD, f"{why} n1")] if why is not Why.CLOSED else [])
     assert {one.to for one in store.outbox.told if one.act == "post"} <= {Outsider(user("anna"))}
 
 
@@ -234,7 +236,8 @@ def test_the_deputy_takes_over_from_the_last_facilitator_and_gets_everything_tha
     depart(store, "anna", Why.CLOSED)
     assert member(store, "clara").role is LEAD
     assert sorted(letters_to(store, "clara")) == sorted([HANDED_OVER_CARD, WAITS.card])
-    assert told(store, "post") == []
+    [card] = [one for one in store.outbox.told if one.act == "post"]
+    assert (card.what, card.to) == (Subject(TAKEN_OVER_CARD, "n1"), OWNER)
 
 
 @pytest.mark.parametrize("unfit", [{"active": False}, {"standing": Standing.APPLIED}, {"standing": Standing.LEFT}])
@@ -249,7 +252,7 @@ def test_where_nobody_takes_over_the_owners_of_the_installation_are_told() -> No
     store = room(someone("anna", LEAD), someone("disa"))
     depart(store, "anna", Why.CLOSED)
     [card] = [one for one in store.outbox.told if one.what.card == ORPHANED_CARD]
-    assert card.to == Outsider(Identity("slack", "T1", "UOWNER"))
+    assert card.to == OWNER
     assert member(store, "disa").role is MEMBER
 
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from domain import answers, consent, departures, questions, solutions
-from domain.departures import FAREWELL_CARD, HANDED_OVER_CARD, ONE_LESS_CARD, ORPHANED_CARD, Why
+from domain.departures import (
+    FAREWELL_CARD,
+    HANDED_OVER_CARD,
+    ONE_LESS_CARD,
+    ORPHANED_CARD,
+    TAKEN_OVER_CARD,
+    Why,
+)
 from domain.members import Identity, Member, Role, Standing
 from domain.ports import Outsider, Person, Room
 from domain.solutions import Keep, Text
@@ -270,12 +277,17 @@ def test_the_deputy_who_takes_over_reads_how_much_waits_and_finds_it(room: Small
     [card] = room.stands(Person(CLARA.id), HANDED_OVER_CARD)
     assert "Just nu väntar ingenting på dig." in said(card)
     assert buttons_of(card)["duties.list"].opens
+    [told] = room.stands(OWNER, TAKEN_OVER_CARD)
+    assert "Ersättaren har tagit över." in said(told)
+    assert CLARA.name not in said(told)
+    assert buttons_of(told) == {}
+    assert room.acts == [("home", str(identity(ANNA.id)))]
 
 
 @pytest.mark.parametrize("id", ["gone", "left gone", "facilitator gone"])
 def test_of_a_room_that_is_gone_nothing_is_said(room: Small, id: str) -> None:
     cards = room.services.table.cards
-    for name in (FAREWELL_CARD, HANDED_OVER_CARD, ONE_LESS_CARD, ORPHANED_CARD):
+    for name in (FAREWELL_CARD, HANDED_OVER_CARD, ONE_LESS_CARD, ORPHANED_CARD, TAKEN_OVER_CARD):
         assert cards[name](id, room.services) is None
 
 

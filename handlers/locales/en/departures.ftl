@@ -62,6 +62,8 @@ departures-nobody-is = nobody
 
 departures-orphaned = { $network } has no facilitator any more, and no deputy.
 departures-orphaned-waits = The members can ask and answer as usual. But applications and other things that a facilitator sees to are left lying. You get this message because you look after the bot.
+departures-taken-over = The facilitator of { $network } is no longer in the room. The deputy has taken over.
+departures-taken-over-then = You need not do anything. The new facilitator knows that the room needs a deputy. You get this message because you look after the bot.
 departures-choose = Choose a facilitator
 departures-choose-whom = Choose one of the members of { $network }. Please ask them first.
 departures-nobody = Nobody is left in { $network }.

@@ -62,6 +62,8 @@ departures-nobody-is = ingen
 
 departures-orphaned = { $network } har ingen samtalsledare längre, och ingen ersättare.
 departures-orphaned-waits = Medlemmarna kan fråga och svara som vanligt. Men ansökningar och annat som en samtalsledare ska ta hand om blir liggande. Du får det här meddelandet för att du sköter boten.
+departures-taken-over = Samtalsledaren i { $network } är inte längre med i rummet. Ersättaren har tagit över.
+departures-taken-over-then = Du behöver inte göra något. Den nya samtalsledaren vet att rummet behöver en ersättare. Du får det här meddelandet för att du sköter boten.
 departures-choose = Välj samtalsledare
 departures-choose-whom = Välj en av medlemmarna i { $network }. Fråga gärna personen först.
 departures-nobody = Ingen är kvar i { $network }.
