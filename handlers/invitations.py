@@ -92,7 +92,7 @@ def _mail(network: Network, link: str, words: Words) -> str:
     settings = network.settings
     numbered = "\n".join(f"{number}. {step}" for number, step in enumerate(steps(network, words), 1))
     call = words("invitations-call", phone=settings.phone) if settings.phone else ""
-    return "\n\n".join(filter(None, (settings.letter, f"{words('invitations-way-link')} {link}", numbered, call)))
+    return "\n\n".join(filter(None, (settings.letter, f"{words('invitations-mail-link')} {link}", numbered, call)))
 
 
 ROUTES = (

@@ -68,6 +68,8 @@ def test_the_page_holds_everything_that_one_needs_to_come_in(room: Small) -> Non
         assert words in said(card) or words == NETWORK.name, "the mail says the same"
     assert page.addresses == ["https://chat.test/rummet"]
     assert page.tags.count("svg") == 4, "the square to point a camera at, and three pictures"
+    assert "rikta telefonens kamera" in read
+    assert "kamera" not in said(card), "what is pasted into a mail has no square"
     assert not {"script", "img", "link", "iframe"} & set(page.tags)
 
 

@@ -25,6 +25,7 @@ invitations-file = invitation.html
 invitations-title = Welcome to { $network }
 invitations-way = How to find us
 invitations-way-link = Open this address, or point your phone's camera at the square:
+invitations-mail-link = Open this address:
 invitations-way-code = The network's code, which you write when you apply:
 invitations-qr = A square to point the camera at. It leads to the address beside it.
 invitations-steps = It takes five minutes

@@ -25,6 +25,7 @@ invitations-file = inbjudan.html
 invitations-title = Välkommen till { $network }
 invitations-way = Så hittar du hit
 invitations-way-link = Öppna den här adressen, eller rikta telefonens kamera mot rutan:
+invitations-mail-link = Öppna den här adressen:
 invitations-way-code = Nätverkets kod, som du skriver när du ansöker:
 invitations-qr = Ruta att rikta kameran mot. Den leder till adressen bredvid.
 invitations-steps = Det tar fem minuter
