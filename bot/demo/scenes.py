@@ -29,7 +29,12 @@ SCENES = (
         "home",
     ),
     Scene("Se vad ni pratar om", "Som Maria. Tryck på Teman över tid, och få det som bild.", "UMARIA", "home"),
-    Scene("Ansök om att vara med", f"Som Camilla, som har fått en inbjudan. Koden är {CODE}.", "UCAMILLA", "home"),
+    Scene(
+        "Ansök om att vara med",
+        f"Som Camilla. Koden är {CODE}. Släpp sedan in henne som Agneta, och lova som Camilla.",
+        "UCAMILLA",
+        "home",
+    ),
     Scene("Led rummet", "Som Agneta. Några saker väntar. Mer finns under Hem.", "UAGNETA", "messages"),
     Scene("Säg när du kan ses", "Som Maria. Frågan ligger under Att göra, högst upp.", "UMARIA", "home"),
     Scene(
@@ -39,5 +44,6 @@ SCENES = (
         "messages",
     ),
     Scene("Planera en samtalsfråga", "Som Agneta. Tryck på Samtalsfrågor, längst ner.", "UAGNETA", "home"),
+    Scene("Lämna rummet", "Som Hanna. Tryck på Lämna rummet, under Ditt.", "UHANNA", "home"),
     Scene("Gör ett nytt rum", "Som Ingela, som sköter chatten. Skriv /rummet.", "UINGELA", "messages"),
 )

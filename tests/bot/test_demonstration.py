@@ -101,7 +101,7 @@ def test_who_comes_at_work_comes_to_the_same_hour_and_waits_for_no_picture(
         assert {scene.person for scene in SCENES} <= set(demo.double.workspace.users)
 
 
-MOST_SCENES = 12
+MOST_SCENES = 13
 
 
 @pytest.mark.parametrize("month", range(1, 13))
