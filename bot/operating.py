@@ -77,6 +77,8 @@ def _admit(
 ) -> tuple[Network, list[Member]]:
     network = store.networks.at(place)
     if network is None:
+        if networks.is_taken(store, place):
+            raise NotAdmittedError("A small group of a meeting talks there, and the bot archives it. Choose another.")
         if founded is None:
             raise NotAdmittedError("No network meets there yet. Give it a name: --network NAME")
         network = founded

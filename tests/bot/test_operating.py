@@ -19,6 +19,8 @@ from bot.slack.membership import reconcile
 from bot.wiring import House, make_house, real_time
 from bot.worker import PACE
 from domain import installations, networks
+from domain.group_rooms import SmallRoom
+from domain.meetings import Details, Meeting
 from domain.members import Identity, Newcomer, Role
 from domain.networks import Network, Place
 from domain.store import Store
@@ -120,6 +122,21 @@ def test_what_is_wrong_is_said_with_what_to_do_and_nothing_is_kept(
     with pytest.raises(operating.NotAdmittedError, match=said):
         office.admit(name, facilitators)
     assert office.house.transactions.read(lambda kept: kept.networks.all()) == []
+
+
+def test_the_channel_of_a_small_group_becomes_no_room(office: Office) -> None:
+    meeting = Meeting("g1", "n1", Details("Träff", datetime(2026, 3, 3, 12, tzinfo=UTC), 120, body="Kom."))
+
+    def group(store: Store) -> None:
+        store.networks.add(Network("n1", "Annat", "sv", bytes(16)), None)
+        store.meetings.add(meeting)
+        store.group_rooms.add(SmallRoom("g1-1", meeting.id, "1"))
+        store.group_rooms.move("g1-1", Place("slack", TEAM, CHANNEL))
+
+    office.house.transactions.run(group)
+    with pytest.raises(operating.NotAdmittedError, match="small group"):
+        office.admit()
+    assert [one.name for one in office.house.transactions.read(lambda kept: kept.networks.all())] == ["Annat"]
 
 
 def test_a_channel_without_the_bot_cannot_be_admitted(office: Office) -> None:
