@@ -29,6 +29,7 @@ GROUNDS = ("task", "interest", "consent", "sensitive")
 DATA = (
     "identity",
     "profile",
+    "wishes",
     "named",
     "dates",
     "signups",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from bot import cli, dpia
 from bot.manifest import manifest
-from domain.members import Role
+from domain.members import Attributes, Member, Profile, Role
 from domain.networks import Network, Place
 from domain.retention import KINDS
 from domain.tallies import Counted
@@ -80,6 +80,47 @@ def test_the_extent_is_told_for_months_that_are_over_and_without_small_numbers(r
     assert "| januari 2026 | 12 frågor |" in text
     assert "| februari 2026 | färre än 5 svar |" in text
     assert "mars 2026 |" not in text
+
+
+TOLD = {
+    "id": "rummet",
+    "network": "rummet",
+    "name": "Namn",
+    "role": "roll i rummet",
+    "standing": "Ansökningar",
+    "pledge": "samtalslöftet",
+    "present": "med i rummets kanal",
+    "active": "avstängt",
+    "guest": "gäst",
+    "language": "Språk",
+    "quiet": "tysta timmar",
+    "pause": "paus",
+    "digest": "Veckan i rummet",
+    "tip": "tipsen",
+    "attributes": "",
+    "profile": "",
+    "title": "Roll på jobbet",
+    "municipality": "kommun",
+    "size_class": "kommunens storlek",
+    "provider": "utförare",
+    "works_nights": "nattarbete",
+    "field": "område",
+    "since": "år som chef",
+    "talks_about": "gärna pratar om",
+    "phone": "telefonnummer",
+    "close_to": "om chefen är med",
+    "asked": "har frågat om till profilen",
+    "workplace": "arbetsplats",
+    "rather_not": "helst inte vill sitta med",
+}
+"""Where the draft speaks of what is kept of a member, field by field."""
+
+
+def test_everything_that_is_kept_of_a_member_is_told(room: Small) -> None:
+    kept = {field.name for kind in (Member, Attributes, Profile) for field in fields(kind)}
+    assert kept == set(TOLD)
+    text = drafted(room)
+    assert [name for name, words in TOLD.items() if words not in text] == []
 
 
 def test_no_member_is_named_but_those_who_look_after_the_room(room: Small) -> None:
