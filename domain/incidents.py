@@ -28,6 +28,10 @@ or `card:id` of what the bot shows in no message."""
 AUTHOR_CARD = "incidents.author_card"
 
 
+class TooManyReports(Refusal):
+    """A limit of the day is reached; what points somebody out cannot wait for the next."""
+
+
 class NotOfTheRoom(Refusal):
     """A message that stands somewhere else than in the network's own room."""
 

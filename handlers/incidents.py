@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import answers, flags, incidents, questions, topics
-from domain.errors import NotFound, TooMany
-from domain.incidents import AUTHOR_CARD, CARD, NotOfTheRoom
+from domain.errors import NotFound
+from domain.incidents import AUTHOR_CARD, CARD, NotOfTheRoom, TooManyReports
 from domain.members import Identity, look_after
 from domain.ports import Subject
 from handlers.pieces import line, notice, said
@@ -63,7 +63,7 @@ def report(request: Request, services: Services) -> Reply:
     if not (ref or what):
         raise NotFound
     if not services.limits.allow(request.actor.id, "incident", most=REPORTS_A_DAY, now=request.now):
-        raise TooMany
+        raise TooManyReports
     wrote = Identity.read(author) if author else None
     if what:
         services.run(incidents.report_shown, request.network, flags.named(what), now=request.now)

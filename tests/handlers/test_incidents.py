@@ -110,7 +110,7 @@ def test_a_message_from_elsewhere_is_not_taken(room: Small) -> None:
 def test_there_is_an_end_to_what_one_member_points_out_in_a_day(room: Small) -> None:
     for _ in range(REPORTS_A_DAY):
         assert "Tack." in said(points_out(room, ANNA))
-    assert "i morgon" in said(points_out(room, ANNA))
+    assert "direkt till samtalsledaren" in said(points_out(room, ANNA)), "it cannot wait until tomorrow"
 
 
 def test_the_bots_card_is_hidden_at_once_and_its_unnamed_author_reads_the_note(room: Small) -> None:

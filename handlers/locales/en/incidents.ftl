@@ -5,6 +5,7 @@ incidents-at-once = It happens at once. Nobody is told that it was you, but whoe
 incidents-yes = Yes
 incidents-thanks = Thank you. The facilitator is told, and so is its author if they are still in the room. If the message was kept as a solution, that is hidden now.
 incidents-thanks-hidden = Thank you. The text is hidden now, and the facilitator is told.
+refusal-too-many-reports = You have pointed out several things today. Is there more? Tell the facilitator directly, who can hide it and take it away.
 refusal-not-of-the-room = Only what stands in the room's own channel can be pointed out.
 incidents-link = Show the message
 incidents-gone = The message is no longer in the channel.

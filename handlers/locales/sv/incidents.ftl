@@ -5,6 +5,7 @@ incidents-at-once = Det händer genast. Ingen får veta att det var du, men den 
 incidents-yes = Ja
 incidents-thanks = Tack. Samtalsledaren får veta det, och den som skrev om den är kvar i rummet. Är meddelandet sparat som lösning är lösningen dold nu.
 incidents-thanks-hidden = Tack. Texten döljs nu, och samtalsledaren får veta det.
+refusal-too-many-reports = Du har sagt till om flera saker i dag. Finns det mer? Säg det direkt till samtalsledaren, som kan dölja och ta bort.
 refusal-not-of-the-room = Det går bara att säga till om det som står i rummets egen kanal.
 incidents-link = Visa meddelandet
 incidents-gone = Meddelandet finns inte längre i kanalen.
