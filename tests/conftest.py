@@ -7,8 +7,10 @@ import pytest
 from playwright.sync_api import Browser
 from slack_sdk.socket_mode.builtin import internals
 
+from storage import migrate
+from storage.tables import metadata
 from tests.browser.page import chromium_running
-from tests.databases import Server, running_postgres
+from tests.databases import Filling, Server, create_file_as, running_postgres
 from tests.machine import chromium_binary, everything_is_required, postgres_binaries
 
 hypothesis.settings.register_profile("rummet", deadline=None, print_blob=True)
@@ -44,6 +46,30 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """An empty database; a test that asks for it runs once on each kind."""
     url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
     return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def tables_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """As `database_url`, with tables and nothing in them."""
+    yield from _made(request, metadata.create_all)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def current_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """As `database_url`, brought to this release."""
+    yield from _made(request, migrate.upgrade)
+
+
+def _made(request: pytest.FixtureRequest, fill: Filling) -> Iterator[str]:
+    if request.param == "sqlite":
+        url: str = request.getfixturevalue("sqlite_url")
+        create_file_as(url, fill)
+        yield url
+        return
+    server: Server = request.getfixturevalue("postgres_server")
+    name = server.create_as(fill)
+    yield server.url(name)
+    server.drop(name)
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,7 @@ from storage.delivery import claim, done
 from storage.outbox import Act
 from storage.run import Transactions
 from storage.tables import metadata
+from tests.databases import create_file_as
 
 if TYPE_CHECKING:
     from handlers.ui import Part, Reply, Value
@@ -145,8 +146,8 @@ class Small:
 
 @contextmanager
 def small(sqlite_url: str) -> Iterator[Small]:
+    create_file_as(sqlite_url, metadata.create_all)
     engine = engines.make(sqlite_url)
-    metadata.create_all(engine)
     db = Transactions(engine, Random(1))
     db.run(_settle)
     yield Small(db)

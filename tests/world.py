@@ -16,6 +16,7 @@ from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 from typing import ParamSpec, TypeVar
 
@@ -37,6 +38,7 @@ from bot.worker import PACE
 from domain.networks import Network
 from domain.slots import slot_after
 from storage import engine, migrate
+from tests.databases import create_file_as
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -115,6 +117,8 @@ def make_world(
     seed.furnish(workspace)
     double = Double(workspace, DirectLine(deliver, app.signing_secret, time.time))
     database = engine.make(database_url)
+    if database.dialect.name == "sqlite" and not Path(str(database.url.database)).exists():
+        create_file_as(database_url, migrate.upgrade)
     migrate.upgrade(database)
     with DemoServer(double) as server:
         client = make_client(app.bot_token, f"{server.url}/api/", timeout=10)

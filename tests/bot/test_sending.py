@@ -14,7 +14,6 @@ from domain import installations
 from domain.ports import Subject
 from storage import engine as engines
 from storage.run import Transactions
-from storage.tables import metadata
 from tests.bot.speaking import Platform, Time, deliver_all, make_worker, plain
 from tests.storage.data import ANNA, HERE, NETWORK, ROOM, known
 
@@ -72,9 +71,8 @@ class House:
 
 
 @pytest.fixture
-def house(database_url: str) -> Iterator[House]:
-    engine = engines.make(database_url)
-    metadata.create_all(engine)
+def house(tables_url: str) -> Iterator[House]:
+    engine = engines.make(tables_url)
     db = Transactions(engine, Random(1))
     db.run(lambda store: store.networks.add(NETWORK, HERE))
     db.run(lambda store: store.members.add(ANNA, known("U1")))

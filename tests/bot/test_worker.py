@@ -40,9 +40,8 @@ ANNAS = known("U1")
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = engines.make(database_url)
-    metadata.create_all(engine)
+def engine(tables_url: str) -> Iterator[Engine]:
+    engine = engines.make(tables_url)
     yield engine
     engine.dispose()
 

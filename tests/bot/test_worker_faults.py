@@ -243,9 +243,8 @@ def left(store: Store) -> tuple[int, int]:
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = engines.make(database_url)
-    metadata.create_all(engine)
+def engine(tables_url: str) -> Iterator[Engine]:
+    engine = engines.make(tables_url)
     yield engine
     engine.dispose()
 

@@ -19,7 +19,6 @@ from storage import engine as engines
 from storage.outbox import outbox
 from storage.run import Transactions
 from storage.store import Store
-from storage.tables import metadata
 from tests.bot.speaking import Platform, Time, plain
 from tests.storage.conftest import settle
 from tests.storage.data import HERE, ROOM
@@ -29,9 +28,8 @@ LEASE_AND_MORE = 61
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = engines.make(database_url)
-    metadata.create_all(engine)
+def engine(tables_url: str) -> Iterator[Engine]:
+    engine = engines.make(tables_url)
     yield engine
     engine.dispose()
 

@@ -13,7 +13,6 @@ from domain import letters, questions
 from domain.ports import Subject
 from domain.solutions import CONSENT_CARD
 from storage import engine as engines
-from storage.tables import metadata
 from tests.bot.test_worker import House
 from tests.storage.data import BOSSE, known, question
 
@@ -22,9 +21,8 @@ LATER = timedelta(days=2)
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = engines.make(database_url)
-    metadata.create_all(engine)
+def engine(tables_url: str) -> Iterator[Engine]:
+    engine = engines.make(tables_url)
     yield engine
     engine.dispose()
 

@@ -22,7 +22,6 @@ from domain.solutions import Keep, Text
 from domain.waiting import Waiting, WaitingVent
 from storage import engine as engines
 from storage.run import Transactions
-from storage.tables import metadata
 from tests.promises import copies
 from tests.storage.data import ANNA, BOSSE, HERE, NETWORK, known
 from tests.world import MONDAY
@@ -54,9 +53,8 @@ def furnish(store: Store) -> None:
     store.waiting.rewrite(rows, Random(1))
 
 
-def test_each_thing_comes_once(database_url: str) -> None:
-    engine = engines.make(database_url)
-    metadata.create_all(engine)
+def test_each_thing_comes_once(tables_url: str) -> None:
+    engine = engines.make(tables_url)
     Transactions(engine, Random(0)).run(furnish)
     together = Barrier(WORKERS)
 

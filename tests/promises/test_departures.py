@@ -58,10 +58,10 @@ class Scene:
 
 
 @pytest.fixture
-def scene(database_url: str, log: io.StringIO, request: pytest.FixtureRequest) -> Iterator[Scene]:
-    server = request.getfixturevalue("postgres_server") if database_url.startswith("postgresql") else None
-    with make_world(database_url) as world:
-        engine = engines.make(database_url)
+def scene(current_url: str, log: io.StringIO, request: pytest.FixtureRequest) -> Iterator[Scene]:
+    server = request.getfixturevalue("postgres_server") if current_url.startswith("postgresql") else None
+    with make_world(current_url) as world:
+        engine = engines.make(current_url)
         yield Scene(world, engine, server, log)
         engine.dispose()
 

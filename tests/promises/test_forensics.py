@@ -99,16 +99,16 @@ class Scene:
 
 @pytest.fixture
 def scene(
-    database_url: str,
+    current_url: str,
     log: io.StringIO,
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Scene]:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("temporary")))
-    server = request.getfixturevalue("postgres_server") if database_url.startswith("postgresql") else None
-    with make_world(database_url) as world:
-        engine = engines.make(database_url)
+    server = request.getfixturevalue("postgres_server") if current_url.startswith("postgresql") else None
+    with make_world(current_url) as world:
+        engine = engines.make(current_url)
         yield Scene(world, tapped(world), engine, server, log)
         engine.dispose()
 

@@ -45,8 +45,8 @@ LOOKS = (
 
 
 @pytest.fixture
-def world(database_url: str) -> Iterator[World]:
-    with make_world(database_url) as world:
+def world(current_url: str) -> Iterator[World]:
+    with make_world(current_url) as world:
         world.house.transactions.run(furnish, world.network.id)
         world.pass_time(timedelta(days=1, minutes=10))
         yield world

@@ -81,11 +81,11 @@ def test_no_other_way_answers_who_is_out_and_no_other_who_has_not_promised(sqlit
         assert {key for key, route in routes.items() if route.before_pledge} == BEFORE_PLEDGE
 
 
-def test_every_way_in_but_an_application_is_shut_with_one_sentence(database_url: str) -> None:
-    with furnished(database_url, *OUTSIDERS, INVITED) as world:
+def test_every_way_in_but_an_application_is_shut_with_one_sentence(current_url: str) -> None:
+    with furnished(current_url, *OUTSIDERS, INVITED) as world:
         services, table = world.house.services, world.house.table
         sentence = refused(services.words("sv"))
-        engine = engines.make(database_url)
+        engine = engines.make(current_url)
         told = len(world.double.workspace.received)
         for outsider in (*OUTSIDERS, INVITED):
             before = copies.tables(engine)

@@ -22,8 +22,8 @@ ACTS: dict[str, Callable[[Doer, str], object]] = {
 
 
 @pytest.fixture
-def world(database_url: str) -> Iterator[World]:
-    with make_world(database_url) as made:
+def world(current_url: str) -> Iterator[World]:
+    with make_world(current_url) as made:
         yield made
 
 

@@ -7,15 +7,13 @@ from sqlalchemy import Engine
 from storage import engine as engines
 from storage.run import Transactions
 from storage.store import Store
-from storage.tables import metadata
 from tests.storage.data import ANNA, BOSSE, HERE, NETWORK, known
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
+def engine(tables_url: str) -> Iterator[Engine]:
     """With tables, and nothing in them."""
-    engine = engines.make(database_url)
-    metadata.create_all(engine)
+    engine = engines.make(tables_url)
     yield engine
     engine.dispose()
 

@@ -1,5 +1,4 @@
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -8,6 +7,7 @@ from storage import engine as engines
 from storage.tables import metadata
 from tests.bot.demo.world import World
 from tests.bot.slack.room import Room, a_furnished_world
+from tests.databases import create_file_as
 
 
 @pytest.fixture
@@ -22,9 +22,9 @@ def server(world: World) -> Iterator[DemoServer]:
 
 
 @pytest.fixture
-def room(world: World, server: DemoServer, tmp_path: Path) -> Iterator[Callable[..., Room]]:
+def room(world: World, server: DemoServer, sqlite_url: str) -> Iterator[Callable[..., Room]]:
     """Makes the room with these routes, and opens it."""
-    engine = engines.make(f"sqlite:///{tmp_path / 'rummet.sqlite3'}")
-    metadata.create_all(engine)
+    create_file_as(sqlite_url, metadata.create_all)
+    engine = engines.make(sqlite_url)
     yield lambda *routes, **more: Room(world, server, engine, routes, **more)
     engine.dispose()
