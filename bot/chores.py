@@ -193,7 +193,7 @@ class Chores:
         """Of what has waited too long."""
         self._services.run(consent.remind_drafts, now=now)
         self._services.run(duties.escalate, self._services.holiday, now=now)
-        self._services.run(applications.keep_moving, now=now)
+        self._services.run(applications.keep_moving, self._services.holiday, now=now)
         self._services.run(freshness.ask, now=now)
         self._services.run(lulls.notice, self._services.holiday, now=now)
         self._look_after_unanswered(now)

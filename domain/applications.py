@@ -6,7 +6,7 @@ Whoever is on the way leaves nothing behind when it comes to nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from hmac import compare_digest
 from typing import TYPE_CHECKING, Protocol
 
@@ -28,6 +28,7 @@ from domain.members import (
 from domain.ports import Outsider, Room, Subject
 from domain.ports import Person as InPrivate
 from domain.text import fold
+from domain.workdays import Workdays
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from domain.members import Identity, Person
     from domain.networks import Network, Settings
     from domain.store import Store
+    from domain.workdays import Holiday
 
 CARD = "applications.card"
 """An application, for those who look after the room."""
@@ -48,7 +50,8 @@ BEGIN_CARD = "applications.begin_card"
 DECLINED_CARD, LAPSED_CARD, PUT_OUT_CARD = (f"applications.{end}_card" for end in ("declined", "lapsed", "put_out"))
 """For those who did not get in; their subject is the network."""
 
-REMIND_AFTER = timedelta(days=7)
+REMIND_AFTER = 5
+"""Working days."""
 
 
 class Decided(Refusal):
@@ -296,15 +299,23 @@ def is_on_the_way(store: Store, member: Member) -> bool:
     return store.applications.get(member.id) is not None
 
 
-def keep_moving(store: Store, *, now: datetime) -> None:
+def keep_moving(store: Store, holiday: Holiday, *, now: datetime) -> None:
     """Reminds of the samtalslöfte, once."""
-    for application in store.applications.since(now - REMIND_AFTER):
+    for application in store.applications.since(now):
         member = store.members.get(application.member)
         if member is None:
             store.applications.remove(application.member)
-        elif _is_invited(store, member) and not has_promised(member) and not application.reminded:
+        elif not application.reminded and _waits_long(store, application, member, holiday, now):
             store.applications.add(replace(application, reminded=True))
             letters.send(store, Subject(REMINDER_CARD, member.id), to=member, now=now, counted=True)
+
+
+def _waits_long(store: Store, application: Application, member: Member, holiday: Holiday, now: datetime) -> bool:
+    """For nothing but the samtalslöfte, which only the member can give."""
+    network = store.networks.get(member.network)
+    if network is None or not _is_invited(store, member) or has_promised(member):
+        return False
+    return Workdays(holiday, network.settings.closed).after(application.since, REMIND_AFTER) <= now
 
 
 def lapse(store: Store, id: str) -> None:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from bot.workdays import swedish
 from domain import applications, members
 from domain.applications import Application, Decided, NoAccount
 from domain.errors import NotFacilitator, NotFound
@@ -294,16 +295,24 @@ class TestAccepting:
         camilla = approved(store)
         store.letters.rows.clear()
         for days in (6, 8, 9, 60):
-            applications.keep_moving(store, now=NOW + timedelta(days=days))
+            applications.keep_moving(store, swedish(), now=NOW + timedelta(days=days))
             assert to_send(store, applications.REMINDER_CARD) == ([camilla.id] if days > 7 else [])
             assert len([one for one in store.letters.unsent() if one.counted]) == (days > 7)
         applications.lapse(store, camilla.id)
         assert store.members.get(camilla.id) is None
         assert told(store, "post") == []
 
+    def test_no_time_passes_while_the_room_is_closed(self, store: Memory) -> None:
+        camilla = approved(store)
+        summer = (NOW.date(), (NOW + timedelta(days=20)).date())
+        store.networks.change(replace(HERE, settings=replace(HERE.settings, closed=summer)))
+        for days, reminded in ((8, []), (26, []), (30, [camilla.id])):
+            applications.keep_moving(store, swedish(), now=NOW + timedelta(days=days))
+            assert to_send(store, applications.REMINDER_CARD) == reminded
+
     def test_who_never_got_an_answer_is_told_that_the_application_lapsed(self, store: Memory) -> None:
         apply(store)
-        applications.keep_moving(store, now=NOW + timedelta(days=80))
+        applications.keep_moving(store, swedish(), now=NOW + timedelta(days=80))
         assert to_send(store, applications.REMINDER_CARD) == []
         applications.lapse(store, theirs(store).id)
         assert told(store, "post") == [(applications.LAPSED_CARD, "n1", Outsider(CAMILLA.identity))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import pytest
@@ -337,8 +338,8 @@ class TestPromising:
 
     def test_the_reminder_leads_to_it_and_goes_quiet_when_it_is_done(self, room: Small) -> None:
         room.deliver()
-        room.pass_time(applications.REMIND_AFTER)
-        room.db.run(applications.keep_moving, now=room.now)
+        room.pass_time(timedelta(days=7))
+        room.db.run(applications.keep_moving, room.services.holiday, now=room.now)
         id = theirs(room).id
         assert PROMISE in buttons_of(card(room, id, applications.REMINDER_CARD))
         accept(room)
