@@ -31,6 +31,10 @@ ALIKE = 0.4
 """Of the pieces of a word, to be taken for the same misspelt or written together with others."""
 
 
+ASKING = "provat samtidigt chef andra annan mot bland ni er"
+"""What questions among managers are made of besides function words, whatever they are about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Instead:
     """The stems of other words for the same as some that were typed. `typed`: theirs, as far as they tell anything."""
@@ -94,6 +98,16 @@ def _instead(plain: list[str], synonyms: Mapping[Plain, list[Line]]) -> Iterator
 
 def _stems(those: Iterable[str]) -> frozenset[str]:
     return frozenset(words.STEM + words.stem(word) for word in those)
+
+
+def telling(text: str) -> set[str]:
+    """The stems of the words that tell what a text is about."""
+    return _telling(text) - _telling(ASKING)
+
+
+def _telling(text: str) -> set[str]:
+    plain = {words.plain(word) for word in words.split(text)}
+    return {words.STEM + words.stem(word) for word in plain if not words.is_function_word(word)}
 
 
 class Closer:

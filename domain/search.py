@@ -1,7 +1,18 @@
 """Finding lösningar: what may be asked for and what comes back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
+
+ALIKE_STEPS = 20
+"""Scores that fall into the same of so many steps up to the best one's are taken for equal: experiences decide."""
+LIKE_FROM = 0.5
+"""Of the best one's score, for a lösning from a place that is alike to come before it."""
+SAME = 0.5
+"""Of what a text tells, by how rare its words are, for another that tells as much of it to be nearly the same."""
+NEAR = 0.6
+"""Of the best one's score, for another to be shown beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,34 @@ class Hit:
     score: float
     outdated: bool = False
     matched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A lösning as it was looked at for one question. `likeness`: in how many ways its place is alike, where that was
+    asked for. `good`: how often it went well with a colleague. `held`: the day on which somebody last stood for it."""
+
+    solution: str
+    score: int
+    outdated: bool
+    likeness: int
+    good: int
+    held: date
+    matched: tuple[str, ...]
+
+
+def in_order(those: Iterable[Looked]) -> list[Looked]:
+    """What holds no longer comes last; then likeness of place decides among those that fit well, then how well they
+    fit, what went well, and what was stood for last."""
+    looked = list(those)
+    top = max((one.score for one in looked), default=1)
+
+    def place(one: Looked) -> tuple[object, ...]:
+        likeness = one.likeness if one.score >= LIKE_FROM * top else 0
+        step = one.score * ALIKE_STEPS // top
+        return (one.outdated, -likeness, -step, -one.good, -one.held.toordinal(), -one.score, one.solution)
+
+    return sorted(looked, key=place)
 
 
 class Search(Protocol):

@@ -7,8 +7,6 @@ neither what is found nor what is counted on the way knows of others.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
@@ -17,7 +15,7 @@ from domain import matching, synonyms, words
 from domain.freshness import held_since
 from domain.networks import Settings
 from domain.questions import State as QuestionState
-from domain.search import Filters, Hit, Viewer
+from domain.search import NEAR, SAME, Filters, Hit, Looked, Viewer, in_order
 from domain.solutions import Outcome
 from storage.networks import Networks
 from storage.questions import questions
@@ -34,35 +32,12 @@ if TYPE_CHECKING:
 
 CLOSER = 20
 """Of the best, how many are looked at closer; a stretch of the text then counts as much as all of it."""
-ALIKE_STEPS = 20
-"""Scores that fall into the same of so many steps up to the best one's are taken for equal: experiences decide."""
-LIKE_FROM = 0.5
-"""Of the best one's score, for a lösning from a place that is alike to come before it."""
 TELLING, FEW = 4, 3
 """A word tells what a text is about when it stands in at most one in four of the lösningar, or in a few."""
 SHARED = 2
 """Telling words that two texts on the same thing have in common at the least."""
-NEAR = 0.6
-"""Of the best one's score, for another to be shown beside it."""
-SAME = 0.5
-"""Of what a text tells, by how rare its words are, for another that tells as much of it to be nearly the same."""
-ASKING = "provat samtidigt chef andra annan mot bland ni er"
-"""What questions among managers are made of besides function words, whatever they are about."""
 LATEST = 300
 """Questions among which similar ones are looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """`good`: how often it went well. `held`: the day on which somebody last stood for it."""
-
-    id: str
-    score: int
-    outdated: bool
-    likeness: int
-    good: int
-    held: date
-    matched: tuple[str, ...]
 
 
 class Search(Indexed):
@@ -78,7 +53,9 @@ class Search(Indexed):
         weighed = idf(asked.weighed(counts), counts, held.many)
         found = held.score(weighed, Choice(wanted=_wanted(filters), like=_like(filters)))
         looked = self._look(found, matching.Closer(asked, weighed), viewer, max(CLOSER, limit))
-        return [Hit(one.id, one.score / UNIT / matching.WHOLE, one.outdated, one.matched) for one in looked[:limit]]
+        return [
+            Hit(one.solution, one.score / UNIT / matching.WHOLE, one.outdated, one.matched) for one in looked[:limit]
+        ]
 
     def similar(self, text: str, viewer: Viewer, *, limit: int) -> list[Hit]:
         held = self._held(viewer)
@@ -110,8 +87,8 @@ class Search(Indexed):
         newest = (
             select(questions.c.id, questions.c.body).where(*mine).order_by(questions.c.told_at.desc(), questions.c.id)
         )
-        asked = _stems(text) - _stems(ASKING)
-        held = {row.id: _stems(row.body) & asked for row in self._connection.execute(newest.limit(LATEST))}
+        asked = matching.telling(text)
+        held = {row.id: matching.telling(row.body) & asked for row in self._connection.execute(newest.limit(LATEST))}
         weighed = _as_one(Counter(term for terms in held.values() for term in terms), len(held))
         shared = {id: terms & weighed.keys() for id, terms in held.items()}
         scores = {id: sum(weighed[term] for term in terms) for id, terms in shared.items() if len(terms) >= SHARED}
@@ -149,8 +126,7 @@ class Search(Indexed):
 
     def _telling(self, text: str, held: Held) -> dict[str, int]:
         """The stems that tell what a text is about."""
-        asked = dict.fromkeys(_stems(text) - _stems(ASKING), 1)
-        counts = held.counts(asked)
+        counts = held.counts(matching.telling(text))
         return _as_one(counts, held.many)
 
     def _newest(self, filters: Filters, viewer: Viewer, limit: int) -> list[Hit]:
@@ -174,11 +150,11 @@ class Search(Indexed):
         ids = found.waiting | {row.number: row.solution for row in rows}
         return {number: ids[number] for number in best}
 
-    def _look(self, found: Found, closer: matching.Closer, viewer: Viewer, most: int) -> list[_Looked]:
+    def _look(self, found: Found, closer: matching.Closer, viewer: Viewer, most: int) -> list[Looked]:
         """In the order in which they are shown."""
         best = self._best(found, viewer, most)
         told, good = self._told(list(best.values())), self._good(list(best.values()))
-        looked: list[_Looked] = []
+        looked: list[Looked] = []
         for number, id in best.items():
             title, themes, body = fields_of(told[id].text)
             head, rest = words.split("\n".join([*title, *themes])), words.split("\n".join(body))
@@ -186,9 +162,8 @@ class Search(Indexed):
                 score = int(found.scores[number]) + closer.score(head, rest)
                 outdated, likeness = bool(told[id].outdated), int(found.likeness[number])
                 held = held_since(told[id])
-                looked.append(_Looked(id, score, outdated, likeness, good.get(id, 0), held, matched))
-        top = max((one.score for one in looked), default=1)
-        return sorted(looked, key=lambda one: _order(one, top))
+                looked.append(Looked(id, score, outdated, likeness, good.get(id, 0), held, matched))
+        return in_order(looked)
 
     def _told(self, ids: list[str]) -> dict[str, Solution]:
         # By id alone: SQLite would read all of the network's otherwise. Only released ones are in the index.
@@ -200,19 +175,6 @@ class Search(Indexed):
         well = (experiences.c.solution.in_(ids), experiences.c.outcome == Outcome.WELL.value)
         counted = select(experiences.c.solution, func.count().label("good")).where(*well)
         return {row.solution: row.good for row in self._connection.execute(counted.group_by(experiences.c.solution))}
-
-
-def _order(one: _Looked, top: int) -> tuple[object, ...]:
-    """What holds no longer comes last; then likeness of place, where it was asked for, among those that fit well."""
-    likeness = one.likeness if one.score >= LIKE_FROM * top else 0
-    step = one.score * ALIKE_STEPS // top
-    return (one.outdated, -likeness, -step, -one.good, -one.held.toordinal(), -one.score, one.id)
-
-
-def _stems(text: str) -> set[str]:
-    """Of words that tell anything."""
-    plain = {words.plain(word) for word in words.split(text)}
-    return {words.STEM + words.stem(word) for word in plain if not words.is_function_word(word)}
 
 
 def _as_one(counts: Mapping[str, int], many: int) -> dict[str, int]:
