@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from domain import words
 from domain.data import lines as lines_of
 from domain.errors import NotFound, Refusal
+from domain.ids import derived_id
 from domain.settings import decide
 from domain.text import fold
 
@@ -70,6 +71,18 @@ def fitting(settings: Settings, typed: str) -> list[str]:
     begun = fold(typed.strip())
     found = [line for line in lines(settings) if any(fold(one).startswith(begun) for one in line.split(", "))]
     return sorted(found, key=lambda line: line not in settings.synonyms)
+
+
+def id_of(line: str) -> str:
+    return derived_id("synonyms", line)
+
+
+def line_with(settings: Settings, id: str) -> str:
+    """Raises `NotFound` where there is no such line any more."""
+    for line in lines(settings):
+        if id_of(line) == id:
+            return line
+    raise NotFound
 
 
 def change(store: Store, network: str, former: str, written: str, *, by: Member) -> None:

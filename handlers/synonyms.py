@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 OFFERED = 30
 LABEL_MOST = 75
-CARRIED_MOST = 75
-"""Characters of a line by which it is known again; a choice may carry so many."""
 
 
 def page(request: Request, services: Services) -> Reply:
@@ -66,14 +64,13 @@ def look_up(request: Request, services: Services) -> Reply:
     look_after(request.actor)
     settings = services.read(networks.find, request.network.id).settings
     found = synonyms.fitting(settings, request.subject)[:OFFERED]
-    return Suggestions(tuple(Option(line[:CARRIED_MOST], shorten(line, LABEL_MOST)) for line in found))
+    return Suggestions(tuple(Option(synonyms.id_of(line), shorten(line, LABEL_MOST)) for line in found))
 
 
 def pick(request: Request, services: Services) -> Reply:
     look_after(request.actor)
     settings = services.read(networks.find, request.network.id).settings
-    begun = request.written("begun")
-    line = next((line for line in synonyms.lines(settings) if line[:CARRIED_MOST] == begun), "")
+    line = synonyms.line_with(settings, request.written("begun"))
     return Next(_line_form(line, services.words(request.actor.language)))
 
 

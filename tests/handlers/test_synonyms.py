@@ -25,10 +25,11 @@ def page(room: Small) -> Form:
     return form_of(room.does(ANNA, Kind.COMMAND, "rummet", text="ord", place=ROOM))
 
 
-def offered(room: Small, typed: str) -> list[str]:
+def offered(room: Small, typed: str) -> dict[str, str]:
+    """What is shown of each line, and the value that chooses it."""
     reply = room.does(ANNA, Kind.SUGGEST, "synonyms.look_up", subject=typed)
     assert isinstance(reply, Suggestions)
-    return [option.value for option in reply.options]
+    return {option.label: option.value for option in reply.options}
 
 
 def finds(room: Small, typed: str) -> bool:
@@ -41,12 +42,27 @@ def test_a_line_is_added_found_again_changed_and_taken_away(room: Small) -> None
     after = form_of(room.sends(ANNA, new, line="Bensträckare, kaffepaus"))
     assert "Sparat" in said(after)
     assert finds(room, "bensträckare")
-    assert offered(room, "bens") == ["bensträckare, kaffepaus"]
-    line = form_of(room.sends(ANNA, page(room), begun="bensträckare, kaffepaus"))
+    assert list(offered(room, "bens")) == ["bensträckare, kaffepaus"]
+    chosen = offered(room, "bens")["bensträckare, kaffepaus"]
+    line = form_of(room.sends(ANNA, page(room), begun=chosen))
     assert fields_of(line)["line"].initial == "bensträckare, kaffepaus"
     room.sends(ANNA, line, line="")
     assert not finds(room, "bensträckare")
-    assert offered(room, "bens") == []
+    assert offered(room, "bens") == {}
+    gone = room.sends(ANNA, page(room), begun=chosen)
+    assert "finns inte" in said(gone)
+
+
+def test_lines_that_begin_alike_are_told_apart(room: Small) -> None:
+    begun = "en lång rad, som fortsätter med, ord efter ord, tills den är, längre än vad, som visas i listan"
+    for last in ("kaffepaus", "bensträckare"):
+        new = form_of(room.presses(ANNA, "synonyms.new", form=page(room)))
+        room.sends(ANNA, new, line=f"{begun}, {last}")
+    reply = room.does(ANNA, Kind.SUGGEST, "synonyms.look_up", subject="en lång")
+    assert isinstance(reply, Suggestions)
+    forms = [form_of(room.sends(ANNA, page(room), begun=option.value)) for option in reply.options]
+    lines = {str(fields_of(form)["line"].initial).rpartition(", ")[2] for form in forms}
+    assert lines == {"kaffepaus", "bensträckare"}
 
 
 def test_a_line_of_one_word_stays_in_its_field_with_a_reason(room: Small) -> None:
@@ -58,7 +74,8 @@ def test_a_line_of_one_word_stays_in_its_field_with_a_reason(room: Small) -> Non
 
 def test_the_list_that_comes_with_the_bot_can_be_had_back(room: Small) -> None:
     [line] = [one for one in offered(room, "timmis") if one.startswith("vikarie")]
-    room.sends(ANNA, form_of(room.sends(ANNA, page(room), begun=line)), line="")
+    chosen = offered(room, "timmis")[line]
+    room.sends(ANNA, form_of(room.sends(ANNA, page(room), begun=chosen)), line="")
     assert line not in offered(room, "timmis")
     assert buttons_of(page(room))["synonyms.start_over"].confirm
     room.presses(ANNA, "synonyms.start_over", form=page(room))
