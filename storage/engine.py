@@ -102,7 +102,9 @@ def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> 
 
 def _begin_sqlite(connection: Connection) -> None:
     begin = connection.get_execution_options().get(_BEGIN, "BEGIN IMMEDIATE")
-    connection.exec_driver_sql(f"PRAGMA query_only = {int(begin == 'BEGIN')}")
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA query_only = {int(begin == 'BEGIN')}")
+    cursor.close()
     connection.exec_driver_sql(begin)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     delete,
     func,
     insert,
@@ -33,7 +35,7 @@ from storage.tables import Erasing, Texts, metadata
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import Row, Select
 
 members = Table(
     "members",
@@ -89,25 +91,22 @@ class Members(Erasing):
         )
 
     def get(self, id: str) -> Member | None:
-        found = self._all(members.c.id == id)
+        found = self._by(id=id)
         return found[0] if found else None
 
     def known_as(self, identity: Identity) -> list[Member]:
-        return self._all(
-            (members.c.platform == identity.platform)
-            & (members.c.workspace == identity.workspace)
-            & (members.c.user == identity.user)
-        )
+        return self._by(platform=identity.platform, workspace=identity.workspace, user=identity.user)
 
     def identity(self, member: str) -> Identity | None:
         row = self._connection.execute(select(members).where(members.c.id == member)).one_or_none()
         return Identity(row.platform, row.workspace, row.user) if row is not None and row.user is not None else None
 
     def of(self, network: str) -> list[Member]:
-        return self._all(members.c.network == network)
+        return self._by(network=network)
 
     def awaited(self) -> list[Member]:
-        return sorted(self._all(members.c.id.in_(select(letters.c.member))), key=lambda one: one.id)
+        rows = self._connection.execute(select(members).where(members.c.id.in_(select(letters.c.member))))
+        return sorted(map(_member, rows), key=lambda one: one.id)
 
     def audience(self, network: str) -> Counter[Attributes]:
         let_in = (members.c.standing == Standing.APPROVED.value) & members.c.present & members.c.active
@@ -143,9 +142,15 @@ class Members(Erasing):
         self._connection.execute(delete(applications).where(applications.c.member == id))
         drop(self._connection, Person(id))
 
-    def _all(self, which: ColumnElement[bool]) -> list[Member]:
-        rows = self._connection.execute(select(members).where(which).order_by(members.c.name, members.c.id))
-        return [_member(row) for row in rows]
+    def _by(self, **where: str) -> list[Member]:
+        return [_member(row) for row in self._connection.execute(_asking(*where), where)]
+
+
+@cache
+def _asking(*columns: str) -> Select[Any]:
+    """Built once for each, since every request asks: building takes longer than the answer."""
+    named = [members.c[column] == bindparam(column) for column in columns]
+    return select(members).where(*named).order_by(members.c.name, members.c.id)
 
 
 def _told(member: Member) -> tuple[object, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, LargeBinary, Table, Text, UniqueConstraint, insert, select, update
+from sqlalchemy import Column, LargeBinary, Table, Text, UniqueConstraint, bindparam, insert, select, update
 
 from domain.networks import Network, Place, Settings
 from storage.tables import metadata
@@ -14,7 +15,7 @@ from storage.tables import metadata
 if TYPE_CHECKING:
     from typing import Any
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import Connection, Row, Select
 
 networks = Table(
     "networks",
@@ -50,18 +51,14 @@ class Networks:
         )
 
     def get(self, id: str) -> Network | None:
-        return self._one(networks.c.id == id)
+        return self._one(id=id)
 
     def all(self) -> list[Network]:
         rows = self._connection.execute(select(networks).order_by(networks.c.name, networks.c.id))
         return [_network(row) for row in rows]
 
     def at(self, place: Place) -> Network | None:
-        return self._one(
-            (networks.c.platform == place.platform)
-            & (networks.c.workspace == place.workspace)
-            & (networks.c.channel == place.channel)
-        )
+        return self._one(platform=place.platform, workspace=place.workspace, channel=place.channel)
 
     def place(self, network: str) -> Place | None:
         row = self._connection.execute(select(networks).where(networks.c.id == network)).one_or_none()
@@ -75,9 +72,15 @@ class Networks:
         where = {"platform": place.platform, "workspace": place.workspace, "channel": place.channel}
         self._connection.execute(update(networks).where(networks.c.id == network).values(where))
 
-    def _one(self, which: ColumnElement[bool]) -> Network | None:
-        row = self._connection.execute(select(networks).where(which)).one_or_none()
+    def _one(self, **where: str) -> Network | None:
+        row = self._connection.execute(_asking(*where), where).one_or_none()
         return _network(row) if row is not None else None
+
+
+@cache
+def _asking(*columns: str) -> Select[Any]:
+    """As that for members."""
+    return select(networks).where(*(networks.c[column] == bindparam(column) for column in columns))
 
 
 def _network(row: Row[Any]) -> Network:

@@ -40,6 +40,7 @@ class Transactions:
 
     def __init__(self, engine: Engine, chance: Random, *, on_told: Callable[[], None] = lambda: None) -> None:
         self._engine = engine
+        self._begun = {mode: begins(engine, mode) for mode in Mode}
         self._chance = chance
         self._on_told = on_told
         self._unwiped: set[str] = set()
@@ -95,7 +96,7 @@ class Transactions:
                     raise
 
     def _once(self, mode: Mode, act: Callable[[Store], T]) -> T:
-        with begins(self._engine, mode).begin() as connection:
+        with self._begun[mode].begin() as connection:
             store = Store(connection, self._chance)
             result = act(store)
             store.search.settle()
