@@ -1,14 +1,14 @@
 """A real worker in a process of its own, which says where it is and waits to be told to go on, or to be killed.
 
-Run as `python -m tests.bot.killable_worker DATABASE_URL NOW`. One JSON object a line, each answered by one line: `at`
-tells a step, `call` is what it asks of the platform. It ends when there is nothing more to tell.
+Each thing that it says is answered: `at` tells a step, `call` is what it asks of the platform. It ends when there is
+nothing more to tell.
 """
 
-import json
-import sys
+from collections.abc import Callable
 from datetime import datetime
+from multiprocessing.connection import Connection
 from random import SystemRandom
-from typing import Any
+from typing import TypeAlias
 
 from domain.members import Identity
 from domain.networks import Place
@@ -18,17 +18,14 @@ from storage import engine as engines
 from storage.run import Transactions
 from tests.bot.speaking import Rooms, Time, make_worker, plain
 
-
-def ask(**question: object) -> Any:  # noqa: ANN401  whatever the platform answers
-    sys.stdout.write(json.dumps(question) + "\n")
-    sys.stdout.flush()
-    return json.loads(sys.stdin.readline())
+Ask: TypeAlias = Callable[..., object]
 
 
 class Distant(Rooms):
     """Satisfies `Speaker`; the platform is at the other end of the pipe."""
 
-    def __init__(self) -> None:
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
         self.last = ""
 
     def post(self, to: Place | Identity, card: Card, *, id: str, under: str | None, since: datetime | None) -> str:
@@ -54,26 +51,25 @@ class Distant(Rooms):
 
     def _call(self, call: str, what: str, about: dict[str, object]) -> object:
         self.last = f"{call} {what}"
-        ask(at="sending", telling=self.last)
-        answer: object = ask(call=call, **about)
-        ask(at="sent", telling=self.last)
+        self.ask(at="sending", telling=self.last)
+        answer = self.ask(call=call, **about)
+        self.ask(at="sent", telling=self.last)
         return answer
 
 
-def draw(id: str, _services: Services) -> Card:
-    ask(at="claimed", telling=id)
-    return plain(id)
+def work(line: "Connection[dict[str, object], object]", database_url: str, now: datetime) -> None:
+    def ask(**question: object) -> object:
+        line.send(question)
+        return line.recv()
 
+    def draw(id: str, _services: Services) -> Card:
+        ask(at="claimed", telling=id)
+        return plain(id)
 
-def main(database_url: str, now: str) -> None:
-    time = Time(datetime.fromisoformat(now))
+    time = Time(now)
     db = Transactions(engines.make(database_url), SystemRandom())
-    speaker = Distant()
+    speaker = Distant(ask)
     worker = make_worker(db, speaker, {"test.card": draw}, time, chance=SystemRandom())
     while worker.deliver_one():
         ask(at="marked", telling=speaker.last)
         time.passes(1)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -1,12 +1,10 @@
 """A worker that is killed at any step of any telling: the next one ends what it began, and says nothing twice."""
 
-import json
-import os
-import subprocess
-import sys
+import multiprocessing
+import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -19,12 +17,15 @@ from storage import engine as engines
 from storage.outbox import outbox
 from storage.run import Transactions
 from storage.store import Store
+from tests.bot import killable_worker
 from tests.bot.speaking import Platform, Time, plain
 from tests.storage.conftest import settle
 from tests.storage.data import HERE, ROOM
 
-ROOT = Path(__file__).parent.parent.parent
 LEASE_AND_MORE = 61
+FORKS = multiprocessing.get_context("forkserver")
+"""Each worker is a process of its own, without having to import everything first."""
+FORKS.set_forkserver_preload([killable_worker.__name__])
 
 
 @pytest.fixture
@@ -55,23 +56,23 @@ class Watch:
         return deaths
 
     def _works_to_its_end(self, deaths: list[str]) -> bool:
-        command = [sys.executable, "-m", "tests.bot.killable_worker", self.url, self.time.now.isoformat()]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        with subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment
-        ) as process:
-            assert process.stdin
-            assert process.stdout
-            for line in process.stdout:
-                said = json.loads(line)
-                if said.get("at") == self.step and said["telling"] not in deaths:
+        ours, theirs = FORKS.Pipe()
+        process = FORKS.Process(target=killable_worker.work, args=(theirs, self.url, self.time.now))
+        process.start()
+        theirs.close()
+        killed = False
+        with ours, suppress(EOFError):
+            while not killed:
+                said = ours.recv()
+                killed = said.get("at") == self.step and said["telling"] not in deaths
+                if killed:
                     deaths.append(said["telling"])
                     process.kill()
-                    return False
-                process.stdin.write(json.dumps(self._answer(said)) + "\n")
-                process.stdin.flush()
-        assert process.returncode == 0
-        return True
+                else:
+                    ours.send(self._answer(said))
+        process.join()
+        assert process.exitcode == (-signal.SIGKILL if killed else 0)
+        return not killed
 
     def _answer(self, said: dict[str, Any]) -> object:
         match said:
