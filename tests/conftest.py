@@ -20,6 +20,8 @@ hypothesis.settings.load_profile("rummet")
 # frame's mask from everybody's chance. Hypothesis cannot tell that from a strategy that does.
 vars(internals)["random"] = Random()
 
+SHARING = ("test_stops", "test_swap")
+
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Server]:
@@ -85,11 +87,14 @@ def browser(chromium: Path) -> Iterator[Browser]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `--dist=loadgroup` the tests of one browser, and those of one peer, stay on one worker and share it."""
+    """With `--dist=loadgroup` the tests of one browser, those of one peer, and those of a module that shares a world
+    which takes long to make, stay on one worker and share it."""
     for item in items:
         for kind in ("browser", "peer"):
             if item.get_closest_marker(kind):
                 item.add_marker(pytest.mark.xdist_group(kind))
+        if item.path.stem in SHARING:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.hookimpl(wrapper=True)
