@@ -10,7 +10,7 @@ from domain import synonyms
 from domain.errors import NotFacilitator, NotFound
 from domain.members import Role
 from domain.networks import Settings
-from domain.words import split
+from domain.words import plain, split, stem
 from tests.domain.memory import Memory
 from tests.small import ANNA, BOSSE, NETWORK
 
@@ -43,6 +43,18 @@ def test_every_line_that_comes_with_the_product_has_several_of_no_more_than_so_m
     written = [one.split(", ") for one in synonyms.shipped()]
     assert all(len(line) > 1 for line in written)
     assert all(len(split(one)) <= synonyms.LONGEST for line in written for one in line)
+
+
+def test_nothing_in_the_list_that_comes_with_the_product_looks_like_a_word_that_every_text_holds() -> None:
+    every = {stem(word) for word in map(plain, split("som att mot ska kunna måste får man dem bara men till"))}
+    alone = [split(one) for line in synonyms.shipped() for one in line.split(", ")]
+    assert [one for one in alone if len(one) == 1 and stem(plain(one[0])) in every] == []
+
+
+def test_no_line_that_comes_with_the_product_says_the_same_word_in_two_forms() -> None:
+    written = [line.split(", ") for line in synonyms.shipped()]
+    stems = [[tuple(stem(plain(word)) for word in split(one)) for one in line] for line in written]
+    assert [line for line, its in zip(written, stems, strict=True) if len(set(its)) < len(its)] == []
 
 
 def test_a_line_is_added_changed_taken_away_and_the_list_taken_back(store: Memory) -> None:
