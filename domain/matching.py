@@ -23,6 +23,12 @@ SYNONYM, SYNONYM_ALONE = 14, 50
 """The stem of another word for the same, of which no pieces are looked for: all in all a word that was written weighs
 four times as much, since the other may mean something else as well. Where no text has the word that was written, the
 others stand for it."""
+JOINED = 25
+"""The stem of a compound whose parts were written apart, where some text has it: what its own pieces would weigh that
+neither part has, had it been written together."""
+LINKS = ("", "s")
+COMPOUND = 7
+"""Letters of the shortest compound that is looked for."""
 STRETCH = 10
 """Words; two such stretches in a row are looked at together."""
 SLIPS = ((8, 2), (4, 1))
@@ -50,11 +56,12 @@ class Asked:
     weights: dict[str, int] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     instead: list[Instead] = field(default_factory=list)
+    joined: frozenset[str] = frozenset()
 
     @property
     def terms(self) -> set[str]:
         """All that may be looked for."""
-        return set(self.weights).union(*(one.others for one in self.instead))
+        return set(self.weights).union(self.joined, *(one.others for one in self.instead))
 
     def weighed(self, counts: Mapping[str, int]) -> dict[str, tuple[int, int]]:
         """What each term weighs, and how many texts count as holding it; `counts`: how many do.
@@ -63,6 +70,7 @@ class Asked:
         written.
         """
         weighed = {term: (weight, counts[term]) for term, weight in self.weights.items() if term in counts}
+        weighed |= {term: (JOINED, counts[term]) for term in self.joined if term in counts and term not in weighed}
         for one in self.instead:
             held = [term for term in one.others if term in counts and term not in self.weights]
             commonest = max((counts[term] for term in (*held, *one.typed) if term in counts), default=0)
@@ -84,7 +92,16 @@ def asked(text: str, synonyms: Mapping[Plain, list[Line]]) -> Asked:
     marked = {word: _stems([word]) for word in sorted(others)} | {
         word: frozenset(words.terms(word)) for word in telling
     }
-    return Asked(dict(weights), marked, [Instead(typed, _stems(those)) for typed, those in found])
+    instead = [Instead(typed, _stems(those)) for typed, those in found]
+    compounds = joined(plain)
+    marked |= {word: _stems([word]) for word in compounds}
+    return Asked(dict(weights), marked, instead, _stems(compounds))
+
+
+def joined(plain: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The compounds that neighbours among plain words may be the parts of."""
+    neighbours = [two for two in pairwise(plain) if len("".join(two)) >= COMPOUND]
+    return {link.join(two): two for two in neighbours for link in LINKS}
 
 
 def _instead(plain: list[str], synonyms: Mapping[Plain, list[Line]]) -> Iterator[tuple[frozenset[str], list[str]]]:

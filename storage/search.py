@@ -107,7 +107,13 @@ class Search(Indexed):
         plain = {word: words.plain(word) for word in said}
         stems = {word: words.stem(its) for word, its in plain.items() if matching.may_be_slip(its)}
         alike = self._synonyms(viewer)
-        unknown = {word for word, stem in stems.items() if words.STEM + stem not in counts and (stem,) not in alike}
+        joined = matching.joined(words.plain(word) for word in said).items()
+        parts = {part for compound, two in joined if words.STEM + words.stem(compound) in counts for part in two}
+        unknown = {
+            word
+            for word, stem in stems.items()
+            if words.STEM + stem not in counts and (stem,) not in alike and plain[word] not in parts
+        }
         if not unknown:
             return {}
         found = held.score(idf(asked.weighed(counts), counts, held.many), Choice())

@@ -308,6 +308,14 @@ def test_the_words_that_matched_are_told(db: Transactions) -> None:
     assert hit.matched == ("nattpool", "vikarierna")
 
 
+def test_a_compound_may_have_a_letter_between_its_parts_which_are_then_no_slips(db: Transactions) -> None:
+    db.run(
+        keep, solution("s1", "Vi bytte arbetsplatser, och den nya arbeta."), solution("s2", "Platserna räckte inte.")
+    )
+    assert found(db, "arbet platser")[0] == "s1"
+    assert db.read(lambda store: store.search.meant("arbet platser", HERE)) == ""
+
+
 @pytest.mark.parametrize(
     ("typed", "instead"),
     [

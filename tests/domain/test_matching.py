@@ -1,0 +1,29 @@
+"""What is looked for when something is typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain import matching
+from domain.words import STEM, stem
+
+COMPOUND = STEM + stem("arbetsplats")
+
+
+@pytest.mark.parametrize("typed", ["arbets plats", "arbet platsen", "hur är era arbets platser?", "Arbetsplats"])
+def test_a_compound_is_looked_for_whole_also_where_its_parts_are_written_apart(typed: str) -> None:
+    asked = matching.asked(typed, {})
+    assert COMPOUND in asked.terms
+    assert COMPOUND in asked.weighed({COMPOUND: 3})
+
+
+def test_a_compound_that_no_text_has_is_not_looked_for() -> None:
+    assert COMPOUND not in matching.asked("arbets plats", {}).weighed({STEM + stem("plats"): 2})
+
+
+def test_words_that_stand_apart_are_no_compound() -> None:
+    assert COMPOUND not in matching.asked("arbets lugna plats", {}).terms
+
+
+def test_a_text_is_about_its_words_but_for_those_that_every_question_has() -> None:
+    assert matching.telling("Har någon annan chef provat larm på natten?") == {STEM + "larm", STEM + stem("natten")}
