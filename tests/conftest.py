@@ -6,15 +6,18 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser
 from slack_sdk.socket_mode.builtin import internals
+from sqlalchemy import Engine, event
 
 from storage import migrate
 from storage.tables import metadata
 from tests.browser.page import chromium_running
-from tests.databases import Filling, Server, create_file_as, running_postgres
+from tests.databases import Filling, Server, create_file_as, hurry, running_postgres
 from tests.machine import chromium_binary, everything_is_required, postgres_binaries
 
 hypothesis.settings.register_profile("rummet", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("rummet")
+
+event.listen(Engine, "connect", hurry)
 
 # The demonstration that the browser's tests share keeps its connection while others run, in a thread that draws each
 # frame's mask from everybody's chance. Hypothesis cannot tell that from a strategy that does.

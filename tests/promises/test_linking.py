@@ -14,7 +14,6 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import event
 
 from bot.demo.seed import settle_in
 from domain import answers, checks, extracts, flags, meetings, profiles, questions, topics, waiting
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy import Engine
-    from sqlalchemy.engine.interfaces import DBAPIConnection
 
     from domain.members import Member
     from domain.networks import Network
@@ -163,8 +161,6 @@ class Room:
 @pytest.fixture
 def room(database_url: str, request: pytest.FixtureRequest) -> Iterator[Room]:
     engine = engines.make(database_url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _hurry)
     migrate.upgrade(engine)
     chance = Random(7)
     with begins(engine, Mode.WRITE).begin() as connection:
@@ -174,11 +170,6 @@ def room(database_url: str, request: pytest.FixtureRequest) -> Iterator[Room]:
     server = request.getfixturevalue("postgres_server") if engine.dialect.name == "postgresql" else None
     yield Room(engine, server, chance, network, members)
     engine.dispose()
-
-
-def _hurry(connection: DBAPIConnection, _entry: object) -> None:
-    """What is written does not change, only how soon it is safe from a power cut."""
-    connection.cursor().execute("PRAGMA synchronous = OFF")
 
 
 def test_no_order_anywhere_follows_the_order_of_writing(room: Room) -> None:
