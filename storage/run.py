@@ -100,9 +100,10 @@ class Transactions:
             store = Store(connection, self._chance)
             result = act(store)
             store.search.settle()
-        self._note(store.erased)
-        if self._unwiped and mode is not Mode.READ:
-            self._wipe_now()
+        if mode is not Mode.READ:
+            self._note(store.erased)
+            if self._unwiped:
+                self._wipe_now()
         if store.outbox.told:
             self._on_told()
         return result
