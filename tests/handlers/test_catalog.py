@@ -2,6 +2,7 @@ import ast
 import inspect
 import re
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ SPEAKERS = (*HANDLERS.glob("*.py"), *(HANDLERS.parent / "bot").rglob("*.py"))
 """The platforms' sides say a few words as well, where they turn a mention into plain text."""
 
 
+@cache
 def messages(language: str) -> dict[str, fluent.Message]:
     found: dict[str, fluent.Message] = {}
     for path in sorted((HANDLERS / "locales" / language).glob("*.ftl")):
