@@ -44,8 +44,9 @@ def plain(word: str) -> str:
 
 
 def stem(word: str) -> str:
-    """Of a plain word: what is left without its endings, of which there may be two (`arbetsplats|er|nas`)."""
-    return _without_ending(_without_ending(word))
+    """Of a plain word: what is left without its endings, of which there may be two (`arbetsplats|er|nas`). Never a
+    function word, which stands everywhere (`som|n`), unless it is one, whole."""
+    return word if is_function_word(word) else _without_ending(_without_ending(word))
 
 
 def terms(word: str) -> list[str]:
@@ -62,8 +63,9 @@ def is_function_word(word: str) -> bool:
 
 def _without_ending(word: str) -> str:
     for length in range(min(_LONGEST_ENDING, len(word) - _ROOT), 0, -1):
-        if word[-length:] in _endings() and not _VOWELS.isdisjoint(word[:-length]):
-            return word[:-length]
+        left = word[:-length]
+        if word[-length:] in _endings() and not _VOWELS.isdisjoint(left) and not is_function_word(left):
+            return left
     return word
 
 
