@@ -16,7 +16,7 @@ ARGS ?=
 DATA ?= ../shared/search
 SIZES ?= 1000 10000 100000
 
-.PHONY: help install demo test check bench bench-search pictures format lock
+.PHONY: help install meaning demo test check bench bench-search pictures format lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ $(INSTALLED): requirements-dev.lock pyproject.toml
 	@$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
+meaning: install ## Install also what RUMMET_MEANING=on needs: 90 MB, Linux on x86-64
+	@$(PIP) install --require-hashes --requirement requirements-meaning.lock
+
 demo: install ## Run the bot in a local workspace in the browser; PORT=8377
 	@exec $(BIN)/rummet demo --port $(PORT)
 
@@ -44,7 +47,7 @@ check: install ## Lint, format, types, the dependency rule, the locks
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pip check
-	@if grep --line-number '://' requirements.lock requirements-dev.lock; then echo "A lock names an address." >&2; exit 1; fi
+	@if grep --line-number '://' requirements*.lock; then echo "A lock names an address." >&2; exit 1; fi
 
 bench: install ## How long a request waits for its acknowledgement, beside a bare Bolt app; a minute or two
 	@$(BIN)/python -m tests.bench.acknowledge
@@ -59,11 +62,12 @@ format: install ## Put the code in the formatter's shape
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-# Two locks: requirements.lock is what runs in production (and builds the package), requirements-dev.lock is that
-# and the tools, at the very same versions. Both hold for every system and Python from 3.11 on. UPGRADE=1 moves to the newest.
+# Three locks: requirements.lock is what runs in production (and builds the package), requirements-dev.lock is that
+# and the tools, requirements-meaning.lock that and the extra, at the very same versions. All hold for every system and Python from 3.11 on. UPGRADE=1 moves to the newest.
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version=3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command="make lock" --quiet $(if $(UPGRADE),--upgrade)
-lock: install ## Resolve pyproject.toml into the two locks; UPGRADE=1 takes the newest versions
+lock: install ## Resolve pyproject.toml into the locks; UPGRADE=1 takes the newest versions
 	@$(PIP) install uv
 	@$(COMPILE) --group=build --output-file=requirements.lock >/dev/null
 	@$(COMPILE) --group=build --group=dev --constraint=requirements.lock --output-file=requirements-dev.lock >/dev/null
+	@$(COMPILE) --extra=meaning --constraint=requirements.lock --output-file=requirements-meaning.lock >/dev/null

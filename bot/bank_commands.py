@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+READ_AT_ONCE = 50
 NAME = "Rummet"
 """Of the network that an import makes on an empty database, unless it is given one."""
 
@@ -152,12 +153,17 @@ def _search(given: Namespace, settings: Settings) -> None:
 
 
 def _reindex(_given: Namespace, settings: Settings) -> None:
-    from storage import reindex
+    from storage import meanings, reindex
 
-    with _database(settings) as database, tqdm(unit="lösning", file=sys.stderr) as bar:
-        bar.total = database.read(lambda store: sum(len(store.solutions.released(n.id)) for n in store.networks.all()))
-        reindex.renew(database, anew=True, progress=bar.update)
-    print(f"Indexed anew: {bar.n} lösningar.")
+    with _database(settings) as database:
+        many = database.read(lambda store: sum(len(store.solutions.released(n.id)) for n in store.networks.all()))
+        with tqdm(total=many, unit="lösning", file=sys.stderr) as bar:
+            reindex.renew(database, anew=True, progress=bar.update)
+            indexed = bar.n
+        with tqdm(desc="by meaning", unit="lösning", file=sys.stderr, disable=not settings.meaning) as bar:
+            while more := meanings.read(database, READ_AT_ONCE):
+                bar.update(more)
+    print(f"Indexed anew: {indexed} lösningar.")
 
 
 def _found(store: Store, text: str, viewer: Viewer, limit: int) -> list[Found]:
@@ -200,6 +206,7 @@ def _network(store: Store, name: str | None) -> Network:
 @contextmanager
 def _database(settings: Settings, *, upgraded: bool = False) -> Iterator[Transactions]:
     """`upgraded`: brought to this version first; otherwise it must be."""
+    from bot import meaning
     from storage import engine as engines
     from storage import migrate
     from storage.run import Transactions
@@ -210,6 +217,6 @@ def _database(settings: Settings, *, upgraded: bool = False) -> Iterator[Transac
             migrate.upgrade(engine)
         elif not migrate.is_current(engine):
             raise WrongError(NOT_CURRENT)
-        yield Transactions(engine, SystemRandom())
+        yield Transactions(engine, SystemRandom(), model=meaning.load(wanted=settings.meaning))
     finally:
         engine.dispose()

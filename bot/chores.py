@@ -42,7 +42,7 @@ from domain import (
 from domain.errors import Busy
 from domain.ports import Room
 from domain.slots import slot_after
-from storage import delivery
+from storage import delivery, meanings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
 SHUFFLE_EVERY = timedelta(minutes=5)
 FORGET_EVERY = REMIND_EVERY = timedelta(hours=1)
+READ_AT_ONCE = 3
 
 _log = logging.getLogger(__name__)
 
@@ -113,6 +114,7 @@ class Chores:
             _Job(self._letters, lambda now: now, now),
             _Job(self._talks, lambda now: now, now),
             _Job(self._group_rooms, lambda now: now, now),
+            _Job(self._meanings, lambda now: now, now),
             _Job(self._groups, lambda now: now, now),  # takes longest
         )
 
@@ -174,6 +176,10 @@ class Chores:
             with logged("the groups of a meeting"):
                 tables = groupings.formed(grouping, gathering)
                 self._services.run(groupings.settle, grouping, tables, now=now)
+
+    def _meanings(self, _now: datetime) -> None:
+        """Few at a time: each takes some tenths of a second, and those who talk by the clock wait."""
+        meanings.read(self._db, READ_AT_ONCE)
 
     def _run_if(self, is_due: _WorkdayRule, act: _WorkdayRule, now: datetime) -> None:
         """What would change nothing is not begun, since whoever writes keeps the others waiting."""

@@ -89,6 +89,7 @@ def _wrong(*problems: str) -> int:
 
 
 def _house(read: Settings) -> tuple[House, Engine]:
+    from bot import meaning
     from bot.slack.client import make_client
     from bot.wiring import make_house, real_time
     from storage import engine
@@ -104,6 +105,7 @@ def _house(read: Settings) -> tuple[House, Engine]:
         owners=read.owners,
         language=read.language,
         address=read.address,
+        model=meaning.load(wanted=read.meaning),
     )
     return house, database
 

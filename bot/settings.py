@@ -69,7 +69,8 @@ class SettingsError(WrongError):
 class Settings:
     """Tokens and secret are empty where the command needs none and none was given. `owners`: ids of the accounts that
     may set rooms up, beside the workspace's administrators, and hear when a room has nobody left to look after it.
-    `address`: at which the world finds what this program answers over HTTP; empty where it does not."""
+    `address`: at which the world finds what this program answers over HTTP; empty where it does not. `meaning`: search
+    goes by what texts mean, too."""
 
     database_url: str = field(repr=False)  # may hold a password
     slack_bot_token: str = field(repr=False)
@@ -82,6 +83,7 @@ class Settings:
     language: Language
     owners: frozenset[str]
     address: str
+    meaning: bool
 
 
 def with_env_file(environ: Mapping[str, str], path: Path) -> dict[str, str]:
@@ -108,6 +110,7 @@ def read(environ: Mapping[str, str], *, needs: frozenset[Need]) -> Settings:
         language=reader.take("RUMMET_LANGUAGE", _language, default="sv"),
         owners=reader.take("RUMMET_OWNERS", _owners, default=""),
         address=reader.take("RUMMET_ADDRESS", _address, default=""),
+        meaning=reader.take("RUMMET_MEANING", _switch, default="off"),
     )
     reader.refuse_unknown("RUMMET_")
     if reader.problems:
@@ -226,6 +229,14 @@ def _language(value: str) -> Language:
             return language
         case _:
             raise ValueError("must be sv or en.")
+
+
+def _switch(value: str) -> bool:
+    match value.lower():
+        case "on" | "off" as state:
+            return state == "on"
+        case _:
+            raise ValueError("must be on or off.")
 
 
 def _owners(value: str) -> frozenset[str]:

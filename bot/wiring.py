@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from bot.slack.texts import Json
+    from domain.meanings import Model
     from domain.ports import Clock
 
 
@@ -75,11 +76,12 @@ def make_house(
     owners: frozenset[str] = frozenset(),
     language: str = DEFAULT_LANGUAGE,
     address: str = "",
+    model: Model | None = None,
 ) -> House:
-    """`owners`, `language` and `address`: as `Services`. `clock` is the product's time, which a demonstration may move;
-    `real` the world's. Connects nowhere yet."""
+    """`owners`, `language` and `address`: as `Services`; `model`: as `Transactions`. `clock` is the product's time,
+    which a demonstration may move; `real` the world's. Connects nowhere yet."""
     wake = Event()
-    transactions = Transactions(engine, chance, on_told=wake.set)
+    transactions = Transactions(engine, chance, on_told=wake.set, model=model)
     catalog = Catalog()
 
     def whose(place: Place) -> str | None:

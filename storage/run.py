@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from domain.meanings import Model
+
 _log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
@@ -35,10 +37,19 @@ class Transactions:
     What fails because others wrote the same at the same time is run again for as long as a lock would be waited for;
     what breaks a constraint, once, since it may then find the row it collided with.
 
-    `chance` draws the ids of what is told; `on_told` is called after a transaction that put something in the outbox.
+    `chance` draws the ids of what is told; `on_told` is called after a transaction that put something in the outbox;
+    `model` tells search what texts mean, where the operator has chosen one.
     """
 
-    def __init__(self, engine: Engine, chance: Random, *, on_told: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        chance: Random,
+        *,
+        on_told: Callable[[], None] = lambda: None,
+        model: Model | None = None,
+    ) -> None:
+        self.model = model
         self._engine = engine
         self._begun = {mode: begins(engine, mode) for mode in Mode}
         self._chance = chance
@@ -97,7 +108,7 @@ class Transactions:
 
     def _once(self, mode: Mode, act: Callable[[Store], T]) -> T:
         with self._begun[mode].begin() as connection:
-            store = Store(connection, self._chance)
+            store = Store(connection, self._chance, self.model)
             result = act(store)
             store.search.settle()
         if mode is not Mode.READ:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
 
-from domain import matching, synonyms, words
+from domain import matching, meanings, synonyms, words
 from domain.freshness import held_since
 from domain.networks import Settings
 from domain.questions import State as QuestionState
@@ -24,8 +24,11 @@ from storage.search_index import Indexed, documents, fields_of, terms_of
 from storage.solutions import experiences, read_solution, solutions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from sqlalchemy import Connection
+
+    from domain.meanings import Meaning, Model
     from domain.solutions import Solution
     from domain.synonyms import Line, Plain
     from storage.ranking import Found
@@ -41,7 +44,11 @@ LATEST = 300
 
 
 class Search(Indexed):
-    """The index of one transaction, and what is found by it."""
+    """The index of one transaction, and what is found by it; with `model`, also by what texts mean."""
+
+    def __init__(self, connection: Connection, model: Model | None = None) -> None:
+        super().__init__(connection)
+        self._model = model
 
     def find(self, typed: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
         if not typed.strip():
@@ -52,10 +59,16 @@ class Search(Indexed):
         counts = held.counts(asked.terms)
         weighed = idf(asked.weighed(counts), counts, held.many)
         found = held.score(weighed, Choice(wanted=_wanted(filters), like=_like(filters)))
-        looked = self._look(found, matching.Closer(asked, weighed), viewer, max(CLOSER, limit))
-        return [
-            Hit(one.solution, one.score / UNIT / matching.WHOLE, one.outdated, one.matched) for one in looked[:limit]
-        ]
+        best = self._best(found, viewer, max(CLOSER, limit))
+        told = self._told(list(best.values()))
+        looked = self._look(found, best, told, matching.Closer(asked, weighed))
+        if self._model:
+            question = self._model.question(
+                meanings.as_meant(typed, meant, _words_of(told[id] for id in best.values()))
+            )
+            looked = meanings.weigh(looked, self._alike(self._model, question, looked))
+        unit = UNIT * matching.WHOLE
+        return [Hit(one.solution, one.score / unit, one.outdated, one.matched) for one in in_order(looked)[:limit]]
 
     def similar(self, text: str, viewer: Viewer, *, limit: int) -> list[Hit]:
         held = self._held(viewer)
@@ -118,7 +131,7 @@ class Search(Indexed):
             return {}
         found = held.score(idf(asked.weighed(counts), counts, held.many), Choice())
         told = self._told(list(self._best(found, viewer, CLOSER).values()))
-        known = [word for one in told.values() for part in fields_of(one.text) for word in words.split("\n".join(part))]
+        known = list(_words_of(told.values()))
         meant = {word: matching.meant(word, known) for word in sorted(unknown)}
         return {word: other for word, other in meant.items() if other != word}
 
@@ -156,10 +169,10 @@ class Search(Indexed):
         ids = found.waiting | {row.number: row.solution for row in rows}
         return {number: ids[number] for number in best}
 
-    def _look(self, found: Found, closer: matching.Closer, viewer: Viewer, most: int) -> list[Looked]:
-        """In the order in which they are shown."""
-        best = self._best(found, viewer, most)
-        told, good = self._told(list(best.values())), self._good(list(best.values()))
+    def _look(
+        self, found: Found, best: Mapping[int, str], told: Mapping[str, Solution], closer: matching.Closer
+    ) -> list[Looked]:
+        good = self._good(list(best.values()))
         looked: list[Looked] = []
         for number, id in best.items():
             title, themes, body = fields_of(told[id].text)
@@ -169,7 +182,13 @@ class Search(Indexed):
                 outdated, likeness = bool(told[id].outdated), int(found.likeness[number])
                 held = held_since(told[id])
                 looked.append(Looked(id, score, outdated, likeness, good.get(id, 0), held, matched))
-        return in_order(looked)
+        return looked
+
+    def _alike(self, model: Model, question: Meaning, those: Iterable[Looked]) -> dict[str, float]:
+        """Those of which the model has read what they mean."""
+        this = (documents.c.solution.in_([one.solution for one in those]), documents.c.model == model.name)
+        rows = self._connection.execute(select(documents.c.solution, documents.c.meaning).where(*this))
+        return {row.solution: model.likeness(question, row.meaning) for row in rows}
 
     def _told(self, ids: list[str]) -> dict[str, Solution]:
         # By id alone: SQLite would read all of the network's otherwise. Only released ones are in the index.
@@ -181,6 +200,12 @@ class Search(Indexed):
         well = (experiences.c.solution.in_(ids), experiences.c.outcome == Outcome.WELL.value)
         counted = select(experiences.c.solution, func.count().label("good")).where(*well)
         return {row.solution: row.good for row in self._connection.execute(counted.group_by(experiences.c.solution))}
+
+
+def _words_of(those: Iterable[Solution]) -> Iterator[str]:
+    for one in those:
+        for part in fields_of(one.text):
+            yield from words.split("\n".join(part))
 
 
 def _as_one(counts: Mapping[str, int], many: int) -> dict[str, int]:

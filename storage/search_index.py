@@ -63,6 +63,8 @@ documents = Table(
     Column("facets", Text, nullable=False),
     Column("terms", Text, nullable=False),
     Column("weights", LargeBinary, nullable=False),
+    Column("model", Text),
+    Column("meaning", LargeBinary),
     Index(None, "network", "number"),
     Index(None, "network", "since"),
 )
@@ -79,6 +81,9 @@ class Indexed:
     def index(self, solution: Solution) -> None:
         """Makes a released lösning findable; called anew whenever its text changes."""
         self.unindex(solution.id)
+        self._add(solution)
+
+    def _add(self, solution: Solution, **meant: object) -> None:
         terms = _terms(solution)
         self._connection.execute(
             insert(documents).values(
@@ -90,6 +95,7 @@ class Indexed:
                 facets="".join(f"{facet}\n" for facet in _facets(solution)),
                 terms="\n".join(terms),
                 weights=bytes(terms.values()),
+                **meant,
             )
         )
         self._waits[solution.network] += 1
@@ -119,10 +125,26 @@ class Indexed:
     def renew(self, most: int) -> int:
         """Indexes released lösningar that are not indexed by this version, so many at most; how many it were."""
         rows = self._connection.execute(select(solutions).where(*_old()).order_by(solutions.c.id).limit(most)).all()
-        self._take_out(documents.c.solution.in_([row.id for row in rows]))
+        these = documents.c.solution.in_([row.id for row in rows])
+        told = select(documents.c.solution, documents.c.model, documents.c.meaning).where(these)
+        meant = {one.solution: {"model": one.model, "meaning": one.meaning} for one in self._connection.execute(told)}
+        self._take_out(these)
         for row in rows:
-            self.index(read_solution(row))
+            self._add(read_solution(row), **meant.get(row.id, {}))
         return len(rows)
+
+    def without_meaning(self, model: str, most: int) -> list[Solution]:
+        """Released lösningar that wait for theirs from this model."""
+        other = (documents.c.model.is_(None)) | (documents.c.model != model)
+        found = select(solutions).join(documents, documents.c.solution == solutions.c.id).where(other).limit(most)
+        return [read_solution(row) for row in self._connection.execute(found.order_by(solutions.c.id))]
+
+    def keep_meaning(self, solution: Solution, model: str, meaning: bytes) -> None:
+        """Where its text is another by now, or it is no longer released, this was for nothing."""
+        row = self._connection.execute(select(solutions).where(solutions.c.id == solution.id)).one_or_none()
+        if row and read_solution(row).text == solution.text:
+            this = update(documents).where(documents.c.solution == solution.id)
+            self._connection.execute(this.values(model=model, meaning=meaning))
 
     def _number(self, network: str, waiting: list[tuple[str, dict[str, int]]]) -> None:
         highest = select(func.max(documents.c.number)).where(documents.c.network == network)

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from domain.meanings import Model
     from domain.store import Store as Remembers
 
 
@@ -59,9 +60,9 @@ WITH_GROUP_ROOMS = ("group_rooms", "group_room_openings", "group_room_people", "
 
 
 class Store:
-    """Satisfies `domain.store.Store`. `chance` draws the ids of what is told."""
+    """Satisfies `domain.store.Store`. `chance` draws the ids of what is told; `model` tells search what texts mean."""
 
-    def __init__(self, connection: Connection, chance: Random) -> None:
+    def __init__(self, connection: Connection, chance: Random, model: Model | None = None) -> None:
         self.connection = connection
         self.networks = Networks(connection)
         self.members = Members(connection)
@@ -69,7 +70,7 @@ class Store:
         self.questions = Questions(connection)
         self.answers = Answers(connection)
         self.waiting = Waitings(connection)
-        self.search = Search(connection)
+        self.search = Search(connection, model)
         self.solutions = Solutions(connection, self.search)
         self.duties = Duties(connection)
         self.letters = Letters(connection)

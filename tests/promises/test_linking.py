@@ -79,6 +79,12 @@ class Attacker:
             ranked = sorted(writers)
             self.lists[clue].append(tuple(ranked.index(writer) for writer in writers))
 
+    def note_rows(self, clue: str, writers: Sequence[int]) -> None:
+        """Where a writer has several rows, once by the first of them and once by the last."""
+        self.note(clue, list(dict.fromkeys(writers)))
+        if len(writers) > len(set(writers)):
+            self.note(f"{clue}, the last", list(dict.fromkeys(reversed(writers)))[::-1])
+
     def luck(self, clue: str) -> float:
         """How far from chance the best guesses are, in standard deviations: learnt from the first third of the rounds,
         tried on the rest. By chance one guess in each list is right, whatever its length."""
@@ -263,11 +269,7 @@ def _look(room: Room, attacker: Attacker, moment: str, marks: dict[str, Mark]) -
             for column in theirs[0][1]:
                 # Sorting keeps the order of the files where the values are the same.
                 ordered = sorted(theirs, key=partial(_cell, column))
-                writers = [writer for writer, _ in ordered]
-                attacker.note(f"{moment}: {table}, {kind} by {column}", list(dict.fromkeys(writers)))
-                if len(writers) > len(set(writers)):
-                    latest = list(dict.fromkeys(reversed(writers)))[::-1]
-                    attacker.note(f"{moment}: {table}, {kind} by {column}, the last", latest)
+                attacker.note_rows(f"{moment}: {table}, {kind} by {column}", [writer for writer, _ in ordered])
     for name, content in copies.files(room.engine, room.server).items():
         label = re.sub(r"pg_toast_\d+", "pg_toast", name)
         for kind in {mark.kind for mark in marks.values()}:

@@ -23,6 +23,8 @@ def upgrade() -> None:
         sa.Column("facets", sa.Text(), nullable=False),
         sa.Column("terms", sa.Text(), nullable=False),
         sa.Column("weights", sa.LargeBinary(), nullable=False),
+        sa.Column("model", sa.Text(), nullable=True),
+        sa.Column("meaning", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["solution"], ["solutions.id"], name=op.f("fk_search_documents_solution")),
         sa.PrimaryKeyConstraint("solution", name=op.f("pk_search_documents")),
     )
