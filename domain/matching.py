@@ -134,18 +134,21 @@ class Closer:
     """
 
     def __init__(self, asked: Asked, weights: Mapping[str, int]) -> None:
-        self._asked = asked
         self._weights = weights
-        self._terms: dict[str, tuple[str, ...]] = {}
-        self._matches: dict[str, bool] = {}
+        self._pieces = {word: len(its) - 1 for word, its in asked.words.items()}
+        self._holding: dict[str, list[str]] = {}
+        for word, its in asked.words.items():
+            for term in its:
+                self._holding.setdefault(term, []).append(word)
+        self._seen: dict[str, _Seen] = {}
 
     def score(self, head: Iterable[str], body: list[str]) -> int:
         """Of the best stretch: each term once, and half as much again at the most where it comes several times.
         `head` is part of every stretch.
         """
-        over = [term for word in head for term in self._asked_of(word)]
+        over = [term for word in head for term in self._see(word).asked]
         held = [
-            [term for word in body[start : start + STRETCH] for term in self._asked_of(word)]
+            [term for word in body[start : start + STRETCH] for term in self._see(word).asked]
             for start in range(0, len(body), STRETCH)
         ]
         pairs = [one + other for one, other in pairwise(held)] or held or [[]]
@@ -154,7 +157,7 @@ class Closer:
     def matched(self, those: Iterable[str]) -> tuple[str, ...]:
         """The words among `those` that were asked for in this form or another, misspelt, or as a part; in their order,
         each once."""
-        return tuple(word for word in dict.fromkeys(those) if self._is_match(word))
+        return tuple(word for word in dict.fromkeys(those) if self._see(word).is_match)
 
     def _sum(self, held: list[str]) -> int:
         often: dict[str, int] = {}
@@ -162,24 +165,30 @@ class Closer:
             often[term] = often.get(term, 0) + 1
         return sum(self._weights[term] * 3 * times // (2 * times + 1) for term, times in often.items())
 
-    def _asked_of(self, word: str) -> tuple[str, ...]:
-        if word not in self._terms:
-            self._terms[word] = tuple(term for term in words.terms(words.plain(word)) if term in self._weights)
-        return self._terms[word]
+    def _see(self, word: str) -> _Seen:
+        if word not in self._seen:
+            its = words.terms(words.plain(word))
+            asked = tuple(term for term in its if term in self._weights)
+            self._seen[word] = _Seen(asked, bool(asked) and self._is_match(frozenset(its)))
+        return self._seen[word]
 
-    def _is_match(self, word: str) -> bool:
-        if word not in self._matches:
-            its = frozenset(words.terms(words.plain(word))) if self._asked_of(word) else frozenset()
-            self._matches[word] = any(_is_alike(mine, its) for mine in self._asked.words.values() if its & mine)
-        return self._matches[word]
+    def _is_match(self, its: frozenset[str]) -> bool:
+        shared: dict[str, int] = {}
+        for term in its & self._holding.keys():
+            if term.startswith(words.STEM):
+                return True
+            for word in self._holding[term]:
+                shared[word] = shared.get(word, 0) + 1
+        pieces = len(its) - 1
+        return any(many >= max(ALIKE * min(pieces, self._pieces[word]), 2) for word, many in shared.items())
 
 
-def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    shared = one & other
-    if any(term.startswith(words.STEM) for term in shared):
-        return True
-    pieces = min(len(one), len(other)) - 1
-    return len(shared) >= max(ALIKE * pieces, 2)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A word of a text: its terms that were asked for, and whether a person would say that the word was."""
+
+    asked: tuple[str, ...]
+    is_match: bool
 
 
 def may_be_slip(word: str) -> bool:

@@ -71,7 +71,7 @@ class Postings:
             held = select(postings.c.term, func.sum(func.length(postings.c.entries))).where(
                 postings.c.network == network, postings.c.term.in_(part)
             )
-            rows = self._connection.execute(held.group_by(postings.c.term))
+            rows = self._connection.execute(held.group_by(postings.c.term)).all()
             found.update((term, int(size) // ENTRY.itemsize) for term, size in rows)
         return found
 
@@ -82,7 +82,7 @@ class Postings:
             held = select(postings.c.term, postings.c.block, postings.c.entries).where(
                 postings.c.network == network, postings.c.term.in_(part)
             )
-            for term, block, entries in self._connection.execute(held):
+            for term, block, entries in self._connection.execute(held).all():
                 found[term].append((block, entries))
         return {term: _array(b"".join(entries for _, entries in sorted(held))) for term, held in found.items()}
 
@@ -126,7 +126,7 @@ class Postings:
         held: dict[str, bytes] = {}
         for part in _parts(terms):
             this = (postings.c.network == network, postings.c.block == block, postings.c.term.in_(part))
-            rows = self._connection.execute(select(postings.c.term, postings.c.entries).where(*this))
+            rows = self._connection.execute(select(postings.c.term, postings.c.entries).where(*this)).all()
             held.update((term, entries) for term, entries in rows)
         return held
 
