@@ -56,11 +56,11 @@ def load(*, wanted: bool) -> Model | None:
     """None where it is not wanted. Raises `MeaningMissingError`."""
     if not wanted:
         return None
-    if PROCESSORS.exists() and " avx2 " not in PROCESSORS.read_text(encoding="utf-8", errors="replace"):
+    if PROCESSORS.exists() and "avx2" not in PROCESSORS.read_text(encoding="utf-8", errors="replace").split():
         raise MeaningMissingError(TOO_OLD)
     try:
         return SmallE5()
-    except (ImportError, OSError) as error:
+    except (ImportError, OSError, RuntimeError) as error:  # the last where the model's file is not whole
         raise MeaningMissingError(MISSING) from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from statistics import fmean, pstdev
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -49,7 +50,7 @@ def passages(text: Text) -> list[str]:
     """Stretches of whole sentences, each with the title before it."""
     head = f"{text.title}\n" if text.title else ""
     body = f"{text.situation}\n{text.did}\n{text.result}\n{text.user_notices}\n{text.cost}"
-    return [head + stretch for stretch in _stretches(body)]
+    return [head + stretch for stretch in _stretches(body)] or [head]
 
 
 def _stretches(text: str) -> Iterator[str]:
@@ -84,7 +85,7 @@ def as_meant(typed: str, meant: Mapping[str, str], known: Iterable[str]) -> str:
             right = accented.get(right, right)
         return word if right == lower else right.capitalize() if word[0].isupper() else right
 
-    return _WORD.sub(put_right, typed)
+    return _WORD.sub(put_right, unicodedata.normalize("NFKC", typed))
 
 
 def weigh(looked: Sequence[Looked], alike: Mapping[str, float]) -> list[Looked]:

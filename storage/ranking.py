@@ -89,6 +89,7 @@ class Held:
         self._fresh = dict(enumerate((terms for _, terms in waiting), first))
         self._lengths = self._with_fresh(LENGTH, lengths)
         self._counts: dict[str, int] = {}
+        self._entries: dict[str, Entries] = {}
 
     @property
     def many(self) -> int:
@@ -106,9 +107,13 @@ class Held:
         return {term: self._counts[term] for term in those if self._counts[term]}
 
     def read(self, terms: Iterable[str]) -> dict[str, Entries]:
-        kept = self._postings.read(self._network, terms)
+        """Each is read once."""
+        those = list(terms)
+        fresh = [term for term in those if term not in self._entries]
+        kept = self._postings.read(self._network, fresh) if fresh else {}
         none = np.zeros(0, ENTRY)
-        return {term: self._with_fresh(term, kept.get(term, none)) for term in terms}
+        self._entries |= {term: self._with_fresh(term, kept.get(term, none)) for term in fresh}
+        return {term: self._entries[term] for term in those}
 
     def score(self, weighed: Mapping[str, int], choice: Choice) -> Found:
         where, often = parted(self._lengths)
@@ -116,6 +121,7 @@ class Held:
         long = np.zeros(size)
         long[where] = np.exp2(np.arange(HEAVIEST + 1) / LENGTH_STEPS)[often]
         spread = K1 * (1 - B + B * long / max(float(long.sum()) / max(len(where), 1), 1))
+        self.read({*weighed, OUTDATED, *choice.like, *(facet for facets in choice.wanted for facet in facets)})
         entries = self.read(weighed)
         where, often = parted(np.concatenate([np.zeros(0, ENTRY), *entries.values()]))
         idf = np.repeat([float(weighed[term]) for term in entries], [len(those) for those in entries.values()])

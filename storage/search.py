@@ -49,6 +49,7 @@ class Search(Indexed):
     def __init__(self, connection: Connection, model: Model | None = None) -> None:
         super().__init__(connection)
         self._model = model
+        self._read: dict[tuple[str, int], Held] = {}
 
     def find(self, typed: str, filters: Filters, viewer: Viewer, *, limit: int) -> list[Hit]:
         if not typed.strip():
@@ -136,7 +137,11 @@ class Search(Indexed):
         return {word: other for word, other in meant.items() if other != word}
 
     def _held(self, viewer: Viewer) -> Held:
-        return Held(self._postings, self.waiting(viewer.network), viewer.network)
+        """Read once, until something is written."""
+        this = (viewer.network, self._writes)
+        if this not in self._read:
+            self._read = {this: Held(self._postings, self.waiting(viewer.network), viewer.network)}
+        return self._read[this]
 
     def _synonyms(self, viewer: Viewer) -> Mapping[Plain, list[Line]]:
         """As the room has them."""

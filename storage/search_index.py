@@ -23,6 +23,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -67,6 +68,7 @@ documents = Table(
     Column("meaning", LargeBinary),
     Index(None, "network", "number"),
     Index(None, "network", "since"),
+    Index(None, "model"),
 )
 
 
@@ -77,6 +79,7 @@ class Indexed:
         self._connection = connection
         self._postings = Postings(connection)
         self._waits: Counter[str] = Counter()
+        self._writes = 0
 
     def index(self, solution: Solution) -> None:
         """Makes a released lösning findable; called anew whenever its text changes."""
@@ -84,6 +87,7 @@ class Indexed:
         self._add(solution)
 
     def _add(self, solution: Solution, **meant: object) -> None:
+        self._writes += 1
         terms = _terms(solution)
         self._connection.execute(
             insert(documents).values(
@@ -135,7 +139,8 @@ class Indexed:
 
     def without_meaning(self, model: str, most: int) -> list[Solution]:
         """Released lösningar that wait for theirs from this model."""
-        other = (documents.c.model.is_(None)) | (documents.c.model != model)
+        # Parted so that the index tells: it is asked every few seconds, and the rows are long.
+        other = or_(documents.c.model.is_(None), documents.c.model < model, documents.c.model > model)
         found = select(solutions).join(documents, documents.c.solution == solutions.c.id).where(other).limit(most)
         return [read_solution(row) for row in self._connection.execute(found.order_by(solutions.c.id))]
 
@@ -147,6 +152,7 @@ class Indexed:
             self._connection.execute(this.values(model=model, meaning=meaning))
 
     def _number(self, network: str, waiting: list[tuple[str, dict[str, int]]]) -> None:
+        self._writes += 1
         highest = select(func.max(documents.c.number)).where(documents.c.network == network)
         first = (self._connection.scalar(highest) or 0) + 1
         self._postings.add(network, dict(enumerate((terms for _, terms in waiting), first)))
@@ -155,6 +161,7 @@ class Indexed:
         self._connection.execute(update(documents).where(this).values(number=bindparam("as")), rows)
 
     def _take_out(self, which: ColumnElement[bool]) -> None:
+        self._writes += 1
         gone = self._connection.execute(select(documents).where(which)).all()
         for network in sorted({row.network for row in gone}):
             mine = {

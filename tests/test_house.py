@@ -62,6 +62,7 @@ WITHOUT = {
     "search": ("tests",),  # what may be asked for; found by storage/search.py
     "synonyms": ("storage",),  # among the room's settings
     "words": ("storage", "handlers", "locales"),  # a calculation
+    "meanings": ("handlers", "locales"),  # read by the operator's model, with the index; nobody is shown them
     "matching": ("storage", "handlers", "locales", "tests"),  # a calculation, tested with the words
     "settings": ("storage",),  # kept with the network
     "municipalities": ("storage", "handlers", "locales"),  # among the room's settings; shown where they matter

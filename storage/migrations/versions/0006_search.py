@@ -31,6 +31,7 @@ def upgrade() -> None:
     with op.batch_alter_table("search_documents", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_search_documents_network_number"), ["network", "number"], unique=False)
         batch_op.create_index(batch_op.f("ix_search_documents_network_since"), ["network", "since"], unique=False)
+        batch_op.create_index(batch_op.f("ix_search_documents_model"), ["model"], unique=False)
     op.create_table(
         "search_postings",
         sa.Column("id", sa.Integer(), nullable=False),
