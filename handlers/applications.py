@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from domain import applications, municipalities
 from domain.errors import Empty
 from domain.members import Attributes, Standing
-from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.pieces import notice, plain, said, withdrawal
 from handlers.routes import Incoming, Request, press, submit
 from handlers.ui import (
@@ -43,7 +42,7 @@ CODE_MOST, TITLE_MOST, MUNICIPALITY_MOST = 60, 100, 100
 def open_to_visitor(asked: Incoming, services: Services) -> Reply:
     """Whom only the samtalslöfte keeps outside is shown that."""
     invited = services.read(applications.invited, asked.identity)
-    form = promise_form(invited, services) if invited else _form(services.words(DEFAULT_LANGUAGE))
+    form = promise_form(invited, services) if invited else _form(services.words())
     return Open(form)
 
 
@@ -79,7 +78,7 @@ def _form(words: Words) -> Form:
 
 
 def send_as_visitor(asked: Incoming, services: Services) -> Reply:
-    return _send(asked, services, DEFAULT_LANGUAGE)
+    return _send(asked, services, services.language)
 
 
 def send_as_member(request: Request, services: Services) -> Reply:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.delivery import CARD
-from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.pieces import line
 from handlers.ui import Card, Heading, Paragraph
 
@@ -28,7 +27,7 @@ def unreachable_card(network: str, services: Services) -> Card | None:
 
 def gone_card(services: Services) -> Card:
     """Stands for a moment where something was taken away while nobody could tell whether it had been posted."""
-    gone = services.words(DEFAULT_LANGUAGE)("delivery-gone")
+    gone = services.words()("delivery-gone")
     return line(gone)
 
 

@@ -13,7 +13,6 @@ from domain.ids import is_id
 from domain.members import Done
 from domain.networks import Place
 from domain.text import clean, storable
-from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.members import PLEDGE, pledge_form, version_in
 from handlers.networks import CHOOSE, choose_form
 from handlers.pieces import notice, refused, whisper
@@ -38,14 +37,14 @@ TEXT_CARRIED = 300
 
 def dispatch(incoming: Incoming, table: Table, services: Services) -> Reply:
     """Never raises: what goes wrong becomes a sentence where the person is."""
-    words = services.words(DEFAULT_LANGUAGE)
+    words = services.words()
     try:
         incoming = _clean(incoming)
         if _is_answer(incoming, CHOOSE):
             incoming = _going_on(incoming, str((incoming.values or {}).get("network")))
         _end_day(services)
         found = _found(incoming, services)
-        words = services.words(found[0][0].language if found else DEFAULT_LANGUAGE)
+        words = services.words(found[0][0].language if found else services.language)
         if len(found) > 1 and _can_wait(incoming):
             return Open(_in_the_way(choose_form([network for _, network in found], words), incoming))
         if found and _is_answer(incoming, PLEDGE):

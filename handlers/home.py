@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from domain import duties, freshness, mine, profiles
 from domain.members import deputies, has_promised, looks_after
 from handlers import entries
-from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.duties import Kind, kind_of
 from handlers.meeting_list import Ahead, ahead, coming, unanswered
 from handlers.members import PLEDGE
@@ -230,7 +229,7 @@ def founding(request: Request, services: Services) -> tuple[Part, ...]:
 
 def strangers_home(services: Services) -> Card:
     """What the page shows whoever is not let in."""
-    shown = refused(services.words(DEFAULT_LANGUAGE))
+    shown = refused(services.words())
     return Card(shown.sentence, (Paragraph(shown.sentence), Buttons((shown.way_in,))))
 
 

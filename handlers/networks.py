@@ -9,7 +9,6 @@ from domain.errors import Empty, NotFound, Stranger
 from domain.ids import is_id, new_id
 from domain.members import Account, Newcomer, Role
 from domain.networks import WELCOME_CARD, Channel, Network, NotFounder, Place
-from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.pieces import notice
 from handlers.routes import NETWORK, Incoming, Request, press, submit
 from handlers.ui import (
@@ -66,7 +65,7 @@ def knock(incoming: Incoming, services: Services) -> Reply:
     taken = incoming.place and services.read(networks.is_taken, incoming.place)
     if taken or founder(incoming.identity, services) is None:
         raise Stranger
-    words = services.words(DEFAULT_LANGUAGE)
+    words = services.words()
     channel = services.platform.channel(incoming.place) if incoming.place else None
     match channel:
         case None:
@@ -144,7 +143,8 @@ def _must_be_founder(asked: Request | Incoming, services: Services) -> Person:
 
 
 def _language(asked: Request | Incoming) -> str:
-    return asked.actor.language if isinstance(asked, Request) else DEFAULT_LANGUAGE
+    """Empty for who is no member anywhere."""
+    return asked.actor.language if isinstance(asked, Request) else ""
 
 
 def welcome_card(id: str, services: Services) -> Card | None:

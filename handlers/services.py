@@ -74,5 +74,6 @@ class Services:
     def network(self, id: str) -> Network | None:
         return self.read(lambda store: store.networks.get(id))
 
-    def words(self, language: str) -> Words:
-        return self.catalog.words(language)
+    def words(self, language: str = "") -> Words:
+        """Without a language in that of the installation, for those who are nobody here yet."""
+        return self.catalog.words(language or self.language)

@@ -17,7 +17,6 @@ from bot.slack import answer, membership, receive
 from bot.slack.answer import Moment, say
 from bot.slack.errors import code
 from bot.web import Answer, Edge
-from handlers.catalog import DEFAULT_LANGUAGE
 from handlers.dispatch import dispatch
 from handlers.pieces import whisper
 from handlers.ui import Home, Open
@@ -87,11 +86,11 @@ class Listeners:
 
     def command(self, ack: Ack, body: Json, context: BoltContext) -> None:
         ack()
-        self._say(receive.command(body, _team(context), self.services.words(DEFAULT_LANGUAGE)), body)
+        self._say(receive.command(body, _team(context), self.services.words()), body)
 
     def shortcut(self, ack: Ack, body: Json, context: BoltContext) -> None:
         ack()
-        self._say(receive.shortcut(body, _team(context), self.services.words(DEFAULT_LANGUAGE)), body)
+        self._say(receive.shortcut(body, _team(context), self.services.words()), body)
 
     def press(self, ack: Ack, body: Json, context: BoltContext) -> None:
         ack()
@@ -111,7 +110,7 @@ class Listeners:
         if body["event"]["type"] in membership.FOLLOWED:
             incoming = membership.follow(body, _team(context), self.services)
         else:
-            incoming = receive.event(body, _team(context), self.services.words(DEFAULT_LANGUAGE))
+            incoming = receive.event(body, _team(context), self.services.words())
         if incoming:
             self._say(incoming, body)
 
@@ -125,7 +124,7 @@ class Listeners:
             if moment.form or not isinstance(reply, Open):
                 raise
             _failed(error)
-            say(whisper(self.services.words(DEFAULT_LANGUAGE)("failed-opening")), moment, self.client)
+            say(whisper(self.services.words()("failed-opening")), moment, self.client)
 
     def _dispatch(self, incoming: Incoming) -> Reply:
         return dispatch(incoming, self.table, self.services)

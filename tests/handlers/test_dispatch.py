@@ -319,6 +319,16 @@ def test_a_member_is_spoken_to_in_their_language(room: Small) -> None:
     assert said(sent(room, by(ANNA, Kind.PRESS), Handler(NotFound()))) == "Det du söker finns inte längre."
 
 
+@pytest.mark.parametrize(("language", "sentence"), [("sv", "nätverkets medlemmar"), ("en", "the network's members")])
+def test_whoever_is_not_let_in_is_spoken_to_in_the_language_of_the_installation(
+    room: Small, language: str, sentence: str
+) -> None:
+    room.services = replace(room.services, language=language)
+    refused = room.does("nobody", Kind.PRESS, "questions.open")
+    assert isinstance(refused, Refused)
+    assert sentence in refused.sentence
+
+
 def test_an_id_that_was_chosen_is_not_taken_for_a_telephone_number(room: Small) -> None:
     chosen, handler = "892f902bd23f0824128b2f33", Handler()
     sent(room, replace(by(ANNA, Kind.SUBMIT), values={"part": chosen}), handler)
