@@ -26,7 +26,9 @@ def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
     assert _stem(one) == _stem(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("natt", "natur"), ("lön", "lov"), ("chef", "check"), ("en", "et"), ("sömn", "som")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("natt", "natur"), ("lön", "lov"), ("chef", "check"), ("en", "et"), ("sömn", "som")]
+)
 def test_words_that_only_look_alike_have_not(one: str, other: str) -> None:
     assert _stem(one) != _stem(other)
 
