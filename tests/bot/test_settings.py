@@ -21,6 +21,7 @@ WHOLE = {
     "RUMMET_LANGUAGE": "EN",
     "RUMMET_OWNERS": "U012AB3CD, W012AB3CE",
     "RUMMET_ADDRESS": "https://rummet.example.se/",
+    "RUMMET_MEANING": "On",
 }
 
 
@@ -42,6 +43,7 @@ def test_with_nothing_set_the_commands_that_only_need_a_database_run() -> None:
             "INFO",
             "sv",
         )
+        assert not settings.meaning
 
 
 def test_everything_that_is_set_is_taken() -> None:
@@ -54,6 +56,7 @@ def test_everything_that_is_set_is_taken() -> None:
     assert (settings.host, settings.port, settings.log_level, settings.language) == ("0.0.0.0", 5000, "WARNING", "en")  # noqa: S104
     assert settings.owners == {"U012AB3CD", "W012AB3CE"}
     assert settings.address == "https://rummet.example.se"
+    assert settings.meaning
 
 
 def test_no_secret_and_nobody_shows_when_settings_are_printed() -> None:
@@ -87,6 +90,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
             "PORT": "65536",
             "LOG_LEVEL": "loud",
             "RUMMET_LANGUAGE": "no",
+            "RUMMET_MEANING": "ja",
             "RUMMET_LANGAUGE": "sv",
             "RUMMET_X": "1",
         }
@@ -100,6 +104,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         "PORT",
         "LOG_LEVEL",
         "RUMMET_LANGUAGE",
+        "RUMMET_MEANING",
         "RUMMET_LANGAUGE",
         "RUMMET_X",
     ]
