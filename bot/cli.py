@@ -189,7 +189,7 @@ def _dpia(given: argparse.Namespace) -> None:
         raise WrongError(NOT_CURRENT)
     scopes = tuple(manifest()["oauth_config"]["scopes"]["bot"])
     words = house.services.words(given.language or read.language)
-    running = dpia.Running(read.log_level, scopes)
+    running = dpia.Running(read.log_level, scopes, read.meaning)
     sys.stdout.write(dpia.write(house.services, running, words, now=real_time()))
 
 

@@ -65,10 +65,12 @@ QUESTIONS = ("controller", "ground", "officer", "contract", "transfer", "hosting
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What is known of the program itself. `scopes`: what it has asked the platform to be allowed to do."""
+    """What is known of the program itself. `scopes`: what it has asked the platform to be allowed to do. `meaning`: a
+    model reads what lösningar mean."""
 
     log_level: str
     scopes: tuple[str, ...]
+    meaning: bool
 
 
 def write(services: Services, running: Running, words: Words, *, now: datetime) -> str:
@@ -157,6 +159,8 @@ def _measures(rooms: list[Room], services: Services, running: Running, words: Wo
     yield words("dpia-safe-members")
     yield words("dpia-safe-erase")
     yield words(f"dpia-safe-{services.database}")
+    if running.meaning:
+        yield words("dpia-safe-meaning")
     yield words("dpia-safe-log", level=running.log_level)
     yield words("dpia-safe-owners", count=len(services.owners))
     yield words("dpia-safe-apart", count=len(rooms))

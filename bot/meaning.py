@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 HALF = np.dtype("<f2")
 PROCESSORS = Path("/proc/cpuinfo")
 MISSING = (
-    "RUMMET_MEANING is on, but what it needs is not installed. Run make meaning, or pip install 'rummet[meaning]'. "
-    "It is made for Linux on x86-64. Or leave RUMMET_MEANING out: search works without it."
+    "RUMMET_MEANING is on, but what it needs is not installed. Run make meaning, or pip install --require-hashes -r "
+    "requirements-meaning.lock. It is made for Linux on x86-64. Or leave RUMMET_MEANING out: search works without it."
 )
 TOO_OLD = (
     "RUMMET_MEANING is on, but this machine's processor has no AVX2. Leave RUMMET_MEANING out: search works without."

@@ -27,9 +27,9 @@ def room(sqlite_url: str) -> Iterator[Small]:
         yield room
 
 
-def drafted(room: Small, language: str = "sv") -> str:
+def drafted(room: Small, language: str = "sv", *, meaning: bool = False) -> str:
     words = room.services.words(language)
-    return dpia.write(room.services, dpia.Running("INFO", SCOPES), words, now=START)
+    return dpia.write(room.services, dpia.Running("INFO", SCOPES, meaning), words, now=START)
 
 
 def tables(text: str) -> list[list[list[str]]]:
@@ -80,6 +80,13 @@ def test_the_extent_is_told_for_months_that_are_over_and_without_small_numbers(r
     assert "| januari 2026 | 12 frågor |" in text
     assert "| februari 2026 | färre än 5 svar |" in text
     assert "mars 2026 |" not in text
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_that_a_model_reads_is_told_only_where_one_does(room: Small, language: str) -> None:
+    without, more = drafted(room, language).splitlines(), drafted(room, language, meaning=True).splitlines()
+    [told] = [line for line in more if line not in without]
+    assert told in more[more.index("## Skydd" if language == "sv" else "## Safeguards") :]
 
 
 TOLD = {

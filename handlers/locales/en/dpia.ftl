@@ -94,6 +94,7 @@ dpia-safe-members = Only those who have accepted the pledge are let in, after th
 dpia-safe-erase = Deleted texts leave the files of the database, and the bot's posts leave the chat.
 dpia-safe-sqlite = The database is an SQLite file that only the bot's account can read. Encrypt the disk it lies on.
 dpia-safe-postgresql = The database is PostgreSQL. Encrypt connection and disk, and set log_error_verbosity to terse. PostgreSQL's write-ahead log (WAL) holds deleted texts until its files are used again.
+dpia-safe-meaning = A language model on the bot's own server reads released solutions, so that search weighs in what they mean. It reads no drafts. Nothing leaves the server. What it has read is stored as numbers and goes with the text.
 dpia-safe-log = The log (level { $level }) holds neither texts, names nor users.
 dpia-safe-owners = { $count ->
     [0] Only the workspace's administrators may set up rooms.

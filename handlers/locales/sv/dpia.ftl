@@ -94,6 +94,7 @@ dpia-safe-members = Bara den som har lovat samtalslöftet släpps in, sedan samt
 dpia-safe-erase = Raderade texter försvinner ur databasens filer, och botens inlägg ur chatten.
 dpia-safe-sqlite = Databasen är en SQLite-fil som bara botens konto kan läsa. Kryptera disken den ligger på.
 dpia-safe-postgresql = Databasen är PostgreSQL. Kryptera anslutning och disk, och ställ in log_error_verbosity till terse. PostgreSQL:s skrivlogg (WAL) har kvar raderade texter tills filerna återanvänds.
+dpia-safe-meaning = En språkmodell på botens egen server läser släppta lösningar, så att sökningen väger in vad de betyder. Den läser inga utkast. Inget lämnar servern. Det den har läst sparas som tal och försvinner med texten.
 dpia-safe-log = Loggen (nivå { $level }) innehåller varken texter, namn eller användare.
 dpia-safe-owners = { $count ->
     [0] Bara arbetsytans administratörer kan skapa rum.
