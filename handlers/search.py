@@ -12,6 +12,7 @@ from handlers import questions, saving
 from handlers.freshness import outdated_line
 from handlers.routes import Request, command, press, shortcut, submit
 from handlers.solution_form import brief, place_choices, theme_choices
+from handlers.themes import name
 from handlers.ui import Button, Buttons, Context, Divider, Form, Heading, Next, Open, Paragraph, Reply, Text, Toggle
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ MOST_SHOWN = 20
 LINES = 160
 """Characters of a hit's text that are shown: one line or two."""
 MOST_MATCHED = 6
+MOST_TYPED = 300
+"""Characters; a command may hold more."""
 NEW = ("ny", "new")
 
 
@@ -60,7 +63,7 @@ def meant(request: Request, services: Services) -> Reply:
 
 def ask(request: Request, services: Services) -> Reply:
     """What was searched for in vain becomes the beginning of a question."""
-    return Open(questions.write_form(request, services, body=request.subject))
+    return Open(questions.write_form(request, services, body=request.written("words")))
 
 
 def _filters(request: Request) -> Filters:
@@ -80,12 +83,14 @@ def _form(request: Request, services: Services, typed: str, filters: Filters, sh
     parts: tuple[Part, ...] = ()
     if shown:
         found, instead = services.read(_find, typed, filters, request.network.id, shown + 1)
-        parts = (*_meant_parts(instead, words), *_found_parts(found, shown, typed, words))
+        parts = (*_meant_parts(typed, instead, words), *_found_parts(found, shown, typed, words))
     return Form(
         "search.find",
         words("search-title"),
         (
-            Text("words", words("search-words"), typed, hint=words("search-words-hint"), required=False, most=300),
+            Text(
+                "words", words("search-words"), typed, hint=words("search-words-hint"), required=False, most=MOST_TYPED
+            ),
             *parts,
             Divider(),
             Heading(words("search-narrow")),
@@ -110,8 +115,13 @@ def _find(store: Store, typed: str, filters: Filters, network: str, limit: int) 
     return [(solution, matched) for solution, matched in found if solution], store.search.meant(typed, viewer)
 
 
-def _meant_parts(instead: str, words: Words) -> tuple[Part, ...]:
-    return (Buttons((Button(words("search-meant", words=instead), "search.meant", instead),)),) if instead else ()
+def _meant_parts(typed: str, instead: str, words: Words) -> tuple[Part, ...]:
+    """The button says only what is not as it was typed, since a whole question would not fit on it."""
+    if not instead or len(instead) > MOST_TYPED:
+        return ()
+    said = split(typed)
+    label = words("search-meant", words=" ".join(word for word in split(instead) if word not in said))
+    return (Buttons((Button(label, "search.meant", instead),)),)
 
 
 def _like_field(request: Request, words: Words) -> tuple[Toggle, ...]:
@@ -123,29 +133,36 @@ def _like_field(request: Request, words: Words) -> tuple[Toggle, ...]:
 
 
 def _found_parts(found: list[Found], shown: int, typed: str, words: Words) -> tuple[Part, ...]:
+    ask = Buttons((Button(words("search-ask"), "search.ask", opens=True),))
     if not found:
-        ask = Button(words("search-ask"), "search.ask", typed, opens=True)
-        return (Paragraph(words("search-nothing")), Buttons((ask,)))
+        return (Paragraph(words("search-nothing")), ask)
     parts = [part for solution, matched in found[:shown] for part in _hit_parts(solution, matched, words)]
     if len(found) > shown and shown < MOST_SHOWN:
         parts.append(Buttons((Button(words("search-more"), "search.more", str(shown + STEP)),)))
     elif len(found) > shown:
         parts.append(Context(words("search-narrower")))
-    return tuple(parts)
+    return (*parts, *((Divider(), Paragraph(words("search-none-fits")), ask) if typed.strip() else ()))
 
 
 def _hit_parts(solution: Solution, matched: tuple[str, ...], words: Words) -> list[Part]:
     text = solution.text
     read = Button(words("search-read", title=text.title), "solutions.read", solution.id, opens=True)
     facts = brief(text, words)
+    shown = _shown(matched, text, words)[:MOST_MATCHED]
     return [
         Heading(text.title),
         Paragraph(_telling_line(text, matched), matched),
-        *([Context(words("search-matched", words=", ".join(matched[:MOST_MATCHED])))] if matched else []),
+        *([Context(words("search-matched", words=", ".join(shown)))] if shown else []),
         *([Context(facts)] if facts else []),
         *outdated_line(solution, words),
         Buttons((read,)),
     ]
+
+
+def _shown(matched: tuple[str, ...], text: Told, words: Words) -> list[str]:
+    """Each once; a theme, which is found by its key, by its name."""
+    themes = {key: name(theme, words) for theme in text.themes for key in split(theme)}
+    return list(dict.fromkeys(themes.get(word, word) for word in matched))
 
 
 def _telling_line(text: Told, matched: tuple[str, ...]) -> str:

@@ -1,5 +1,8 @@
 """`/losning`: the field, the filters, five hits, more, and what to do when there is nothing."""
 
+import pytest
+
+from bot.slack.draw import modal
 from domain import questions
 from domain.bank import Brought, Held, bring_in
 from domain.questions import Ask
@@ -87,6 +90,24 @@ def test_nothing_found_offers_to_ask_the_room(room: Small) -> None:
     assert fields_of(asked)["body"].initial == "takläggare"
 
 
+def test_who_finds_nothing_that_fits_may_ask_the_room_as_well(room: Small) -> None:
+    fill(room, 1)
+    form = search(room, "hur lagar man lampor?")
+    assert "Passar inget av det här?" in said(form)
+    asked = form_of(room.presses(ANNA, "search.ask", buttons_of(form)["search.ask"].subject, form))
+    assert fields_of(asked)["body"].initial == "hur lagar man lampor?"
+    assert "search.ask" not in buttons_of(room.sends(ANNA, form, words=""))
+
+
+@pytest.mark.parametrize("typed", ["takläggare " * 250, "lamporr avdelnning " * 150, "x" * 2500])
+def test_however_much_is_typed_it_is_drawn_and_can_be_asked(room: Small, typed: str) -> None:
+    fill(room, 1)
+    form = search(room, typed)
+    assert modal(form)
+    asked = form_of(room.presses(ANNA, "search.ask", buttons_of(form)["search.ask"].subject, form))
+    assert fields_of(asked)["body"].initial == typed.strip()
+
+
 def test_what_is_searched_for_may_be_anything_since_it_is_not_kept(room: Small) -> None:
     form = search(room, "lampor")
     assert "Boten hittade ingen lösning" in said(room.sends(ANNA, form, words="070-123 45 67"))
@@ -110,9 +131,23 @@ def test_a_slip_is_pointed_out_and_put_right_by_a_press(room: Small) -> None:
     assert "search.meant" not in buttons_of(right)
 
 
+def test_the_button_says_what_is_another_word_and_puts_all_of_them_right(room: Small) -> None:
+    fill(room, 2)
+    form = search(room, "Hur byter ni lamporr på varje avdelning?")
+    button = buttons_of(form)["search.meant"]
+    assert button.label == "Menade du ”lampor”?"
+    right = form_of(room.presses(ANNA, button.route, button.subject, form))
+    assert fields_of(right)["words"].initial == "hur byter ni lampor på varje avdelning"
+
+
 def test_the_words_that_matched_are_shown(room: Small) -> None:
     fill(room, 1)
     assert "Träffar på: lampor, avdelning" in said(search(room, "lampan på vilken avdelning"))
+
+
+def test_a_theme_that_matched_is_told_by_its_name(room: Small) -> None:
+    fill(room, 1, themes=("anhoriga",))
+    assert "Träffar på: anhöriga\n" in said(search(room, "anhörigas")) + "\n"
 
 
 def test_the_words_that_matched_stand_out_in_the_line_that_holds_them(room: Small) -> None:

@@ -3,6 +3,7 @@ search-words = What are you looking for?
 search-words-hint = Write some words or a whole question. What you search for is not kept.
 search-go = Search
 search-nothing = The bot found no solution. Try other words, or ask your colleagues.
+search-none-fits = Does none of this fit? Ask your colleagues.
 search-ask = Ask the room instead
 search-read = Read "{ $title }"
 search-more = Show more

@@ -3,6 +3,7 @@ search-words = Vad söker du?
 search-words-hint = Skriv några ord eller en hel fråga. Det du söker sparas inte.
 search-go = Sök
 search-nothing = Boten hittade ingen lösning. Prova andra ord, eller fråga kollegorna.
+search-none-fits = Passar inget av det här? Fråga kollegorna.
 search-ask = Fråga rummet i stället
 search-read = Läs ”{ $title }”
 search-more = Visa fler
