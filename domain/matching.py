@@ -35,6 +35,9 @@ SLIPS = ((8, 2), (4, 1))
 """From how many letters on a word may hold how many slips, and be recognised."""
 ALIKE = 0.4
 """Of the pieces of a word, to be taken for the same misspelt or written together with others."""
+INSIDE = 4
+"""Pieces that words which do not begin alike must share, or all of the shorter one but its first: many only end alike
+(`elakare`, `vikare`)."""
 
 
 ASKING = "provat samtidigt chef andra annan mot bland ni er"
@@ -173,14 +176,21 @@ class Closer:
         return self._seen[word]
 
     def _is_match(self, its: frozenset[str]) -> bool:
-        shared: dict[str, int] = {}
+        shared: dict[str, list[str]] = {}
         for term in its & self._holding.keys():
             if term.startswith(words.STEM):
                 return True
             for word in self._holding[term]:
-                shared[word] = shared.get(word, 0) + 1
+                shared.setdefault(word, []).append(term)
         pieces = len(its) - 1
-        return any(many >= max(ALIKE * min(pieces, self._pieces[word]), 2) for word, many in shared.items())
+        return any(_are_alike(those, min(pieces, self._pieces[word])) for word, those in shared.items())
+
+
+def _are_alike(shared: list[str], pieces: int) -> bool:
+    """Two words that share these; `pieces`: of the shorter."""
+    least = max(ALIKE * pieces, 2)
+    begin_alike = any(piece.startswith(words.END) for piece in shared)
+    return len(shared) >= (least if begin_alike else max(least, min(INSIDE, pieces - 1)))
 
 
 @dataclass(frozen=True, slots=True)

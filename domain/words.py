@@ -12,6 +12,8 @@ from domain.text import fold
 PIECE = 4
 STEM = "="
 """Begins a stem among terms; no word holds it."""
+END = "_"
+"""Marks both ends of a word in its pieces; no word holds it."""
 
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = str.maketrans("åäöéèüø", "aaoeeuo")
@@ -51,7 +53,7 @@ def stem(word: str) -> str:
 
 def terms(word: str) -> list[str]:
     """What a plain word is found by: its pieces, with its ends marked, and its stem."""
-    marked = f"_{word}_"
+    marked = f"{END}{word}{END}"
     pieces = [marked[start : start + PIECE] for start in range(max(len(marked) - PIECE + 1, 1))]
     return [*pieces, STEM + stem(word)]
 

@@ -31,3 +31,24 @@ def test_a_text_is_about_its_words_but_for_those_that_every_question_has() -> No
 
 def test_a_letter_may_join_the_parts() -> None:
     assert STEM + stem("arbetsdag") in matching.asked("arbet dag", {}).terms
+
+
+@pytest.mark.parametrize(
+    ("typed", "held", "marked"),
+    [
+        ("vikare", "vikarierna", True),
+        ("sjukfånvaro", "sjukfrånvaron", True),
+        ("personalens", "hemtjänstpersonal", True),
+        ("hemtjänstpersonal", "personalen", True),
+        ("natt", "julnatt", True),
+        ("vikare", "elakare", False),
+        ("natten", "toaletten", False),
+        ("natten", "vatten", False),
+        ("skäller", "gäller", False),
+        ("skäller", "eller", False),
+    ],
+)
+def test_words_that_only_end_alike_are_not_taken_for_each_other(typed: str, held: str, *, marked: bool) -> None:
+    asked = matching.asked(typed, {})
+    closer = matching.Closer(asked, asked.weights)
+    assert closer.matched([held]) == ((held,) if marked else ())
