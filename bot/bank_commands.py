@@ -161,7 +161,7 @@ def _reindex(_given: Namespace, settings: Settings) -> None:
             reindex.renew(database, anew=True, progress=bar.update)
             indexed = bar.n
         with tqdm(desc="by meaning", unit="lösning", file=sys.stderr, disable=not settings.meaning) as bar:
-            while more := meanings.read(database, READ_AT_ONCE):
+            while more := reindex.patiently(lambda: meanings.read(database, READ_AT_ONCE)):
                 bar.update(more)
     print(f"Indexed anew: {indexed} lösningar.")
 

@@ -27,8 +27,8 @@ def renew(database: Transactions, *, anew: bool = False, progress: Callable[[int
     done by several processes at once. Raises `Busy` when others write for a minute on end.
     """
     if anew:
-        _patiently(lambda: database.run(_outdate))
-    while database.read(_is_old) and (done := _patiently(lambda: database.run(_renew))):
+        patiently(lambda: database.run(_outdate))
+    while database.read(_is_old) and (done := patiently(lambda: database.run(_renew))):
         progress(done)
 
 
@@ -50,7 +50,8 @@ def _logged(database: Transactions) -> None:
         _log.info("The search index is made anew")
 
 
-def _patiently(act: Callable[[], int | None]) -> int:
+def patiently(act: Callable[[], int | None]) -> int:
+    """Tries again while others write, for a minute on end at the most; then raises `Busy`."""
     for _ in range(ATTEMPTS):
         try:
             return act() or 0

@@ -63,7 +63,7 @@ WITHOUT = {
     "synonyms": ("storage",),  # among the room's settings
     "words": ("storage", "handlers", "locales"),  # a calculation
     "meanings": ("handlers", "locales"),  # read by the operator's model, with the index; nobody is shown them
-    "matching": ("storage", "handlers", "locales", "tests"),  # a calculation, tested with the words
+    "matching": ("storage", "handlers", "locales"),  # a calculation
     "settings": ("storage",),  # kept with the network
     "municipalities": ("storage", "handlers", "locales"),  # among the room's settings; shown where they matter
     "library": ("storage",),  # a list of words, and a calculation; planned, each is a prompt

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from dataclasses import replace
 from importlib import resources
 from random import Random
@@ -183,3 +184,26 @@ def test_what_a_model_failed_to_read_waits_for_the_next_turn(tables_url: str) ->
     worker.tick()
     assert db.read(lambda store: store.search.without_meaning(model.name, 9)) == []
     engine.dispose()
+
+
+def test_all_of_it_is_read_although_others_write_meanwhile(
+    rummet: Rummet, some: str, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever writes keeps the others waiting, on SQLite; here longer than they do."""
+    model, other = Reader(), engines.make(sqlite_url)
+    held = ExitStack()
+
+    def write() -> None:
+        model.meanwhile = lambda: None
+        held.enter_context(engines.begins(other, engines.Mode.WRITE).begin())
+
+    model.meanwhile = write
+    monkeypatch.setattr("storage.reindex.time.sleep", lambda _seconds: held.close())
+    monkeypatch.setattr(meaning, "load", lambda *, wanted: model if wanted else None)
+    rummet("import", some)
+    monkeypatch.setenv("RUMMET_MEANING", "on")
+    ended, _, err = rummet("reindex")
+    assert ended == 0
+    assert "by meaning: 6" in err
+    assert len(set(model.read)) < len(model.read)
+    other.dispose()
