@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from domain import words
@@ -33,6 +33,8 @@ STRETCH = 10
 """Words; two such stretches in a row are looked at together."""
 SLIPS = ((8, 2), (4, 1))
 """From how many letters on a word may hold how many slips, and be recognised."""
+LISTED_FROM = 6
+"""Letters; a shorter word that no text happens to have is as likely right, and another than what a list has."""
 ALIKE = 0.4
 """Of the pieces of a word, to be taken for the same misspelt or written together with others."""
 INSIDE = 4
@@ -206,16 +208,25 @@ def may_be_slip(word: str) -> bool:
     return len(word) >= SLIPS[-1][0]
 
 
-def meant(word: str, those: Iterable[str]) -> str:
-    """Of `those` the one that is fewest slips away, the first of equals; `word` where none is near enough."""
-    plain = words.plain(word)
+def meant(plain: str, near: Mapping[str, str], listed: Mapping[str, str]) -> str | None:
+    """What is fewest slips away from a plain word among those of the texts `near` it, or else among those `listed`,
+    both as `words.by_plain` gives them; of equals what begins most like it. None where none is near enough."""
+    return _meant(plain, near) or (_meant(plain, listed) if len(plain) >= LISTED_FROM else None)
+
+
+def _meant(plain: str, known: Mapping[str, str]) -> str | None:
     most = next((slips for letters, slips in SLIPS if len(plain) >= letters), 0)
     letters = set(plain)
-    alike = {other: words.plain(other) for other in those if abs(len(other) - len(word)) <= most}
+    near = (other for other in known if abs(len(other) - len(plain)) <= most)
     # A slip changes two of the letters that a word is made of, at the most: so few are left to be compared in full.
-    slips = {other: _slips(plain, its) for other, its in alike.items() if len(letters ^ set(its)) <= 2 * most}
-    best = min(slips, key=lambda other: slips[other], default=word)
-    return best if slips.get(best, 0) <= most else word
+    slips = {other: _slips(plain, other) for other in near if len(letters ^ set(other)) <= 2 * most}
+    best = min(slips, key=lambda other: (slips[other], -_begun_alike(plain, other)), default=plain)
+    return known[best] if slips.get(best, most + 1) <= most else None
+
+
+def _begun_alike(one: str, other: str) -> int:
+    """Letters."""
+    return sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(one, other, strict=False)))
 
 
 def _slips(one: str, other: str) -> int:

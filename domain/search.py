@@ -89,5 +89,5 @@ class Search(Protocol):
         """Ids of the room's open questions about the same, of its newest; rather none than a wrong one."""
 
     def meant(self, typed: str, viewer: Viewer) -> str:
-        """The same with what no lösning holds replaced by a word only a slip or two away, taken from those found;
-        empty when there is nothing to replace."""
+        """The same with what no lösning holds replaced by a word only a slip or two away, taken from those found or
+        else from the words for the same; empty when there is nothing to replace."""

@@ -106,6 +106,12 @@ def shipped() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16)
+def standing(those: tuple[str, ...]) -> Mapping[str, str]:
+    """Every word that stands in the lines, without accents and as it stands."""
+    return words.by_plain(word for line in those for word in words.split(line))
+
+
+@lru_cache(maxsize=16)
 def read(those: tuple[str, ...]) -> Mapping[Plain, list[Line]]:
     """The lines in which each thing stands, by the stems of its words."""
     found: dict[Plain, list[Line]] = {}

@@ -5,6 +5,7 @@ The pieces find what is misspelt, written together or apart; stems tell forms of
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from domain.text import fold
@@ -43,6 +44,14 @@ def plain(word: str) -> str:
     """A word without accents, so that it is found with and without them."""
     word = word.translate(_PLAIN)
     return word if word.isascii() else fold(word)
+
+
+def by_plain(those: Iterable[str]) -> dict[str, str]:
+    """Each without accents; of those that look alike then, the first."""
+    found: dict[str, str] = {}
+    for word in those:
+        found.setdefault(plain(word), word)
+    return found
 
 
 def stem(word: str) -> str:

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from domain.meanings import Meaning, Model
     from domain.solutions import Solution
-    from domain.synonyms import Line, Plain
     from storage.ranking import Found
 
 CLOSER = 20
@@ -39,6 +38,8 @@ TELLING, FEW = 4, 3
 """A word tells what a text is about when it stands in at most one in four of the lösningar, or in a few."""
 SHARED = 2
 """Telling words that two texts on the same thing have in common at the least."""
+MOST_SLIPS = 50
+"""Words of one search that are put right; more of them are another language."""
 LATEST = 300
 """Questions among which similar ones are looked for."""
 
@@ -56,7 +57,7 @@ class Search(Indexed):
             return self._newest(filters, viewer, limit)
         held, said = self._held(viewer), words.split(typed)
         meant = self._meant(said, held, viewer)
-        asked = matching.asked(" ".join(meant.get(word, word) for word in said), self._synonyms(viewer))
+        asked = matching.asked(" ".join(meant.get(word, word) for word in said), synonyms.read(self._lines(viewer)))
         counts = held.counts(asked.terms)
         weighed = idf(asked.weighed(counts), counts, held.many)
         found = held.score(weighed, Choice(wanted=_wanted(filters), like=_like(filters)))
@@ -115,26 +116,29 @@ class Search(Indexed):
         return " ".join(meant.get(word, word) for word in said) if meant else ""
 
     def _meant(self, said: list[str], held: Held, viewer: Viewer) -> dict[str, str]:
-        """For words that no text holds, others that are only slips away, out of the texts that come first without."""
+        """For words that no text holds, others that are only slips away, out of the texts that come first without, or
+        else out of the words for the same."""
         asked = matching.asked(" ".join(said), {})
         counts = held.counts(asked.terms)
         plain = {word: words.plain(word) for word in said}
         stems = {word: words.stem(its) for word, its in plain.items() if matching.may_be_slip(its)}
-        alike = self._synonyms(viewer)
-        joined = matching.joined(words.plain(word) for word in said).items()
+        lines = self._lines(viewer)
+        alike, listed = synonyms.read(lines), synonyms.standing(lines)
+        joined = matching.joined(plain[word] for word in said).items()
         parts = {part for compound, two in joined if words.STEM + words.stem(compound) in counts for part in two}
-        unknown = {
+        known = parts | listed.keys()
+        unknown = [
             word
             for word, stem in stems.items()
-            if words.STEM + stem not in counts and (stem,) not in alike and plain[word] not in parts
-        }
+            if words.STEM + stem not in counts and (stem,) not in alike and plain[word] not in known
+        ]
         if not unknown:
             return {}
         found = held.score(idf(asked.weighed(counts), counts, held.many), Choice())
         told = self._told(list(self._best(found, viewer, CLOSER).values()))
-        known = list(_words_of(told.values()))
-        meant = {word: matching.meant(word, known) for word in sorted(unknown)}
-        return {word: other for word, other in meant.items() if other != word}
+        near = words.by_plain(_words_of(told.values()))
+        meant = {word: matching.meant(plain[word], near, listed) for word in unknown[:MOST_SLIPS]}
+        return {word: other for word, other in meant.items() if other}
 
     def _held(self, viewer: Viewer) -> Held:
         """Read once, until something is written."""
@@ -143,10 +147,10 @@ class Search(Indexed):
             self._read = {this: Held(self._postings, self.waiting(viewer.network), viewer.network)}
         return self._read[this]
 
-    def _synonyms(self, viewer: Viewer) -> Mapping[Plain, list[Line]]:
-        """As the room has them."""
+    def _lines(self, viewer: Viewer) -> tuple[str, ...]:
+        """Words for the same, as the room has them."""
         network = Networks(self._connection).get(viewer.network)
-        return synonyms.read(synonyms.lines(network.settings if network else Settings()))
+        return synonyms.lines(network.settings if network else Settings())
 
     def _telling(self, text: str, held: Held) -> dict[str, int]:
         """The stems that tell what a text is about."""
@@ -208,9 +212,10 @@ class Search(Indexed):
 
 
 def _words_of(those: Iterable[Solution]) -> Iterator[str]:
+    """As they were written: a theme is a key, without accents."""
     for one in those:
-        for part in fields_of(one.text):
-            yield from words.split("\n".join(part))
+        title, _, body = fields_of(one.text)
+        yield from words.split("\n".join([*title, *body]))
 
 
 def _as_one(counts: Mapping[str, int], many: int) -> dict[str, int]:

@@ -244,14 +244,19 @@ def test_a_compound_may_have_a_letter_between_its_parts_which_are_then_no_slips(
         ("gardinrna", "gardinerna"),
         ("gradinerna", "gardinerna"),
         ("lampa", ""),
+        ("varje", ""),
         ("hemtjänst", ""),
+        ("sparkstöttignar", ""),
+        ("konfilkt", "konflikt"),
+        ("anhörgia", "anhöriga"),
+        ("vikare sjuk natten", "vikarie sjuk natten"),
         ("lampor", ""),
         ("", ""),
     ],
 )
 def test_a_slip_is_seen_where_nothing_has_such_a_word(db: Transactions, typed: str, instead: str) -> None:
-    db.run(keep, solution("s1", "Vi köpte nya lampor och tvättade gardinerna."))
-    db.run(keep, replace(solution("s2", "Hemtjänsten fick bilar."), state=State.DRAFT))
+    db.run(keep, solution("s1", "Vi köpte nya lampor och tvättade gardinerna.", themes=("anhoriga",)))
+    db.run(keep, replace(solution("s2", "Hemtjänsten fick sparkstöttingar."), state=State.DRAFT))
     assert db.read(lambda store: store.search.meant(typed, HERE)) == instead
 
 
