@@ -21,6 +21,8 @@ Meaning: TypeAlias = bytes
 
 PASSAGE = 64
 """Words; what is told on a detail is drowned in longer ones."""
+QUESTION_MOST, PASSAGE_MOST = 400, 800
+"""Characters that a model is given at once. Its time grows faster than their number, and words may be of any length."""
 WEIGHT = 0.7
 """Of how alike the meanings are, to that of how well the words fit; both by how far from the mean of what was found."""
 LEAST_SPREAD = 0.1
@@ -50,7 +52,7 @@ def passages(text: Text) -> list[str]:
     """Stretches of whole sentences, each with the title before it."""
     head = f"{text.title}\n" if text.title else ""
     body = f"{text.situation}\n{text.did}\n{text.result}\n{text.user_notices}\n{text.cost}"
-    return [head + stretch for stretch in _stretches(body)] or [head]
+    return [(head + stretch)[:PASSAGE_MOST] for stretch in _stretches(body)] or [head]
 
 
 def _stretches(text: str) -> Iterator[str]:
@@ -69,8 +71,8 @@ def _stretches(text: str) -> Iterator[str]:
 
 
 def as_meant(typed: str, meant: Mapping[str, str], known: Iterable[str]) -> str:
-    """The same with slips put right and with the accents that the same words have among those `known`; a model reads
-    letters, not what is meant by them. `meant`: as `Search` finds it."""
+    """Its beginning, with slips put right and with the accents that the same words have among those `known`; a model
+    reads letters, not what is meant by them. `meant`: as `Search` finds it."""
     standing = set[str]()
     accented: dict[str, str] = {}
     for word in known:
@@ -85,7 +87,7 @@ def as_meant(typed: str, meant: Mapping[str, str], known: Iterable[str]) -> str:
             right = accented.get(right, right)
         return word if right == lower else right.capitalize() if word[0].isupper() else right
 
-    return _WORD.sub(put_right, unicodedata.normalize("NFKC", typed))
+    return _WORD.sub(put_right, unicodedata.normalize("NFKC", typed))[:QUESTION_MOST]
 
 
 def weigh(looked: Sequence[Looked], alike: Mapping[str, float]) -> list[Looked]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.meanings import PASSAGE, as_meant, passages, weigh
+from domain.meanings import PASSAGE, PASSAGE_MOST, QUESTION_MOST, as_meant, passages, weigh
 from domain.search import Looked, in_order
 from domain.solutions import Text
 
@@ -139,3 +139,10 @@ def test_of_those_that_nearly_share_a_score_the_one_that_means_it_comes_first(
 ) -> None:
     those = [looked("s1", first[0]), looked("s2", second[0])]
     assert in_order(weigh(those, {"s1": first[1], "s2": second[1]}))[0].solution == before
+
+
+@pytest.mark.parametrize("word", ["a", "夜", "🙂 "])
+def test_however_long_words_are_the_model_is_given_no_more_than_it_reads_at_once(word: str) -> None:
+    told = Text(word * 3000, title=word * 100)
+    assert max(map(len, passages(told))) <= PASSAGE_MOST
+    assert len(as_meant(word * 3000, {}, ())) <= QUESTION_MOST
