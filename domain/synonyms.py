@@ -67,10 +67,10 @@ def _lines(own: tuple[str, ...], dropped: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def fitting(settings: Settings, typed: str) -> list[str]:
-    """Lines that hold a word beginning so, those of the room's own first."""
+    """Lines that hold a word beginning so: those of the room's own first, then those that begin with it."""
     begun = fold(typed.strip())
     found = [line for line in lines(settings) if any(fold(one).startswith(begun) for one in line.split(", "))]
-    return sorted(found, key=lambda line: line not in settings.synonyms)
+    return sorted(found, key=lambda line: (line not in settings.synonyms, not fold(line).startswith(begun)))
 
 
 def id_of(line: str) -> str:

@@ -101,3 +101,9 @@ def test_what_is_looked_for_is_found_by_how_a_word_begins_with_and_without_accen
     found = synonyms.fitting(Settings(synonyms=("timanställning, påhugg",)), "paHug")
     assert found == ["timanställning, påhugg"]
     assert SHIPPED in synonyms.fitting(Settings(), "timm")
+
+
+def test_the_line_that_begins_with_what_is_looked_for_comes_before_others_that_hold_it() -> None:
+    assert synonyms.fitting(Settings(), "vik")[0].startswith("vikarie, ")
+    own = "påhugg, vikdag"
+    assert synonyms.fitting(Settings(synonyms=(own,)), "vik")[0] == own
