@@ -211,7 +211,7 @@ def preview(request: Request, services: Services) -> Reply:
     """As it will be read, over the fields, so that anything can still be changed."""
     words = services.words(request.actor.language)
     told, named = solutions.tidy(written(request)), request.ticked("named")
-    same = services.read(_nearly_same, request.network.id, told)
+    same = services.read(_nearly_same, request.network.id, told, request.kept("id"))
     shown = whole(told, request.actor.name if named else "", words)
     return Next(
         Form(
@@ -232,9 +232,10 @@ def preview(request: Request, services: Services) -> Reply:
     )
 
 
-def _nearly_same(store: Store, network: str, told: Told) -> list[Solution]:
+def _nearly_same(store: Store, network: str, told: Told, id: str) -> list[Solution]:
+    """`id`: its own, under which it is found already where the form is sent again."""
     text = f"{told.title}\n{told.situation}\n{told.did}\n{told.result}"
-    hits = store.search.nearly_same(text, Viewer(network), limit=MOST_SAME)
+    hits = store.search.nearly_same(text, Viewer(network), limit=MOST_SAME, but=id)
     return [solution for solution in (store.solutions.get(hit.solution) for hit in hits) if solution]
 
 

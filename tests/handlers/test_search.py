@@ -186,6 +186,14 @@ def test_who_writes_nearly_what_is_there_already_is_shown_it_first(room: Small) 
     assert "säger nästan samma sak" not in said(other)
 
 
+def test_a_losning_is_not_nearly_the_same_as_itself_where_its_form_is_sent_again(room: Small) -> None:
+    form = form_of(room.presses(ANNA, "solutions.new"))
+    did = "Nattpersonalen fick skriva annonsen själva, och vi fick tolv sökande."
+    kept = room.sends(ANNA, form_of(room.sends(ANNA, form, did=did)))
+    assert read(form_of(kept))
+    assert "säger nästan samma sak" not in said(room.sends(ANNA, form, did=did))
+
+
 def test_who_asks_is_shown_questions_about_the_same(room: Small) -> None:
     ask = Ask("q1", "n1", BOSSE.id, "Hur får ni tag på vikarier till helgens nattpass?", ())
     room.db.run(questions.ask, ask, now=START)
