@@ -204,8 +204,8 @@ class _Seen:
 
 
 def may_be_slip(word: str) -> bool:
-    """Of a plain word: it is long enough to be recognised with a slip."""
-    return len(word) >= SLIPS[-1][0]
+    """Of a plain word: it is long enough to be recognised with a slip, and none of those that are always known."""
+    return len(word) >= SLIPS[-1][0] and not words.is_function_word(word)
 
 
 def meant(plain: str, near: Mapping[str, str], listed: Mapping[str, str]) -> str | None:
