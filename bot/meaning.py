@@ -45,7 +45,7 @@ class SmallE5:
         return _kept(self._model.query(text))
 
     def passages(self, texts: Sequence[str]) -> Meaning:
-        return _kept(np.concatenate([self._model.passage(text) for text in texts]))
+        return _kept(self._model.passage(list(texts)))
 
     def likeness(self, question: Meaning, passages: Meaning) -> float:
         asked = _read(question)

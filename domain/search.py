@@ -62,7 +62,7 @@ def in_order(those: Iterable[Looked]) -> list[Looked]:
     """What holds no longer comes last; then likeness of place decides among those that fit well, then how well they
     fit, what went well, and what was stood for last."""
     looked = list(those)
-    top = max((one.score for one in looked), default=1)
+    top = max((1, *(one.score for one in looked)))  # what every lösning holds scores nothing
 
     def place(one: Looked) -> tuple[object, ...]:
         likeness = one.likeness if one.score >= LIKE_FROM * top else 0

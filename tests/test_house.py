@@ -59,7 +59,6 @@ WITHOUT = {
     "bank": ("storage", "handlers", "locales"),  # brought in by the operator, in bot/bank.py
     "methods": ("storage",),  # a list of steps and times; worded in the catalogues
     "mine": ("storage",),  # asked and answered elsewhere
-    "search": ("tests",),  # what may be asked for; found by storage/search.py
     "synonyms": ("storage",),  # among the room's settings
     "words": ("storage", "handlers", "locales"),  # a calculation
     "meanings": ("handlers", "locales"),  # read by the operator's model, with the index; nobody is shown them

@@ -13,7 +13,7 @@ from bot.slack import draw
 from domain import group_rooms, topics
 from domain.group_rooms import BY_HAND_CARD, CARD, FAILED_CARD
 from domain.members import Account, Identity, Person
-from domain.networks import Channel
+from domain.networks import Channel, Place
 from domain.ports import GroupRoom
 from domain.seats import Grouping, State, Table
 from domain.topics import Topic
@@ -186,21 +186,22 @@ def test_whom_the_bot_may_not_bring_in_or_out_others_do(room: Small, way: str, t
     assert room.stands(TO_FRIDA, BY_HAND_CARD) == []
 
 
-def test_a_press_in_a_groups_channel_belongs_to_its_network(room: Small) -> None:
+def channel_of_a_group(room: Small) -> Place:
     id = grouped(room)
     asks(room, id)
     come_to(room, NOON_BEFORE)
     here = replace(ROOM, channel="C77")
     room.db.run(lambda store: store.group_rooms.move(f"{id}-1", here))
+    return here
+
+
+def test_a_press_in_a_groups_channel_belongs_to_its_network(room: Small) -> None:
+    here = channel_of_a_group(room)
     assert room.db.read(group_rooms.network_at, here) == "n1"
 
 
 def test_a_groups_channel_is_not_offered_to_become_a_room(room: Small) -> None:
-    id = grouped(room)
-    asks(room, id)
-    come_to(room, NOON_BEFORE)
-    here = replace(ROOM, channel="C77")
-    room.db.run(lambda store: store.group_rooms.move(f"{id}-1", here))
+    here = channel_of_a_group(room)
     room.channels[here] = Channel(private=True, reached=True)
     for user in (ANNA.id, "owner"):
         room.people[identity(user)] = Person(identity(user), user.title(), Account.FULL, manages=True)

@@ -41,6 +41,14 @@ def take(db: Transactions, now: datetime = NOW) -> Claim | None:
     return db.lock(claim, now=now, lease="lease")
 
 
+def done_one_by_one(kept: Transactions) -> list[Act]:
+    acts: list[Act] = []
+    while found := take(kept, NOW + timedelta(minutes=len(acts))):
+        acts.append(found.act)
+        kept.lock(done, found, None, next_at=NOW)
+    return acts
+
+
 def opens(store: Store) -> None:
     for room in (ONE, TWO):
         store.outbox.open_room(room.destination)
@@ -138,11 +146,7 @@ def test_before_a_channel_is_archived_the_bots_own_cards_go(kept: Transactions) 
         store.outbox.close_room(ONE.destination)
 
     kept.run(close)
-    acts: list[Act] = []
-    while found := take(kept, NOW + timedelta(minutes=len(acts))):
-        acts.append(found.act)
-        kept.lock(done, found, None, next_at=NOW)
-    assert acts == [Act.REMOVE, Act.CLOSE]
+    assert done_one_by_one(kept) == [Act.REMOVE, Act.CLOSE]
     assert kept.read(lambda store: store.connection.execute(posts.select()).all()) == []
 
 
@@ -152,11 +156,7 @@ def test_whoever_is_to_be_put_out_of_a_channel_is_before_it_is_archived(kept: Tr
         store.outbox.close_room(ONE.destination)
 
     kept.run(close)
-    acts: list[Act] = []
-    while found := take(kept, NOW + timedelta(minutes=len(acts))):
-        acts.append(found.act)
-        kept.lock(done, found, None, next_at=NOW)
-    assert acts == [Act.PUT_OUT, Act.CLOSE]
+    assert done_one_by_one(kept) == [Act.PUT_OUT, Act.CLOSE]
 
 
 def test_a_channel_that_is_not_made_yet_is_not_made_to_be_archived(kept: Transactions) -> None:
